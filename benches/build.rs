@@ -1,0 +1,125 @@
+//! How long builds take, as ratios measured in one run: machines differ.
+//!
+//! `cargo bench` prints a cold build of one edition beside what stock Typst
+//! takes for the ejected project, all editions beside one, and a rebuild after
+//! one edited word beside a cold build in the same process.
+
+#![allow(clippy::print_stdout, clippy::unwrap_used)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+use workbook::content::{self, EditionName, Paper, Sides};
+use workbook::typeset::Edition;
+use workbook::world::{Desk, Home};
+use workbook::{manuscript, typeset};
+
+#[path = "../tests/outside.rs"]
+#[allow(dead_code, reason = "tests use more of it")]
+mod outside;
+
+/// How often each cold build is timed.
+const ROUNDS: usize = 9;
+
+const STOCK: &str = "
+import sys, time, typst
+folder, out = sys.argv[1:]
+begun = time.perf_counter()
+typst.compile(folder + '/templates/workbook.typ', output=out, root=folder,
+    font_paths=[folder + '/fonts'], ignore_system_fonts=True, pdf_standards=['ua-1', 'a-2a'])
+print(time.perf_counter() - begun)
+";
+
+fn main() {
+    let scratch = tempfile::tempdir().unwrap();
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("workbook");
+    let project = scratch.path().join("project");
+    run(&source, &["eject", "--paper", "letter", "--out", project.to_str().unwrap()]);
+    let out = scratch.path().join("out");
+    let out = out.to_str().unwrap();
+
+    let (mut ours, mut all, mut stock) = (vec![], vec![], vec![]);
+    for _ in 0..ROUNDS {
+        ours.push(run(&source, &["build", "--paper", "letter", "--out", out]));
+        all.push(run(&source, &["build", "--out", out]));
+        if let Some(mut python) = outside::python() {
+            let python =
+                python.args(["-c", STOCK]).arg(&project).arg(scratch.path().join("stock.pdf"));
+            stock.push(outside::output(python).trim().parse().unwrap());
+        }
+    }
+    let (cold, rebuilt) = rebuild(&source, scratch.path());
+
+    let (ours, all) = (median(ours), median(all));
+    println!("medians of {ROUNDS} rounds, in seconds");
+    println!("{ours:.3}  one edition, cold, the whole process");
+    if !stock.is_empty() {
+        let stock = median(stock);
+        println!("{stock:.3}  stock Typst on the ejected project, cold, the call alone");
+        println!("  ratio {:.2}: one edition to stock Typst (at most 1.25)", ours / stock);
+    }
+    println!("{all:.3}  all editions, cold");
+    println!("  ratio {:.2}: all editions to one", all / ours);
+    println!("{cold:.3}  one edition, cold, within a process");
+    println!("{rebuilt:.3}  rebuilt after one edited word, median over the chapters");
+    println!("  ratio {:.2}: rebuilt to cold (at most 0.50)", rebuilt / cold);
+}
+
+/// Runs the program on a workbook and gives the seconds it took.
+fn run(source: &Path, args: &[&str]) -> f64 {
+    let begun = Instant::now();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_workbook"));
+    outside::output(command.args(args).arg(source));
+    begun.elapsed().as_secs_f64()
+}
+
+/// Builds a copy of a workbook in this process, then again after a word was
+/// edited in each chapter in turn. Gives the seconds of the first build and the
+/// median of the others.
+fn rebuild(source: &Path, scratch: &Path) -> (f64, f64) {
+    let folder = scratch.join("workbook");
+    copy(source, &folder);
+    let mut desk = Desk::open(&Home::Folder(folder.clone()), None).unwrap();
+    let cold = build(&desk);
+    let mut times = vec![];
+    for post in files(&folder.join("posts")) {
+        let text = fs::read_to_string(&post).unwrap();
+        let (before, after) = text.rsplit_once(" the ").unwrap();
+        fs::write(&post, format!("{before} this {after}")).unwrap();
+        desk.refresh();
+        times.push(build(&desk));
+        comemo::evict(10);
+    }
+    (cold, median(times))
+}
+
+fn build(desk: &Desk) -> f64 {
+    let begun = Instant::now();
+    let content = content::read(desk).unwrap();
+    let manuscript = manuscript::assemble(&content, None);
+    let edition = Edition::new("bench", EditionName::Print, Paper::Letter, Sides::Single);
+    typeset::compose(&typeset::lay(desk.clone(), &manuscript), &edition).unwrap();
+    begun.elapsed().as_secs_f64()
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for path in files(from) {
+        let to = to.join(path.file_name().unwrap());
+        if path.is_dir() { copy(&path, &to) } else { fs::copy(&path, &to).map(drop).unwrap() }
+    }
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<_> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files
+}
+
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}

@@ -1,0 +1,86 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+use workbook::content::{EditionName, Paper, did_you_mean};
+
+/// Turns a series of posts and prompts into a companion workbook.
+#[derive(Parser)]
+#[command(version, arg_required_else_help = true)]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Make the workbook: a PDF for every edition and paper
+    Build(Build),
+    /// Copy the built-in series into a new folder, to be changed
+    New {
+        /// A folder that does not exist yet, or an empty one
+        folder: PathBuf,
+    },
+    /// Write a plain Typst project that `typst compile` turns into the same pages
+    Eject(Eject),
+}
+
+#[derive(clap::Args)]
+pub struct Build {
+    #[command(flatten)]
+    pub source: Source,
+    /// Make only this edition; may be given several times
+    #[arg(long = "edition", value_name = "NAME", value_parser = edition)]
+    pub editions: Vec<EditionName>,
+    /// Make it only for this paper; may be given several times
+    #[arg(long = "paper", value_name = "NAME", value_parser = paper)]
+    pub papers: Vec<Paper>,
+    /// Where the PDFs go; a brand given with `--brand` gets a folder of its own in it
+    #[arg(long, value_name = "DIR", default_value = "dist")]
+    pub out: PathBuf,
+}
+
+#[derive(clap::Args)]
+pub struct Eject {
+    #[command(flatten)]
+    pub source: Source,
+    /// The edition; by default the first of the workbook
+    #[arg(long, value_name = "NAME", value_parser = edition)]
+    pub edition: Option<EditionName>,
+    /// The paper; by default the first of the workbook
+    #[arg(long, value_name = "NAME", value_parser = paper)]
+    pub paper: Option<Paper>,
+    /// A folder that does not exist yet, or an empty one
+    #[arg(long, value_name = "FOLDER")]
+    pub out: PathBuf,
+}
+
+#[derive(clap::Args)]
+pub struct Source {
+    /// The folder with `workbook.toml`; by default this one, then `workbook` in
+    /// it, then, where there is nothing at all, the built-in series
+    pub dir: Option<PathBuf>,
+    /// A brand file in place of the workbook's `brand.toml`
+    #[arg(long, value_name = "FILE")]
+    pub brand: Option<PathBuf>,
+}
+
+fn edition(name: &str) -> Result<EditionName, String> {
+    known(name, &EditionName::ALL)
+}
+
+fn paper(name: &str) -> Result<Paper, String> {
+    known(name, &Paper::ALL)
+}
+
+fn known<T: Copy>(name: &str, all: &[(&str, T)]) -> Result<T, String> {
+    let names = || all.iter().map(|(name, _)| *name);
+    match all.iter().find(|(other, _)| *other == name) {
+        Some((_, value)) => Ok(*value),
+        None => Err(did_you_mean(name, names()).map_or_else(
+            || format!("there is {}", names().collect::<Vec<_>>().join(", ")),
+            Into::into,
+        )),
+    }
+}

@@ -1,0 +1,121 @@
+//! Text as a tree of blocks and inlines. It travels to Typst as data, never as
+//! markup, so nothing in it needs escaping. Its other side: `templates/blocks.typ`.
+
+use serde::Serialize;
+
+/// Something that stands on lines of its own.
+#[derive(Debug, PartialEq, Serialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum Block {
+    Heading {
+        /// 2 to 5; 1 is the chapter's title.
+        level: u8,
+        /// The label that links point at.
+        id: String,
+        body: Vec<Inline>,
+    },
+    Paragraph {
+        body: Vec<Inline>,
+    },
+    Quote {
+        blocks: Vec<Block>,
+    },
+    List {
+        ordered: bool,
+        start: u64,
+        tight: bool,
+        items: Vec<Item>,
+    },
+    Table {
+        align: Vec<&'static str>,
+        head: Vec<Vec<Inline>>,
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
+    Image(Picture),
+    Code {
+        text: String,
+    },
+    Rule {},
+}
+
+/// An item of a list.
+#[derive(Debug, PartialEq, Serialize)]
+pub struct Item {
+    /// Whether its box is ticked, where it has one.
+    pub checked: Option<bool>,
+    pub blocks: Vec<Block>,
+}
+
+/// Something within a line.
+#[derive(Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Inline {
+    Text(String),
+    Styled(Styled),
+}
+
+/// Text that is more than text.
+#[derive(Debug, PartialEq, Serialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum Styled {
+    Emph {
+        body: Vec<Inline>,
+    },
+    Strong {
+        body: Vec<Inline>,
+    },
+    Strike {
+        body: Vec<Inline>,
+    },
+    Code {
+        text: String,
+    },
+    /// A link out of the book, with the address as a footnote shows it, unless
+    /// the text is that address.
+    Link {
+        url: String,
+        note: Option<String>,
+        body: Vec<Inline>,
+    },
+    /// A link within the book, to a label.
+    PostLink {
+        to: String,
+        body: Vec<Inline>,
+    },
+    Footnote {
+        blocks: Vec<Block>,
+    },
+    Image(Picture),
+    Break {},
+}
+
+/// A picture from the workbook folder.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Picture {
+    /// From the root of the workbook folder: `/images/…`.
+    pub path: String,
+    pub alt: String,
+    pub caption: Option<String>,
+    /// Width divided by height.
+    pub ratio: f64,
+    /// Natural width in mm, at 150 dots per inch.
+    pub width: f64,
+}
+
+/// The text of inlines without its styles.
+#[must_use]
+pub fn plain_text(inlines: &[Inline]) -> String {
+    let text = |inline: &Inline| match inline {
+        Inline::Text(text) | Inline::Styled(Styled::Code { text }) => text.clone(),
+        Inline::Styled(
+            Styled::Emph { body }
+            | Styled::Strong { body }
+            | Styled::Strike { body }
+            | Styled::Link { body, .. }
+            | Styled::PostLink { body, .. },
+        ) => plain_text(body),
+        Inline::Styled(Styled::Break {}) => " ".into(),
+        Inline::Styled(Styled::Footnote { .. } | Styled::Image(_)) => String::new(),
+    };
+    inlines.iter().map(text).collect()
+}

@@ -1,0 +1,93 @@
+//! Every character that will be printed has to be in one of the fonts: a
+//! missing one would come out as an empty box, and PDF/UA forbids that.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use typst::diag::{SourceDiagnostic, eco_format};
+use typst::text::Font;
+
+use super::brand::Brand;
+use super::reading::{Reading, Written};
+use typst_kit::diagnostics::DiagnosticWorld;
+
+/// Reports each character that no font of the brand has, where it first
+/// stands in each file.
+pub fn check(reading: &Reading, brand: &Brand) {
+    let fonts: Vec<_> = reading.desk.fonts().collect();
+    let families: Vec<Vec<&Font>> =
+        brand.typefaces.text.iter().map(|name| family(&fonts, name)).collect();
+    let mut covered = BTreeMap::new();
+    let mut reported = BTreeSet::new();
+    for written in reading.take_written() {
+        for c in written.text.chars() {
+            let covered = *covered.entry(c).or_insert_with(|| is_printable(c, &families));
+            if !covered && reported.insert((reading.desk.name(written.source.id), c)) {
+                report(reading, &written, c);
+            }
+        }
+    }
+}
+
+fn family<'a>(fonts: &'a [Font], name: &str) -> Vec<&'a Font> {
+    fonts.iter().filter(|font| font.info().family.eq_ignore_ascii_case(name)).collect()
+}
+
+fn is_printable(c: char, families: &[Vec<&Font>]) -> bool {
+    if is_invisible(c) {
+        return true;
+    }
+    let has = |font: &&Font| font.info().coverage.contains(u32::from(c));
+    !is_forbidden(c) && families.iter().any(|family| !family.is_empty() && family.iter().all(has))
+}
+
+/// Characters that shape others and are not drawn themselves.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\n' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{e0020}'..='\u{e007f}')
+}
+
+/// Characters that PDF/A-2a refuses in text: controls, non-characters and the
+/// private use areas.
+fn is_forbidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+        '\u{feff}' | '\u{fffe}' | '\u{ffff}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..)
+}
+
+fn report(reading: &Reading, written: &Written, c: char) {
+    let code = u32::from(c);
+    let (message, hint) = if is_forbidden(c) {
+        (
+            eco_format!("the character U+{code:04X} cannot be printed"),
+            "take it out, or type the word again".into(),
+        )
+    } else {
+        (
+            eco_format!("no font has the character `{c}` (U+{code:04X})"),
+            eco_format!(
+                "replace it, or put a font that has it into the folder `fonts` and name it in `brand.toml`"
+            ),
+        )
+    };
+    let at = place(reading, written, c);
+    reading.push(SourceDiagnostic::error(at, message).with_hint(hint));
+}
+
+/// Where the character stands: at itself where the author wrote it as it is,
+/// else at the words that hold it as an escape.
+fn place(
+    reading: &Reading,
+    Written { source, range, .. }: &Written,
+    c: char,
+) -> typst::syntax::DiagSpan {
+    let whole = source.at(range.clone());
+    let absolute = range.start + source.start..range.end + source.start;
+    let path = source.id.vpath().get_without_slash();
+    let Ok(bytes) = reading.desk.read(path) else { return whole };
+    let text = bytes.as_str().ok().and_then(|text| text.get(absolute));
+    match text.and_then(|text| text.find(c)) {
+        Some(at) => source.at(range.start + at..range.start + at + c.len_utf8()),
+        None => whole,
+    }
+}

@@ -1,0 +1,240 @@
+//! Markdown → blocks. Its other side: `templates/blocks.typ`.
+
+mod headings;
+mod inlines;
+
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, CowStr, Event, Options, Parser, Tag};
+use typst::diag::{EcoString, eco_format};
+
+use self::headings::Outline;
+use crate::content::blocks::{Block, Inline, Item, Styled};
+use crate::content::links::Links;
+use crate::content::quotes::Quoter;
+use crate::content::reading::Reading;
+use crate::content::source::Source;
+
+/// How deep lists, quotes and footnotes may nest. Paper has no room for more.
+const DEEPEST: usize = 8;
+
+/// The text of a post or section as blocks. `slug` names it in links, and
+/// `folder` is where it lies.
+pub fn read(
+    reading: &Reading,
+    source: &Source,
+    slug: &str,
+    folder: &str,
+    links: &mut Links,
+) -> Vec<Block> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS;
+    let events: Vec<_> = Parser::new_ext(&source.text, options).into_offset_iter().collect();
+    let quoter = Quoter::new(reading.language.get());
+    let mut reader = Reader {
+        reading,
+        source,
+        slug,
+        folder,
+        links,
+        events: &events,
+        at: 0,
+        depth: 0,
+        quoter,
+        outline: Outline::new(&events),
+        referred: vec![],
+    };
+    let blocks = reader.blocks();
+    reader.check_footnotes();
+    blocks
+}
+
+type Events<'e> = [(Event<'e>, Range<usize>)];
+
+struct Reader<'r, 'e> {
+    reading: &'r Reading<'r>,
+    source: &'r Source,
+    slug: &'r str,
+    folder: &'r str,
+    links: &'r mut Links,
+    events: &'r Events<'e>,
+    at: usize,
+    depth: usize,
+    quoter: Quoter,
+    outline: Outline,
+    /// Footnotes that the text refers to.
+    referred: Vec<CowStr<'e>>,
+}
+
+impl<'e> Reader<'_, 'e> {
+    /// Blocks up to the end of what contains them.
+    fn blocks(&mut self) -> Vec<Block> {
+        let mut blocks = vec![];
+        while let Some((event, range)) = self.events.get(self.at) {
+            match event {
+                Event::End(_) => break,
+                Event::Start(tag) if is_block(tag) => {
+                    self.at += 1;
+                    self.quoter = Quoter::new(self.reading.language.get());
+                    blocks.extend(self.nested(|this| this.block(tag, range)));
+                    self.skip_end();
+                }
+                Event::Rule => {
+                    self.at += 1;
+                    blocks.push(Block::Rule {});
+                }
+                _ => {
+                    let body = self.inlines();
+                    blocks.extend(paragraph(body));
+                }
+            }
+        }
+        blocks
+    }
+
+    fn block(&mut self, tag: &Tag<'e>, range: &Range<usize>) -> Option<Block> {
+        Some(match tag {
+            Tag::Paragraph => return paragraph(self.inlines()),
+            Tag::Heading { level, .. } => return self.heading(*level, range),
+            Tag::BlockQuote(_) => Block::Quote { blocks: self.blocks() },
+            Tag::List(start) => self.list(*start),
+            Tag::Table(align) => self.table(align),
+            Tag::CodeBlock(_) => {
+                let text: String = self.texts();
+                self.reading.note(self.source, range.clone(), &text);
+                Block::Code { text: text.trim_end().into() }
+            }
+            Tag::HtmlBlock => return self.html_block(range),
+            // Read where the text refers to it.
+            _ => {
+                self.skip_to_end();
+                return None;
+            }
+        })
+    }
+
+    fn list(&mut self, start: Option<u64>) -> Block {
+        let mut items = vec![];
+        let mut tight = true;
+        while let Some((Event::Start(Tag::Item), _)) = self.events.get(self.at) {
+            self.at += 1;
+            let checked = match self.events.get(self.at) {
+                Some((Event::TaskListMarker(checked), _)) => {
+                    self.at += 1;
+                    Some(*checked)
+                }
+                _ => None,
+            };
+            tight &= !matches!(self.events.get(self.at), Some((Event::Start(Tag::Paragraph), _)));
+            self.quoter = Quoter::new(self.reading.language.get());
+            items.push(Item { checked, blocks: self.blocks() });
+            self.skip_end();
+        }
+        Block::List { ordered: start.is_some(), start: start.unwrap_or(1), tight, items }
+    }
+
+    fn table(&mut self, align: &[Alignment]) -> Block {
+        let align = align.iter().map(|align| match align {
+            Alignment::Center => "center",
+            Alignment::Right => "right",
+            Alignment::None | Alignment::Left => "left",
+        });
+        let mut rows = vec![];
+        while let Some((Event::Start(Tag::TableHead | Tag::TableRow), _)) = self.events.get(self.at)
+        {
+            self.at += 1;
+            let mut cells = vec![];
+            while let Some((Event::Start(Tag::TableCell), _)) = self.events.get(self.at) {
+                self.at += 1;
+                self.quoter = Quoter::new(self.reading.language.get());
+                cells.push(self.inlines());
+                self.skip_end();
+            }
+            rows.push(cells);
+            self.skip_end();
+        }
+        let head = if rows.is_empty() { vec![] } else { rows.remove(0) };
+        Block::Table { align: align.collect(), head, rows }
+    }
+
+    /// A block that Markdown takes for HTML: an error, or characters such as
+    /// `<label>` that only look like it.
+    fn html_block(&mut self, range: &Range<usize>) -> Option<Block> {
+        let text = self.texts();
+        self.refuse_html(range, &text);
+        let body = self.text(text.trim(), range);
+        paragraph(vec![body])
+    }
+
+    /// Goes one level down, unless that is too deep.
+    fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        if self.depth > 2 * DEEPEST {
+            let range = self.events.get(self.at).map_or(0..0, |(_, range)| range.clone());
+            let message = eco_format!("lists and quotes are nested more than {DEEPEST} deep");
+            self.error(&range, message, "use fewer levels");
+            self.skip_to_end();
+            return None;
+        }
+        self.depth += 1;
+        let value = read(self);
+        self.depth -= 1;
+        value
+    }
+
+    /// The raw text up to the end of what contains it.
+    fn texts(&mut self) -> String {
+        let mut texts = String::new();
+        while let Some((Event::Text(text) | Event::Html(text), _)) = self.events.get(self.at) {
+            texts.push_str(text);
+            self.at += 1;
+        }
+        texts
+    }
+
+    fn skip_end(&mut self) {
+        self.skip_to_end();
+        self.at += 1;
+    }
+
+    /// Skips what is left before the end of the current container.
+    fn skip_to_end(&mut self) {
+        let mut open = 0_usize;
+        while let Some((event, _)) = self.events.get(self.at) {
+            match event {
+                Event::Start(_) => open += 1,
+                Event::End(_) if open == 0 => break,
+                Event::End(_) => open -= 1,
+                _ => {}
+            }
+            self.at += 1;
+        }
+    }
+
+    fn error(&self, range: &Range<usize>, message: impl Into<EcoString>, hint: &str) {
+        let text = &self.source.text[range.clone()];
+        let end = range.start + text.trim_end().len();
+        self.reading.error(self.source.at(range.start..end), message, &[hint]);
+    }
+}
+
+fn is_block(tag: &Tag) -> bool {
+    !matches!(
+        tag,
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+    )
+}
+
+/// A paragraph; a picture where it holds nothing else; nothing where it is
+/// empty.
+fn paragraph(mut body: Vec<Inline>) -> Option<Block> {
+    match body.as_mut_slice() {
+        [] => None,
+        [Inline::Styled(Styled::Image(_))] => match body.pop() {
+            Some(Inline::Styled(Styled::Image(picture))) => Some(Block::Image(picture)),
+            _ => None,
+        },
+        _ => Some(Block::Paragraph { body }),
+    }
+}

@@ -1,0 +1,111 @@
+//! Pictures that posts show: found, decoded and measured before Typst sees
+//! them, so that a broken one points at the line that names it.
+
+use typst::diag::{EcoString, FileError, eco_format};
+use typst::foundations::Bytes;
+use typst::visualize::{ExchangeFormat, RasterImage, SvgImage};
+
+use super::blocks::Picture;
+use crate::world::Desk;
+
+/// What is wrong with a picture, and how to mend it.
+type Wrong = (EcoString, EcoString);
+
+const MM_PER_DOT: f64 = 25.4 / 150.0;
+
+/// Finds a picture by the path that a file in `folder` gives.
+///
+/// # Errors
+/// When it is missing, lies outside the workbook folder or cannot be decoded.
+pub fn find(desk: &Desk, folder: &str, path: &str) -> Result<Picture, Wrong> {
+    if path.contains(':') {
+        let hint = "save it in the folder `images` and write `![…](../images/name.png)`";
+        return Err((eco_format!("`{path}` is not in the workbook folder"), hint.into()));
+    }
+    let beside = resolve(folder, path);
+    let in_root = resolve("", path);
+    let (found, bytes) = [beside, in_root]
+        .into_iter()
+        .flatten()
+        .find_map(|found| match desk.read(&found) {
+            Err(FileError::NotFound(_)) => None,
+            other => Some((found, other)),
+        })
+        .ok_or_else(|| match resolve(folder, path).or_else(|| resolve("", path)) {
+            None => outside(path),
+            Some(found) => (
+                eco_format!("there is no picture `{found}`"),
+                "check its name, capitals too".into(),
+            ),
+        })?;
+    let bytes = bytes.map_err(|error| match error {
+        FileError::AccessDenied => outside(path),
+        other => {
+            (eco_format!("cannot read the picture `{found}`: {other}"), "check the file".into())
+        }
+    })?;
+    let (width, height) = measure(&bytes, &found)?;
+    Ok(Picture {
+        path: format!("/{found}"),
+        alt: String::new(),
+        caption: None,
+        ratio: width / height,
+        width: width * MM_PER_DOT,
+    })
+}
+
+fn outside(path: &str) -> Wrong {
+    (
+        eco_format!("`{path}` lies outside the workbook folder"),
+        "copy the file into the folder".into(),
+    )
+}
+
+/// Joins a path to a folder; nothing where it climbs out of the workbook.
+fn resolve(folder: &str, path: &str) -> Option<String> {
+    let base = if path.starts_with('/') { "" } else { folder };
+    let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    (!parts.is_empty() && !path.contains('\\')).then(|| parts.join("/"))
+}
+
+/// Width and height in dots.
+fn measure(bytes: &Bytes, path: &str) -> Result<(f64, f64), Wrong> {
+    let hint = || EcoString::from("save it again as PNG, JPEG or SVG");
+    let undecodable =
+        |reason: &str| (eco_format!("cannot read the picture `{path}`: {reason}"), hint());
+    if path.to_ascii_lowercase().ends_with(".svg") {
+        let svg = SvgImage::new(bytes.clone()).map_err(|_| undecodable("it is not sound SVG"))?;
+        return Ok((svg.width(), svg.height()));
+    }
+    let format = ExchangeFormat::detect(bytes)
+        .ok_or_else(|| undecodable("it is not PNG, JPEG, GIF, WebP or SVG"))?;
+    if format == ExchangeFormat::Jpg && jpeg_components(bytes) == Some(4) {
+        return Err(undecodable("its colours are CMYK, which PDF/A does not take as they are"));
+    }
+    let raster = RasterImage::plain(bytes.clone(), format)
+        .map_err(|_| undecodable("the file is damaged"))?;
+    Ok((f64::from(raster.width()), f64::from(raster.height())))
+}
+
+/// The number of colour components that a JPEG's frame header gives
+/// (ITU-T T.81, B.2.2): four mean CMYK.
+fn jpeg_components(bytes: &[u8]) -> Option<u8> {
+    let mut at = 2;
+    loop {
+        let &[0xff, marker, high, low] = bytes.get(at..at + 4)? else { return None };
+        let is_frame = matches!(marker, 0xc0..=0xcf) && !matches!(marker, 0xc4 | 0xc8 | 0xcc);
+        if is_frame {
+            return bytes.get(at + 9).copied();
+        }
+        at += 2 + usize::from(u16::from_be_bytes([high, low]));
+    }
+}

@@ -1,0 +1,111 @@
+//! `posts/<slug>.md`, and the sections before and after the chapters: TOML
+//! front matter, then Markdown.
+
+use toml::Spanned;
+use typst::diag::eco_format;
+
+use super::blocks::Block;
+use super::fields::{self, Words};
+use super::links::Links;
+use super::markdown;
+use super::prompt::Prompt;
+use super::reading::Reading;
+use super::source::Source;
+
+/// A post of the series: a chapter of the book.
+pub struct Post {
+    pub slug: String,
+    pub front: FrontMatter,
+    pub blocks: Vec<Block>,
+    pub prompts: Vec<Prompt>,
+}
+
+/// Text before or after the chapters.
+pub struct Section {
+    pub slug: String,
+    pub title: Words,
+    pub blocks: Vec<Block>,
+}
+
+/// What a post says about itself.
+pub struct FrontMatter {
+    pub title: Words,
+    pub subtitle: Option<Words>,
+    /// A sentence for the chapter's opening page.
+    pub summary: Option<Words>,
+    /// A sentence of the post, to stand beside it.
+    pub quote: Option<Words>,
+    /// How long text and prompts take, in minutes.
+    pub minutes: Option<u32>,
+    /// A line that ends the chapter.
+    pub closing: Option<Words>,
+    /// Where the post stands on the web.
+    pub url: Option<String>,
+}
+
+/// A file whose front matter is read and whose text is still to come.
+pub struct Opened<T> {
+    pub slug: String,
+    pub folder: &'static str,
+    pub front: T,
+    body: Source,
+}
+
+impl<T> Opened<T> {
+    /// Reads the text, and gives the front matter back beside it.
+    pub fn read_body(self, reading: &Reading, links: &mut Links) -> (String, T, Vec<Block>) {
+        let blocks = markdown::read(reading, &self.body, &self.slug, self.folder, links);
+        if self.body.text.trim().is_empty() {
+            reading.error(
+                self.body.at(0..0),
+                "there is no text after the front matter",
+                &["write the post below the second `+++`"],
+            );
+        }
+        (self.slug, self.front, blocks)
+    }
+}
+
+/// Opens a post and reads its front matter.
+pub fn open(reading: &Reading, slug: &str) -> Option<Opened<FrontMatter>> {
+    let (front, body) = split(reading, "posts", slug)?;
+    let front = fields::read(reading, &front, "the front matter", |fields| {
+        let title = fields.required("title");
+        let front = FrontMatter {
+            subtitle: fields.optional("subtitle"),
+            summary: fields.optional("summary"),
+            quote: fields.optional("quote"),
+            minutes: fields.optional("minutes"),
+            closing: fields.optional("closing"),
+            url: fields.optional::<Spanned<String>>("url").map(|url| {
+                let web =
+                    ["https://", "http://"].iter().any(|scheme| url.get_ref().starts_with(scheme));
+                if !web {
+                    let message = eco_format!("`{}` is no address on the web", url.get_ref());
+                    let hints = ["begin it with `https://`"];
+                    reading.error(fields.source.at(url.span()), message, &hints);
+                }
+                url.into_inner()
+            }),
+            title: title.clone().unwrap_or(Words(String::new())),
+        };
+        fields.finish();
+        title.is_some().then_some(front)
+    })?;
+    Some(Opened { slug: slug.into(), folder: "posts", front, body })
+}
+
+/// Opens a section, which has a title and nothing else before its text.
+pub fn open_section(reading: &Reading, folder: &'static str, slug: &str) -> Option<Opened<Words>> {
+    let (front, body) = split(reading, folder, slug)?;
+    let front = fields::read(reading, &front, "the front matter", |fields| {
+        let title = fields.required("title");
+        fields.finish();
+        title
+    })?;
+    Some(Opened { slug: slug.into(), folder, front, body })
+}
+
+fn split(reading: &Reading, folder: &str, slug: &str) -> Option<(Source, Source)> {
+    Source::load(reading, &format!("{folder}/{slug}.md"))?.split_front_matter(reading)
+}

@@ -1,0 +1,92 @@
+//! `prompts/<slug>.toml`: what a chapter asks.
+
+use serde::Serialize;
+use toml::Spanned;
+use typst::diag::{SourceDiagnostic, eco_format};
+
+use super::answer::Answer;
+use super::fields::{self, Fields, Words};
+use super::reading::Reading;
+use super::settings::Slug;
+use super::source::Source;
+
+/// One thing that a chapter asks, with room to answer.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Prompt {
+    /// Names the answer for good: it stays when the prompt moves or is reworded.
+    pub key: Slug,
+    /// A few words for the chapter's list of prompts.
+    pub title: Option<Words>,
+    pub ask: Words,
+    pub help: Option<Words>,
+    pub depth: Depth,
+    pub minutes: Option<u32>,
+    /// What a deep page asks about, so that the reader can choose.
+    pub content_note: Option<Words>,
+    pub answer: Answer,
+}
+
+/// How far down a prompt reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Depth {
+    Gentle,
+    Medium,
+    Deep,
+}
+
+const DEPTHS: [(&str, Depth); 3] =
+    [("gentle", Depth::Gentle), ("medium", Depth::Medium), ("deep", Depth::Deep)];
+
+/// Reads the prompts of a post.
+pub fn read(reading: &Reading, source: &Source) -> Option<Vec<Prompt>> {
+    fields::read(reading, source, "the prompt file", |file| {
+        let tables = file.tables("prompt", "a prompt");
+        file.finish();
+        if tables.is_empty() {
+            let hints = ["begin each prompt with a line `[[prompt]]`"];
+            reading.error(source.at(file.range.clone()), "the file has no prompt", &hints);
+        }
+        let mut keys: Vec<Spanned<Slug>> = vec![];
+        let prompts: Vec<_> =
+            tables.iter().filter_map(|fields| read_prompt(fields, &mut keys)).collect();
+        (prompts.len() == tables.len()).then_some(prompts)
+    })
+}
+
+fn read_prompt(fields: &Fields, keys: &mut Vec<Spanned<Slug>>) -> Option<Prompt> {
+    let key = fields.required::<Spanned<Slug>>("key");
+    if let Some(key) = &key {
+        check_unique(fields, key, keys);
+        keys.push(key.clone());
+    }
+    let title = fields.optional("title");
+    let ask = fields.required("ask");
+    let help = fields.optional("help");
+    let depth = fields.one_of("depth", &DEPTHS);
+    let minutes = fields.optional("minutes");
+    let content_note = fields.optional("content-note");
+    let answer = fields.required_table("answer", "the answer", "{ kind = \"lines\", count = 5 }");
+    let answer = answer.and_then(|table| Answer::read(&table));
+    fields.finish();
+    Some(Prompt {
+        key: key?.into_inner(),
+        title,
+        ask: ask?,
+        help,
+        depth: depth?,
+        minutes,
+        content_note,
+        answer: answer?,
+    })
+}
+
+fn check_unique(fields: &Fields, key: &Spanned<Slug>, keys: &[Spanned<Slug>]) {
+    let Some(first) = keys.iter().find(|other| other.get_ref() == key.get_ref()) else { return };
+    let message = eco_format!("two prompts have the key `{}`", key.get_ref().0);
+    let error = SourceDiagnostic::error(fields.source.at(key.span()), message)
+        .with_spanned_hint("the other one is here", fields.source.at(first.span()))
+        .with_hint("give this one a key of its own: saved answers are found by it");
+    fields.reading.push(error);
+}

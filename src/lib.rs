@@ -1,0 +1,148 @@
+//! Turns a series of posts and prompts into a companion workbook.
+//!
+//! The modules are listed in the order in which the work flows. Each uses only
+//! those above it; types travel forward, and nothing travels back.
+
+pub mod world;
+// the pipeline
+pub mod content;
+pub mod manuscript;
+pub mod typeset;
+pub mod write;
+// tools around it
+pub mod eject;
+pub mod start;
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use typst::diag::{EcoVec, ParallelCollectCombinedResult, SourceDiagnostic, SourceResult};
+
+use crate::content::settings::Settings;
+use crate::content::{Content, Date, EditionName, Paper};
+use crate::typeset::{Composed, Edition};
+use crate::world::Desk;
+
+/// What to build.
+pub struct Order<'a> {
+    /// The editions; those of `workbook.toml` where there are none.
+    pub editions: Vec<EditionName>,
+    /// The papers; those of `workbook.toml` where there are none.
+    pub papers: Vec<Paper>,
+    /// The folder for the PDFs.
+    pub out: &'a Path,
+    /// A date in place of the one in `workbook.toml`.
+    pub date: Option<Date>,
+    /// Hears when an edition is begun and when it is done.
+    pub progress: &'a (dyn Fn(Progress) + Sync),
+}
+
+/// How far a build has come.
+pub enum Progress<'a> {
+    /// Typst starts to set an edition.
+    Begun(&'a Edition),
+    /// An edition is set, or has failed.
+    Done(&'a Edition),
+}
+
+/// A file that a build has made.
+pub struct Made {
+    /// What it is.
+    pub edition: Edition,
+    /// Where it lies.
+    pub path: PathBuf,
+    /// How many it has.
+    pub pages: usize,
+    /// In bytes.
+    pub size: usize,
+    /// What Typst has to say about the templates.
+    pub warnings: EcoVec<SourceDiagnostic>,
+}
+
+/// Why there is no workbook.
+pub enum Failure {
+    /// What the author wrote, or where it should go: they can mend it.
+    Author(EcoVec<SourceDiagnostic>),
+    /// A template of ours: a bug.
+    Template(EcoVec<SourceDiagnostic>),
+}
+
+/// Reads the workbook on the desk, sets every edition that was ordered, and
+/// saves them all, or none.
+///
+/// # Errors
+/// Everything that is wrong, at once.
+pub fn build(desk: &Desk, order: &Order) -> Result<Vec<Made>, Failure> {
+    let content = content::read(desk).map_err(Failure::Author)?;
+    let manuscript = manuscript::assemble(&content, order.date);
+    let desk = typeset::lay(desk.clone(), &manuscript);
+    let editions = editions(&content.settings, order);
+    let composed = compose(&desk, &editions, order).map_err(|e| blame(&desk, e))?;
+    let path = |edition: &Edition| order.out.join(format!("{}.pdf", edition.stem));
+    let (files, made): (Vec<_>, Vec<_>) = editions
+        .into_iter()
+        .zip(composed)
+        .map(|(edition, Composed { pdf, pages, warnings })| {
+            let (path, size) = (path(&edition), pdf.len());
+            ((path.clone(), pdf), Made { edition, path, pages, size, warnings })
+        })
+        .unzip();
+    write::files(&files).map_err(Failure::Author)?;
+    Ok(made)
+}
+
+/// Writes the workbook on the desk as a plain Typst project into a new folder,
+/// for the first of the editions that were ordered.
+///
+/// # Errors
+/// Everything that is wrong, at once.
+pub fn eject(desk: &Desk, order: &Order) -> SourceResult<()> {
+    let content: Content = content::read(desk)?;
+    let manuscript = manuscript::assemble(&content, order.date);
+    let desk = typeset::lay(desk.clone(), &manuscript);
+    editions(&content.settings, order)
+        .first()
+        .map_or(Ok(()), |edition| eject::project(&desk, edition, order.out))
+}
+
+fn compose(desk: &Desk, editions: &[Edition], order: &Order) -> SourceResult<Vec<Composed>> {
+    editions
+        .par_iter()
+        .map(|edition| {
+            (order.progress)(Progress::Begun(edition));
+            let composed = typeset::compose(desk, edition);
+            (order.progress)(Progress::Done(edition));
+            composed
+        })
+        .collect_combined_result()
+}
+
+/// Every edition that was ordered, on every paper.
+fn editions(settings: &Settings, order: &Order) -> Vec<Edition> {
+    let ordered = |asked: &[EditionName]| {
+        if asked.is_empty() { settings.editions.clone() } else { asked.to_vec() }
+    };
+    let papers = if order.papers.is_empty() { &settings.papers } else { &order.papers };
+    let (slug, sides) = (&settings.slug.0, settings.sides);
+    ordered(&order.editions)
+        .into_iter()
+        .flat_map(|name| papers.iter().map(move |paper| Edition::new(slug, name, *paper, sides)))
+        .collect()
+}
+
+/// An error in a template that the author's folder brings along is the
+/// author's; any other is ours. Editions share most of their errors.
+fn blame(desk: &Desk, mut problems: EcoVec<SourceDiagnostic>) -> Failure {
+    let mut seen = EcoVec::new();
+    problems.retain(|problem| {
+        let new = !seen.contains(problem);
+        seen.push(problem.clone());
+        new
+    });
+    let files = problems.iter().filter_map(|problem| problem.span.id());
+    if files.into_iter().any(|id| desk.is_authors(id)) {
+        Failure::Author(problems)
+    } else {
+        Failure::Template(problems)
+    }
+}

@@ -1,0 +1,131 @@
+//! What people see: progress on a terminal, problems, and a summary.
+
+use std::collections::BTreeMap;
+use std::io::{self, IsTerminal, Write};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressStyle};
+use typst::diag::SourceDiagnostic;
+use typst_kit::diagnostics::termcolor::{ColorChoice, NoColor, StandardStream, WriteColor};
+use typst_kit::diagnostics::{DiagnosticFormat, DiagnosticWorld, emit};
+use workbook::world::Desk;
+use workbook::{Made, Progress};
+
+/// Follows a build: a bar on a terminal, silence in a pipe, and a clock.
+pub struct Watcher {
+    bar: ProgressBar,
+    clock: Mutex<BTreeMap<String, Instant>>,
+    times: Mutex<BTreeMap<String, Duration>>,
+}
+
+impl Watcher {
+    pub fn new() -> Self {
+        let bar = if io::stderr().is_terminal() {
+            ProgressBar::new_spinner()
+        } else {
+            ProgressBar::hidden()
+        };
+        if let Ok(style) = ProgressStyle::with_template("{spinner} setting {msg} {elapsed}") {
+            bar.set_style(style);
+        }
+        bar.enable_steady_tick(Duration::from_millis(100));
+        Self { bar, clock: Mutex::default(), times: Mutex::default() }
+    }
+
+    /// Takes note of how far the build has come.
+    pub fn note(&self, progress: &Progress) {
+        let (Ok(mut clock), Ok(mut times)) = (self.clock.lock(), self.times.lock()) else { return };
+        match progress {
+            Progress::Begun(edition) => {
+                clock.insert(edition.stem.clone(), Instant::now());
+            }
+            Progress::Done(edition) => {
+                if let Some(begun) = clock.remove(&edition.stem) {
+                    times.insert(edition.stem.clone(), begun.elapsed());
+                }
+            }
+        }
+        let names: Vec<_> = clock.keys().map(String::as_str).collect();
+        self.bar.set_message(names.join(", "));
+    }
+
+    /// Ends the bar.
+    pub fn stop(&self) {
+        self.bar.finish_and_clear();
+    }
+
+    fn time(&self, made: &Made) -> Duration {
+        let times = self.times.lock().ok();
+        times.and_then(|times| times.get(&made.edition.stem).copied()).unwrap_or_default()
+    }
+}
+
+/// A line for every file: pages, size and time.
+pub fn summary(desk: &Desk, made: &[Made], watcher: &Watcher) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    if desk.is_built_in() {
+        writeln!(out, "There is no workbook here, so this is the built-in series.")?;
+        writeln!(out, "`workbook new FOLDER` makes a copy of it to change.")?;
+    }
+    let path = |made: &Made| made.path.display().to_string();
+    let width = made.iter().map(|made| path(made).chars().count()).max().unwrap_or(0);
+    for file in made {
+        let (path, pages, size) = (path(file), file.pages, file.size.div_ceil(1000));
+        let time = watcher.time(file).as_secs_f64();
+        writeln!(out, "{path:width$}  {pages:>3} pages  {size:>5} kB  {time:>5.2} s")?;
+    }
+    Ok(())
+}
+
+/// All problems, each where the author wrote it, in colour on a terminal.
+pub fn problems<'a>(
+    desk: Option<&Desk>,
+    problems: impl IntoIterator<Item = &'a SourceDiagnostic>,
+) -> io::Result<()> {
+    let choice = if io::stderr().is_terminal() { ColorChoice::Auto } else { ColorChoice::Never };
+    write_problems(&mut StandardStream::stderr(choice), desk, problems)
+}
+
+fn write_problems<'a>(
+    out: &mut dyn WriteColor,
+    desk: Option<&Desk>,
+    problems: impl IntoIterator<Item = &'a SourceDiagnostic>,
+) -> io::Result<()> {
+    for problem in problems {
+        let world = desk.map(|desk| desk as &dyn DiagnosticWorld);
+        let mut drawn = NoColor::new(vec![]);
+        let sound = world.is_some_and(|world| {
+            emit(&mut drawn, world, [problem], DiagnosticFormat::Human).is_ok()
+        });
+        match world {
+            Some(world) if sound => {
+                emit(out, world, [problem], DiagnosticFormat::Human).map_err(io::Error::other)?;
+            }
+            _ => write_plainly(out, problem)?,
+        }
+    }
+    Ok(())
+}
+
+/// A problem in no file, or in one that cannot be shown.
+fn write_plainly(out: &mut dyn WriteColor, problem: &SourceDiagnostic) -> io::Result<()> {
+    writeln!(out, "error: {}", problem.message)?;
+    for hint in &problem.hints {
+        writeln!(out, "  = hint: {}", hint.v)?;
+    }
+    writeln!(out)
+}
+
+/// What we say when it is our fault.
+pub fn our_bug() -> io::Result<()> {
+    writeln!(
+        io::stderr(),
+        "This is a bug in workbook, not in what you wrote. Please report it with the lines above."
+    )
+}
+
+/// An error that is about the command line or the environment.
+pub fn usage(message: &str) -> io::Result<()> {
+    writeln!(io::stderr(), "error: {message}")
+}

@@ -1,0 +1,104 @@
+//! Stage 5: save. `write::files(…)` puts bytes under their final names, all or
+//! none: each is written beside its place first, then renamed.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::{Builder, NamedTempFile, TempDir};
+use typst::diag::{SourceDiagnostic, SourceResult, eco_format, eco_vec};
+
+use crate::world::{detached, reason};
+
+/// Bytes and where they go.
+pub type File = (PathBuf, Vec<u8>);
+
+/// Saves files, in place of older ones of the same names.
+///
+/// # Errors
+/// When one cannot be written; older files are then still as they were.
+pub fn files(files: &[File]) -> SourceResult<()> {
+    let staged: Vec<_> = files
+        .iter()
+        .map(|(path, bytes)| Ok((path, stage(path, bytes).map_err(|e| failed(path, &e))?)))
+        .collect::<Result<_, SourceDiagnostic>>()
+        .map_err(|problem| eco_vec![problem])?;
+    for (path, temporary) in staged {
+        temporary.persist(path).map_err(|e| eco_vec![failed(path, &e.error)])?;
+    }
+    Ok(())
+}
+
+/// Saves files as a new folder, their paths being relative to it.
+///
+/// # Errors
+/// When the folder holds something already, or cannot be written.
+pub fn folder(folder: &Path, files: &[File]) -> SourceResult<()> {
+    let occupied = match fs::read_dir(folder) {
+        Ok(mut entries) => entries.next().is_some(),
+        Err(error) => error.kind() != io::ErrorKind::NotFound,
+    };
+    if occupied {
+        let message = eco_format!("`{}` is there already", folder.display());
+        return Err(eco_vec![
+            detached(message).with_hint("name a folder that does not exist yet, or an empty one")
+        ]);
+    }
+    make_folder(folder, files).map_err(|error| eco_vec![failed(folder, &error)])
+}
+
+fn make_folder(folder: &Path, files: &[File]) -> io::Result<()> {
+    let parent = parent(folder);
+    fs::create_dir_all(parent)?;
+    let temporary = temporary_folder(parent)?;
+    for (path, bytes) in files {
+        let path = temporary.path().join(path);
+        fs::create_dir_all(path.parent().unwrap_or(&path))?;
+        fs::write(path, bytes)?;
+    }
+    if folder.exists() {
+        fs::remove_dir(folder)?;
+    }
+    fs::rename(temporary.path(), folder)?;
+    // The folder has its final name now: there is nothing left to clean up.
+    let _ = temporary.keep();
+    Ok(())
+}
+
+fn stage(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    if path.is_dir() {
+        return Err(io::Error::other("a folder of that name is in the way"));
+    }
+    let parent = parent(path);
+    fs::create_dir_all(parent)?;
+    let mut file = builder(0o666).tempfile_in(parent)?;
+    file.write_all(bytes)?;
+    Ok(file)
+}
+
+fn temporary_folder(parent: &Path) -> io::Result<TempDir> {
+    builder(0o777).tempdir_in(parent)
+}
+
+/// Temporary files with the permissions that new files get, not private ones.
+fn builder(mode: u32) -> Builder<'static, 'static> {
+    let mut builder = Builder::new();
+    builder.prefix(".workbook-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(mode));
+    }
+    #[cfg(not(unix))]
+    let _ = mode;
+    builder
+}
+
+fn parent(path: &Path) -> &Path {
+    path.parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new("."))
+}
+
+fn failed(path: &Path, error: &io::Error) -> SourceDiagnostic {
+    detached(eco_format!("cannot write `{}`: {}", path.display(), reason(error)))
+        .with_hint("choose another place with `--out`, or close the program that holds the file")
+}

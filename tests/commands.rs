@@ -1,0 +1,183 @@
+//! The commands, as people type them.
+
+use std::fs;
+use std::process::Command;
+
+use crate::harness::{Workbook, project};
+use crate::outside::{output, python};
+
+fn stdout(output: &std::process::Output) -> String {
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[test]
+fn a_build_says_a_line_a_file_and_nothing_else_in_a_pipe() {
+    let workbook = Workbook::new().settings("papers = [\"letter\"]\n", "");
+    let output = workbook.run(&["build"]);
+    let said = stdout(&output);
+    let lines: Vec<Vec<_>> = said.lines().map(|line| line.split_whitespace().collect()).collect();
+    assert_eq!(lines.len(), 2, "{said}");
+    for (line, paper) in lines.iter().zip(["letter", "a4"]) {
+        assert_eq!(line[0], format!("dist/small-print-{paper}.pdf"));
+        assert_eq!([line[2], line[4], line[6]], ["pages", "kB", "s"]);
+    }
+    assert_eq!(output.stderr, b"");
+}
+
+#[test]
+fn papers_and_editions_can_be_chosen() {
+    let workbook = Workbook::new();
+    stdout(&workbook.run(&["build", "--edition", "print", "--paper", "a4", "--out", "elsewhere"]));
+    let made = fs::read_dir(workbook.path().join("elsewhere")).expect("a folder");
+    let made: Vec<_> = made.flatten().map(|entry| entry.file_name()).collect();
+    assert_eq!(made, ["small-print-a4.pdf"]);
+}
+
+#[test]
+fn a_brand_gets_a_folder_of_its_own() {
+    let brand = Workbook::empty().file("plum.toml", "[roles]\naccent = \"#6b3e5e\"\n");
+    let workbook = Workbook::new();
+    let plain = workbook.build();
+    let path = brand.path().join("plum.toml");
+    stdout(&workbook.run(&["build", "--brand", path.to_str().expect("a path")]));
+    let branded =
+        fs::read(workbook.path().join("dist/plum/small-print-letter.pdf")).expect("a PDF");
+    assert_ne!(plain, branded);
+}
+
+#[test]
+fn a_missing_brand_file_is_an_error() {
+    Workbook::new().must_fail_as(
+        &["build", "--brand", "plum.toml"],
+        1,
+        "error: `plum.toml` is missing",
+    );
+}
+
+#[test]
+fn an_empty_folder_gets_the_built_in_series_and_is_told_so() {
+    let folder = Workbook::empty();
+    for _ in 0..2 {
+        let said = stdout(&folder.run(&["build", "--paper", "letter"]));
+        assert!(said.starts_with("There is no workbook here, so this is the built-in series.\n"));
+    }
+    let copied = Workbook::empty();
+    stdout(&copied.run(&["new", "mine"]));
+    let said = stdout(&copied.run(&["build", "mine", "--paper", "letter"]));
+    assert!(!said.contains("built-in"));
+    let file = "dist/kap-reflection-workbook-print-letter.pdf";
+    let read = |folder: &Workbook| fs::read(folder.path().join(file)).expect("a PDF");
+    assert!(read(&folder) == read(&copied), "the copy makes another book");
+}
+
+#[test]
+fn the_binary_carries_the_folder_as_it_is() {
+    let folder = Workbook::empty();
+    stdout(&folder.run(&["new", "mine"]));
+    for path in
+        ["workbook.toml", "brand.toml", "posts/relationships.md", "prompts/relationships.toml"]
+    {
+        let (there, here) =
+            (folder.path().join("mine").join(path), project().join("workbook").join(path));
+        assert_eq!(fs::read(there).expect("a copy"), fs::read(here).expect("a source"), "{path}");
+    }
+    assert!(!folder.path().join("mine/templates").exists(), "templates stay in the binary");
+}
+
+#[test]
+fn new_writes_over_nothing() {
+    Workbook::empty().file("mine/notes.txt", "").must_fail_as(
+        &["new", "mine"],
+        1,
+        "
+error: `mine` is there already
+  = hint: name a folder that does not exist yet, or an empty one
+",
+    );
+}
+
+#[test]
+fn the_same_inputs_give_the_same_bytes() {
+    let one = Workbook::new();
+    let first = one.build();
+    let two = Workbook::new();
+    let built = Command::new(crate::harness::program())
+        .args(["build", two.path().to_str().expect("a path"), "--out", "elsewhere"])
+        .current_dir(one.path())
+        .env_remove("SOURCE_DATE_EPOCH")
+        .envs([("TZ", "Pacific/Auckland"), ("LC_ALL", "tr_TR.UTF-8"), ("RAYON_NUM_THREADS", "1")])
+        .envs([("HOME", "/"), ("USER", "somebody")])
+        .output()
+        .expect("run");
+    stdout(&built);
+    let second = fs::read(one.path().join("elsewhere/small-print-letter.pdf")).expect("a PDF");
+    assert!(first == second, "the bytes differ");
+}
+
+#[test]
+fn the_environment_can_set_the_day() {
+    let workbook = Workbook::new();
+    let build = |epoch: &str| {
+        let mut command = Command::new(crate::harness::program());
+        command.arg("build").current_dir(workbook.path()).env("SOURCE_DATE_EPOCH", epoch);
+        command.output().expect("run")
+    };
+    stdout(&build("86399"));
+    let pdf = fs::read(workbook.path().join("dist/small-print-letter.pdf")).expect("a PDF");
+    let dated = |day: &[u8]| pdf.windows(day.len()).any(|bytes| bytes == day);
+    assert!(dated(b"D:19700101"), "not dated by the environment");
+    assert!(!dated(b"D:20260501"), "still dated by workbook.toml");
+    assert_eq!(build("yesterday").status.code(), Some(2));
+}
+
+#[test]
+fn a_folder_may_bring_its_own_templates() {
+    let broken = Workbook::new().file("templates/cover.typ", "#let cover(..) = panic(\"mine\")\n");
+    let output = broken.run(&["build"]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        said.starts_with("error: panicked with: mine\n  ┌─ templates/cover.typ:1:17\n"),
+        "{said}"
+    );
+    assert_eq!(said.matches("panicked").count(), 1, "told twice");
+    assert!(!said.contains("bug in workbook"));
+}
+
+#[test]
+fn eject_writes_over_nothing() {
+    Workbook::new().file("project/notes.txt", "").must_fail_as(
+        &["eject", "--out", "project"],
+        1,
+        "
+error: `project` is there already
+ = hint: name a folder that does not exist yet, or an empty one
+",
+    );
+}
+
+#[test]
+fn stock_typst_sets_the_same_pages_from_an_ejected_project() {
+    const COMPILE: &str = "
+import sys, typst
+folder, out = sys.argv[1:]
+typst.compile(folder + '/templates/workbook.typ', output=out, root=folder,
+    font_paths=[folder + '/fonts'], ignore_system_fonts=True, pdf_standards=['ua-1', 'a-2a'])
+";
+    let Some(mut python) = python() else { return };
+    let book = crate::layout::torture();
+    stdout(&book.run(&["build", "--paper", "a4"]));
+    stdout(&book.run(&["eject", "--paper", "a4", "--out", "project"]));
+    let (ours, stock) =
+        (book.path().join("dist/small-print-a4.pdf"), book.path().join("stock.pdf"));
+    output(python.args(["-c", COMPILE]).arg(book.path().join("project")).arg(&stock));
+    let pages = |path: &std::path::Path| {
+        let pdf = hayro_syntax::Pdf::new(fs::read(path).expect("a PDF")).expect("a PDF");
+        let stream = |page: &hayro_syntax::page::Page| page.page_stream().map(<[u8]>::to_vec);
+        pdf.pages().iter().map(stream).collect::<Vec<_>>()
+    };
+    let (ours, stock) = (pages(&ours), pages(&stock));
+    assert!(ours.len() > 10 && ours.iter().all(Option::is_some));
+    assert!(ours == stock, "the pages differ");
+}

@@ -1,0 +1,174 @@
+//! A small workbook in a folder of its own, and the program to run on it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tempfile::TempDir;
+use typst_layout::PagedDocument;
+use workbook::content::{self, EditionName, Paper, Sides};
+use workbook::manuscript;
+use workbook::typeset::{self, Edition};
+use workbook::world::{Desk, Home};
+
+/// A workbook folder: two posts with a prompt each, until a test changes it.
+pub struct Workbook {
+    folder: TempDir,
+}
+
+pub const SETTINGS: &str = "\
+title = \"A small workbook\"
+author = \"Its makers\"
+slug = \"small\"
+language = \"en\"
+date = 2026-05-01
+papers = [\"letter\"]
+posts = [\"first\", \"second\"]
+";
+
+pub const PROMPTS: &str = "\
+[[prompt]]
+key = \"today\"
+ask = \"How is today?\"
+answer = { kind = \"lines\", count = 3 }
+";
+
+impl Workbook {
+    pub fn new() -> Self {
+        let workbook = Self::empty();
+        ["first", "second"].iter().fold(
+            workbook.file("workbook.toml", SETTINGS),
+            |workbook, name| {
+                workbook
+                    .file(&format!("posts/{name}.md"), post(name, "Words of the post."))
+                    .file(&format!("prompts/{name}.toml"), PROMPTS)
+            },
+        )
+    }
+
+    /// A folder with nothing in it.
+    pub fn empty() -> Self {
+        Self { folder: tempfile::tempdir().expect("a temporary folder") }
+    }
+
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Writes a file, in place of an older one.
+    pub fn file(self, path: &str, bytes: impl AsRef<[u8]>) -> Self {
+        let path = self.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("write");
+        fs::write(path, bytes).expect("write");
+        self
+    }
+
+    /// The first post with this text.
+    pub fn text(self, markdown: &str) -> Self {
+        self.file("posts/first.md", post("first", markdown))
+    }
+
+    /// The first post's prompts with something in them replaced.
+    pub fn prompt(self, from: &str, to: &str) -> Self {
+        self.file("prompts/first.toml", replaced(PROMPTS, from, to))
+    }
+
+    /// The settings with something in them replaced.
+    pub fn settings(self, from: &str, to: &str) -> Self {
+        self.file("workbook.toml", replaced(SETTINGS, from, to))
+    }
+
+    pub fn remove(self, path: &str) -> Self {
+        fs::remove_file(self.path().join(path)).expect("remove");
+        self
+    }
+
+    /// Runs the program in the folder.
+    pub fn run(&self, args: &[&str]) -> Output {
+        Command::new(program())
+            .args(args)
+            .current_dir(self.path())
+            .env_remove("SOURCE_DATE_EPOCH")
+            .output()
+            .expect("run workbook")
+    }
+
+    /// The first chapter of the manuscript, as the templates see it.
+    #[track_caller]
+    pub fn chapter(&self) -> Value {
+        Book::open(self.path()).manuscript["chapters"][0].take()
+    }
+
+    /// Builds, and gives back the PDF of the letter edition.
+    pub fn build(&self) -> Vec<u8> {
+        let output = self.run(&["build"]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        fs::read(self.path().join("dist/small-print-letter.pdf")).expect("a PDF")
+    }
+
+    /// Builds in vain: asserts the exit code and the whole of what is said.
+    #[track_caller]
+    pub fn must_fail(&self, message: &str) {
+        self.must_fail_as(&["build"], 1, message);
+    }
+
+    #[track_caller]
+    pub fn must_fail_as(&self, args: &[&str], code: i32, message: &str) {
+        let output = self.run(args);
+        let said = String::from_utf8_lossy(&output.stderr);
+        let tidy = |text: &str| {
+            let lines = text.trim().lines().map(str::trim_end);
+            lines.collect::<Vec<_>>().join("\n")
+        };
+        assert_eq!(tidy(&said), tidy(message), "\n--- it said:\n{said}");
+        assert_eq!(output.status.code(), Some(code));
+        assert!(!self.path().join("dist").exists(), "something was written");
+    }
+}
+
+fn replaced(text: &str, from: &str, to: &str) -> String {
+    assert!(text.contains(from), "`{from}` is not in the text");
+    text.replace(from, to)
+}
+
+/// A post with a title and this text.
+pub fn post(title: &str, markdown: &str) -> String {
+    format!("+++\ntitle = \"The {title} post\"\n+++\n{markdown}\n")
+}
+
+pub fn program() -> PathBuf {
+    env!("CARGO_BIN_EXE_workbook").into()
+}
+
+/// The folder of this project.
+pub fn project() -> PathBuf {
+    env!("CARGO_MANIFEST_DIR").into()
+}
+
+/// A book on the desk, as the templates find it.
+pub struct Book {
+    desk: Desk,
+    pub manuscript: Value,
+}
+
+impl Book {
+    /// The book of a workbook folder. Panics where it has faults.
+    #[track_caller]
+    pub fn open(folder: &Path) -> Self {
+        let home = Home::Folder(folder.to_path_buf());
+        let desk = Desk::open(&home, None).expect("a workbook folder");
+        let content = content::read(&desk).expect("a sound workbook");
+        let manuscript = manuscript::assemble(&content, None);
+        let json = typeset::to_json(&manuscript);
+        let manuscript_value = serde_json::from_slice(&json).expect("JSON");
+        Self { desk: typeset::lay(desk, &manuscript), manuscript: manuscript_value }
+    }
+
+    /// The pages of an edition.
+    pub fn pages(&self, paper: Paper, sides: Sides) -> PagedDocument {
+        let edition = Edition::new("book", EditionName::Print, paper, sides);
+        let desk = self.desk.clone().with_sheet(typeset::EDITION, typeset::to_json(&edition));
+        typst::compile(&desk).output.expect("pages")
+    }
+}

@@ -1,0 +1,214 @@
+//! Where things stand on the pages: nothing cut, overlapping or in a margin.
+
+use typst::layout::{Abs, Frame, FrameItem, Point, Rect};
+use typst_layout::PagedDocument;
+use workbook::content::{Paper, Sides};
+
+use crate::harness::{Book, Workbook, project};
+
+const PAPERS: [Paper; 2] = [Paper::Letter, Paper::A4];
+/// The margins of the brief in mm: inside, outside.
+const MARGINS: (f64, f64) = (25.0, 18.0);
+/// What every printer reaches, in mm from the edge of the sheet.
+const PRINTABLE: f64 = 10.0;
+
+/// A piece of text or a drawing, and where its ink is, in mm.
+struct Ink {
+    text: Option<String>,
+    size: f64,
+    left: f64,
+    top: f64,
+    right: f64,
+    bottom: f64,
+}
+
+/// All ink of a page. Panics where text could be cut by a clip.
+fn ink(frame: &Frame) -> Vec<Ink> {
+    let mut found = vec![];
+    gather(frame, Point::zero(), &mut found);
+    found
+}
+
+fn gather(frame: &Frame, origin: Point, into: &mut Vec<Ink>) {
+    for (at, item) in frame.items() {
+        let at = origin + *at;
+        let mut add = |text: Option<&str>, size: f64, rect: Rect| {
+            let mm = |length: Abs| length.to_mm();
+            into.push(Ink {
+                text: text.map(Into::into),
+                size,
+                left: mm(at.x + rect.min.x),
+                top: mm(at.y + rect.min.y),
+                right: mm(at.x + rect.max.x),
+                bottom: mm(at.y + rect.max.y),
+            });
+        };
+        match item {
+            FrameItem::Group(group) => {
+                assert!(group.transform.is_only_translate(), "something is turned or scaled");
+                let clips_text = group.clip.is_some() && has_text(&group.frame);
+                assert!(!clips_text, "text is inside a clip");
+                let shift = Point::new(group.transform.tx, group.transform.ty);
+                gather(&group.frame, at + shift, into);
+            }
+            FrameItem::Text(text) if text.text.trim().is_empty() => {}
+            FrameItem::Text(text) => add(Some(&text.text), text.size.to_pt(), text.bbox()),
+            FrameItem::Shape(shape, _) => add(None, 0.0, shape.bbox(true)),
+            FrameItem::Image(_, size, _) => {
+                add(None, 0.0, Rect::new(Point::zero(), size.to_point()));
+            }
+            FrameItem::Link(..) | FrameItem::Tag(_) => {}
+        }
+    }
+}
+
+fn has_text(frame: &Frame) -> bool {
+    frame.items().any(|(_, item)| match item {
+        FrameItem::Group(group) => has_text(&group.frame),
+        FrameItem::Text(_) => true,
+        _ => false,
+    })
+}
+
+/// Asserts that a document's pages could be handed to a printer.
+#[track_caller]
+fn check(document: &PagedDocument, paper: Paper, sides: Sides) {
+    let (width, height) = paper.size();
+    for (number, page) in (1..).zip(document.pages()) {
+        let (inside, outside) = MARGINS;
+        let mirrored = sides == Sides::Double && number % 2 == 0;
+        let (left, right) = if mirrored { (outside, inside) } else { (inside, outside) };
+        let ink = ink(&page.frame);
+        for piece in &ink {
+            let Ink { text, left: l, right: r, top, bottom, size } = piece;
+            let what =
+                format!("page {number} of {paper:?} {sides:?}: {text:?} at {l:.1}, {top:.1}");
+            assert!(*l >= PRINTABLE && *r <= width - PRINTABLE, "{what} runs off the side");
+            assert!(
+                *top >= PRINTABLE && *bottom <= height - PRINTABLE,
+                "{what} runs off the sheet"
+            );
+            if let Some(text) = text {
+                let fits = *l >= left - 0.5 && *r <= width - right + 0.5;
+                assert!(fits, "{what} to {r:.1} runs into the margin");
+                let is_mark = text.trim().parse::<u32>().is_ok();
+                assert!(*size >= 8.99 || is_mark, "{what} is set in {size} pt");
+            }
+        }
+        no_overlap(number, &ink);
+    }
+}
+
+fn no_overlap(number: usize, ink: &[Ink]) {
+    let words: Vec<_> = ink.iter().filter(|piece| piece.text.is_some()).collect();
+    for (index, a) in words.iter().enumerate() {
+        for b in &words[index + 1..] {
+            let across = a.right.min(b.right) - a.left.max(b.left);
+            let down = a.bottom.min(b.bottom) - a.top.max(b.top);
+            let (a, b) = (a.text.as_deref(), b.text.as_deref());
+            assert!(across < 0.3 || down < 0.3, "page {number}: {a:?} overlaps {b:?}");
+        }
+    }
+}
+
+/// The text of a page, in the order in which it was set.
+fn text(frame: &Frame) -> String {
+    ink(frame).into_iter().filter_map(|piece| piece.text).collect::<Vec<_>>().join(" ")
+}
+
+/// A workbook with everything that Markdown and prompts can do to a page.
+pub fn torture() -> Workbook {
+    let png = include_bytes!("torture/wide.png");
+    Workbook::new()
+        .text(include_str!("torture/post.md"))
+        .file("images/wide.png", png)
+        .file("images/tall.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='100' height='4000'><rect width='100' height='4000' fill='#ccc'/></svg>")
+        .file("prompts/first.toml", include_str!("torture/prompts.toml"))
+        .settings("[\"letter\"]", "[\"letter\", \"a4\"]")
+}
+
+#[test]
+fn the_shipped_workbook_fits_its_pages() {
+    let book = Book::open(&project().join("workbook"));
+    for paper in PAPERS {
+        for sides in [Sides::Single, Sides::Double] {
+            check(&book.pages(paper, sides), paper, sides);
+        }
+    }
+}
+
+#[test]
+fn a_tortured_workbook_fits_its_pages() {
+    let workbook = torture();
+    let book = Book::open(workbook.path());
+    for paper in PAPERS {
+        for sides in [Sides::Single, Sides::Double] {
+            check(&book.pages(paper, sides), paper, sides);
+        }
+    }
+}
+
+#[test]
+fn writing_lines_are_8_mm_apart_across_a_page_break() {
+    let workbook = Workbook::new().prompt("count = 3", "count = 60");
+    let document = Book::open(workbook.path()).pages(Paper::A4, Sides::Single);
+    let mut total = 0;
+    for page in document.pages() {
+        let is_rule = |piece: &&Ink| {
+            piece.text.is_none()
+                && piece.bottom - piece.top < 0.5
+                && piece.right - piece.left > 140.0
+        };
+        let rules: Vec<_> = ink(&page.frame).iter().filter(is_rule).map(|rule| rule.top).collect();
+        for pair in rules.windows(2).filter(|_| rules.len() > 5) {
+            assert!((pair[1] - pair[0] - 8.0).abs() < 0.01, "{} mm apart", pair[1] - pair[0]);
+        }
+        total += rules.len();
+        assert!(rules.is_empty() || rules.len() >= 3, "fewer than 3 lines on a page");
+    }
+    assert_eq!(total, 60 + 3, "the second post has 3 lines");
+}
+
+#[test]
+fn single_sided_books_have_no_blank_pages_and_double_sided_ones_open_on_the_right() {
+    let book = Book::open(&project().join("workbook"));
+    let titles: Vec<_> = book.manuscript["chapters"]
+        .as_array()
+        .expect("chapters")
+        .iter()
+        .map(|chapter| chapter["title"].as_str().expect("a title").to_string())
+        .collect();
+    let single = book.pages(Paper::Letter, Sides::Single);
+    assert!(single.pages().iter().all(|page| !text(&page.frame).is_empty()), "a blank page");
+    let double = book.pages(Paper::Letter, Sides::Double);
+    let opens = |title: &str| {
+        let large = |page: &typst_layout::Page| {
+            let words = ink(&page.frame).into_iter().filter(|piece| piece.size >= 28.0);
+            let words: Vec<_> = words.filter_map(|piece| piece.text).collect();
+            words.join(" ").split_whitespace().collect::<Vec<_>>().join(" ").contains(title)
+        };
+        double.pages().iter().skip(1).position(large).map(|index| index + 2)
+    };
+    for title in titles {
+        let page = opens(&title).unwrap_or_else(|| panic!("no opening page for {title}"));
+        assert!(page % 2 == 1, "{title} opens on page {page}, on the left");
+    }
+}
+
+#[test]
+fn printed_numbers_are_those_of_the_sheets() {
+    let book = Book::open(&project().join("workbook"));
+    let document = book.pages(Paper::A4, Sides::Single);
+    let mut printed = 0;
+    for (number, page) in (1..).zip(document.pages()) {
+        let in_corner = |piece: &Ink| piece.top > 297.0 - 22.0 && piece.left > 210.0 - 18.0 - 15.0;
+        let foot = ink(&page.frame).into_iter().filter(in_corner);
+        for text in foot.filter_map(|piece| piece.text) {
+            if let Ok(folio) = text.trim().parse::<usize>() {
+                assert_eq!(folio, number);
+                printed += 1;
+            }
+        }
+    }
+    assert!(printed > document.pages().len() / 2, "only {printed} pages have numbers");
+}

@@ -1,0 +1,13 @@
+//! All tests, in one program: linking Typst is slow.
+
+mod commands;
+mod conformance;
+mod errors;
+mod harness;
+mod layout;
+mod map;
+mod markdown;
+mod outside;
+mod pdf;
+mod prompts;
+mod words;

@@ -1,0 +1,85 @@
+//! Prompts as the templates get them.
+
+use serde_json::{Value, json};
+
+use crate::harness::Workbook;
+
+#[track_caller]
+fn answer(toml: &str) -> Value {
+    let workbook = Workbook::new().prompt("{ kind = \"lines\", count = 3 }", toml);
+    workbook.chapter()["prompts"][0]["answer"].take()
+}
+
+#[test]
+fn a_prompt_carries_all_that_is_said_of_it() {
+    let prompts = "\
+[[prompt]]
+key = \"now\"
+title = \"Now\"
+ask = \"What's here?\"
+help = \"\"\"
+One
+line.\"\"\"
+depth = \"deep\"
+minutes = 15
+content-note = \"You can skip this.\"
+answer = { kind = \"lines\", count = 8 }
+";
+    assert_eq!(
+        Workbook::new().file("prompts/first.toml", prompts).chapter()["prompts"],
+        json!([{ "id": "first.now", "number": 1, "key": "now", "title": "Now",
+                 "ask": "What’s here?", "help": "One line.", "depth": "deep", "minutes": 15,
+                 "content-note": "You can skip this.", "answer": { "kind": "lines", "count": 8 } }])
+    );
+}
+
+#[test]
+fn every_kind_of_answer_has_its_settings_and_standards() {
+    assert_eq!(answer("{ kind = \"lines\" }"), json!({ "kind": "lines", "count": 4 }));
+    assert_eq!(
+        answer("{ kind = \"box\", height = 72, label = \"or draw\" }"),
+        json!({ "kind": "box", "height": 72, "label": "or draw" })
+    );
+    assert_eq!(
+        answer("{ kind = \"checklist\", items = [\"a\", \"b\"], columns = 2, other = 1 }"),
+        json!({ "kind": "checklist", "items": ["a", "b"], "columns": 2, "other": 1 })
+    );
+    assert_eq!(
+        answer("{ kind = \"scale\", ends = [\"calm\", \"loud\"], rows = [\"Now\"] }"),
+        json!({ "kind": "scale", "min": 0, "max": 10, "ends": ["calm", "loud"], "rows": ["Now"] })
+    );
+}
+
+#[test]
+fn an_answer_may_be_a_table_of_its_own() {
+    let workbook = Workbook::new().prompt(
+        "answer = { kind = \"lines\", count = 3 }",
+        "[prompt.answer]\nkind = \"lines\"\ncount = 7",
+    );
+    assert_eq!(workbook.chapter()["prompts"][0]["answer"]["count"], 7);
+}
+
+#[test]
+fn wrong_settings_of_each_kind_are_errors() {
+    let said = |toml: &str| {
+        let workbook = Workbook::new().prompt("{ kind = \"lines\", count = 3 }", toml);
+        let output = workbook.run(&["build"]);
+        assert_eq!(output.status.code(), Some(1), "{toml}");
+        String::from_utf8_lossy(&output.stderr).lines().next().unwrap_or_default().to_string()
+    };
+    for (toml, message) in [
+        ("{ kind = \"box\", height = 5 }", "`height` is 5, outside 16 to 200"),
+        ("{ kind = \"checklist\" }", "the answer has no `items`"),
+        ("{ kind = \"checklist\", items = [] }", "the checklist has no items"),
+        (
+            "{ kind = \"checklist\", items = [\"a\", 1] }",
+            "`items` should be text in quotes, not a number",
+        ),
+        ("{ kind = \"checklist\", items = [\" \"] }", "`items` is empty"),
+        ("{ kind = \"scale\", min = 5, max = 5 }", "a scale from 5 to 5 does not fit on a line"),
+        ("{ kind = \"scale\", ends = [\"a\"] }", "`ends` has 1 words, not 2"),
+        ("\"lines\"", "`answer` should be a table"),
+    ] {
+        assert_eq!(said(toml), format!("error: {message}"));
+    }
+}

@@ -1,0 +1,151 @@
+//! Every word of the sources is in the PDF: titles, paragraphs and prompts are
+//! taken from the files as they are and looked for in what poppler reads.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use toml::Value;
+
+use crate::harness::project;
+use crate::outside::{output, program};
+use crate::pdf::built_workbook;
+
+/// Letters and digits only: line breaks, quotes and dashes are the typesetter's.
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The text of each page, bare.
+fn pages(pdf: &Path) -> Vec<String> {
+    let text = output(Command::new("pdftotext").args(["-raw", "-enc", "UTF-8"]).arg(pdf).arg("-"));
+    text.split('\u{c}').map(bare).collect()
+}
+
+/// Whether a piece stands on a page, or runs from the foot of one to the next.
+fn is_printed(piece: &str, pages: &[String]) -> bool {
+    pages.iter().any(|page| page.contains(piece))
+        || pages.windows(2).any(|pair| {
+            let ends: Vec<_> = piece.char_indices().map(|(at, _)| at).collect();
+            let begins = ends.partition_point(|end| pair[0].contains(&piece[..*end]));
+            begins > 1 && pair[1].contains(&piece[ends[begins - 1]..])
+        })
+}
+
+/// A Markdown text in pieces that are printed in one run: nothing stands
+/// between their letters but what the typesetter puts there.
+fn pieces(markdown: &str) -> Vec<String> {
+    let mut pieces = vec![];
+    for block in markdown.split("\n\n") {
+        for (index, line) in block.split('\n').enumerate() {
+            let (is_new, line) = item(line);
+            if is_new || index == 0 {
+                pieces.push(String::new());
+            }
+            if let Some(piece) = pieces.last_mut() {
+                piece.push(' ');
+                piece.push_str(line);
+            }
+        }
+    }
+    let cut = |piece: String| {
+        let piece = piece.replace('|', "\u{0}");
+        let mut parts = vec![];
+        for part in piece.split(['\u{0}']) {
+            parts.extend(outside_of_links(part));
+        }
+        parts
+    };
+    pieces
+        .into_iter()
+        .flat_map(cut)
+        .map(|piece| bare(&piece))
+        .filter(|piece| !piece.is_empty())
+        .collect()
+}
+
+/// Whether a line begins something of its own, and what it says.
+fn item(line: &str) -> (bool, &str) {
+    let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    if let Some(text) = digits.strip_prefix(". ") {
+        return (true, text);
+    }
+    match line.split_once("]: ").filter(|_| line.starts_with("[^")) {
+        Some((_, note)) => (true, note),
+        None => (line.starts_with(['|', '-', '>', '#']), line),
+    }
+}
+
+/// Text cut where an address, a page number or a footnote's mark comes in.
+fn outside_of_links(text: &str) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut rest = text;
+    while let Some(at) = rest.find("](").into_iter().chain(rest.find("[^")).min() {
+        let end = if rest[at..].starts_with("](") { ')' } else { ']' };
+        let stop = rest[at..].find(end).map_or(rest.len(), |length| at + length + 1);
+        if let Some(part) = parts.last_mut() {
+            part.push_str(&rest[..at]);
+        }
+        parts.push(String::new());
+        rest = &rest[stop..];
+    }
+    if let Some(part) = parts.last_mut() {
+        part.push_str(rest);
+    }
+    parts
+}
+
+/// All strings in a TOML value but those that only name things.
+fn strings(value: &Value, into: &mut Vec<String>) {
+    match value {
+        Value::String(text) => into.push(bare(text)),
+        Value::Array(values) => values.iter().for_each(|value| strings(value, into)),
+        Value::Table(table) => {
+            for (key, value) in table {
+                if !["key", "kind", "depth", "url"].contains(&key.as_str()) {
+                    strings(value, into);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Everything that an author wrote in a file, in pieces.
+fn written(path: &Path) -> Vec<String> {
+    let text = fs::read_to_string(path).expect("a source");
+    let mut found = vec![];
+    let toml = if path.extension().is_some_and(|end| end == "md") {
+        let mut parts = text.splitn(3, "+++\n").skip(1);
+        let front = parts.next().expect("front matter").to_string();
+        found.extend(pieces(parts.next().expect("text")));
+        front
+    } else {
+        text
+    };
+    strings(&toml.parse::<toml::Table>().map(Value::Table).expect("TOML"), &mut found);
+    found
+}
+
+#[test]
+fn every_title_paragraph_and_prompt_is_in_the_text_of_the_pdf() {
+    let Some(_) = program("pdftotext", "poppler-utils") else { return };
+    let mut sources = vec![];
+    for folder in ["posts", "prompts", "front", "back"] {
+        let entries = fs::read_dir(project().join("workbook").join(folder)).expect("a folder");
+        sources.extend(entries.flatten().map(|entry| entry.path()));
+    }
+    assert_eq!(sources.len(), 22);
+    for pdf in built_workbook() {
+        let pages = pages(&pdf);
+        let mut count = 0;
+        for source in &sources {
+            for piece in written(source) {
+                let (from, to) = (source.display(), pdf.display());
+                assert!(is_printed(&piece, &pages), "{from}: `{piece}` is not in {to}");
+                count += 1;
+            }
+        }
+        assert!(count > 650, "only {count} pieces");
+    }
+}
