@@ -135,6 +135,18 @@ fn footnotes_stand_where_they_are_referred_to() {
 }
 
 #[test]
+fn a_footnote_may_be_referred_to_twice() {
+    let body = paragraph("One[^a] two[^a].\n\n[^a]: A note.");
+    assert_eq!(body[1], body[3]);
+}
+
+#[test]
+fn tabs_come_out_as_blanks() {
+    assert_eq!(paragraph("a\tb `c\td`"), json!(["a b ", { "type": "code", "text": "c    d" }]));
+    assert_eq!(blocks("```\na\tb\n```")[0]["text"], "a    b");
+}
+
+#[test]
 fn links_between_posts_become_cross_references() {
     let inside = |to: &str| json!([{ "type": "post-link", "to": to, "body": ["x"] }]);
     for address in

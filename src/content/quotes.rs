@@ -29,6 +29,7 @@ impl Quoter {
                 '"' | '\'' => {
                     set.push_str(self.state.quote(self.before, &self.quotes, c == '"'));
                 }
+                '\t' => set.push(' '),
                 _ => set.push(c),
             }
             self.before = Some(c);

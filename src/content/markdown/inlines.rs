@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, Tag};
 use typst::diag::eco_format;
 
-use super::{Reader, is_block};
+use super::{Reader, TAB, is_block};
 use crate::content::blocks::{Inline, Picture, Styled, plain_text};
 use crate::content::links::{Target, shown};
 use crate::content::quotes::Quoter;
@@ -30,13 +30,14 @@ impl<'e> Reader<'_, 'e> {
                 Event::SoftBreak => self.text(" ", range),
                 Event::HardBreak => Inline::Styled(Styled::Break {}),
                 Event::Code(code) => {
-                    self.reading.note(self.source, range.clone(), code);
+                    let text = code.replace('\t', TAB);
+                    self.reading.note(self.source, range.clone(), &text);
                     self.quoter.pass('a');
-                    Inline::Styled(Styled::Code { text: code.to_string() })
+                    Inline::Styled(Styled::Code { text })
                 }
                 Event::FootnoteReference(name) => {
                     self.at += 1;
-                    inlines.extend(self.footnote(name, range));
+                    inlines.extend(self.footnote(name));
                     continue;
                 }
                 Event::Html(html) | Event::InlineHtml(html) => {
@@ -138,14 +139,9 @@ impl<'e> Reader<'_, 'e> {
     }
 
     /// Reads a footnote's text where it is referred to.
-    fn footnote(&mut self, name: &CowStr<'e>, range: &Range<usize>) -> Option<Inline> {
+    fn footnote(&mut self, name: &CowStr<'e>) -> Option<Inline> {
         let begins = |(event, _): &(Event, _)| matches!(event, Event::Start(Tag::FootnoteDefinition(other)) if other == name);
         let definition = self.events.iter().position(begins)?;
-        if self.referred.contains(name) {
-            let hint = "give each place a footnote of its own";
-            self.error(range, "the footnote is referred to twice", hint);
-            return None;
-        }
         self.referred.push(name.clone());
         let (back, quoter) = (self.at, Quoter::new(self.reading.language.get()));
         let quoter = std::mem::replace(&mut self.quoter, quoter);

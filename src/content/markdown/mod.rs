@@ -18,6 +18,9 @@ use crate::content::source::Source;
 /// How deep lists, quotes and footnotes may nest. Paper has no room for more.
 const DEEPEST: usize = 8;
 
+/// What a tab in code is printed as.
+const TAB: &str = "    ";
+
 /// The text of a post or section as blocks. `slug` names it in links, and
 /// `folder` is where it lies.
 pub fn read(
@@ -102,7 +105,7 @@ impl<'e> Reader<'_, 'e> {
             Tag::List(start) => self.list(*start),
             Tag::Table(align) => self.table(align),
             Tag::CodeBlock(_) => {
-                let text: String = self.texts();
+                let text = self.texts().replace('\t', TAB);
                 self.reading.note(self.source, range.clone(), &text);
                 Block::Code { text: text.trim_end().into() }
             }
