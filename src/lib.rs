@@ -16,8 +16,11 @@ pub mod start;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use typst::diag::{EcoVec, ParallelCollectCombinedResult, SourceDiagnostic, SourceResult};
+use typst::diag::{
+    EcoVec, ParallelCollectCombinedResult, SourceDiagnostic, SourceResult, eco_format,
+};
 
+use crate::content::reading::Shown;
 use crate::content::settings::Settings;
 use crate::content::{Content, Date, EditionName, Paper};
 use crate::typeset::{Composed, Edition};
@@ -77,7 +80,10 @@ pub fn build(desk: &Desk, order: &Order) -> Result<Vec<Made>, Failure> {
     let manuscript = manuscript::assemble(&content, order.date);
     let desk = typeset::lay(desk.clone(), &manuscript);
     let editions = editions(&content.settings, order);
-    let composed = compose(&desk, &editions, order).map_err(|e| blame(&desk, e))?;
+    let composed = compose(&desk, &editions, order).map_err(|problems| {
+        let guilty = try_pictures(&desk, &content.pictures);
+        if guilty.is_empty() { blame(&desk, problems) } else { Failure::Author(guilty) }
+    })?;
     let path = |edition: &Edition| order.out.join(format!("{}.pdf", edition.stem));
     let (files, made): (Vec<_>, Vec<_>) = editions
         .into_iter()
@@ -128,6 +134,18 @@ fn editions(settings: &Settings, order: &Order) -> Vec<Edition> {
         .into_iter()
         .flat_map(|name| papers.iter().map(move |paper| Edition::new(slug, name, *paper, sides)))
         .collect()
+}
+
+/// The pictures that cannot be set, each where the author put it.
+fn try_pictures(desk: &Desk, pictures: &[Shown]) -> EcoVec<SourceDiagnostic> {
+    let guilty = |Shown { at, picture }: &Shown| {
+        let problems = typeset::try_picture(desk, picture).err()?;
+        let reason = problems.first().map(|problem| problem.message.as_str()).unwrap_or_default();
+        let path = picture.path.trim_start_matches('/');
+        let message = eco_format!("the picture `{path}` cannot be printed: {reason}");
+        Some(SourceDiagnostic::error(*at, message).with_hint("save it again as PNG"))
+    };
+    pictures.iter().filter_map(guilty).collect()
 }
 
 /// An error in a template that the author's folder brings along is the

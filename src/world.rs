@@ -78,6 +78,7 @@ impl Home {
 pub struct Desk {
     shelf: Arc<Shelf>,
     sheets: Vec<(FileId, Bytes)>,
+    main: FileId,
 }
 
 struct Shelf {
@@ -105,7 +106,11 @@ impl Desk {
         let fonts = load_fonts(&folder)?;
         let files = FileStore::new(folder);
         let library = LazyHash::new(Library::builder().build());
-        Ok(Self { shelf: Arc::new(Shelf { files, fonts, library }), sheets: vec![] })
+        Ok(Self {
+            shelf: Arc::new(Shelf { files, fonts, library }),
+            sheets: vec![],
+            main: file_id(MAIN),
+        })
     }
 
     /// This desk with a sheet laid on it: a file that exists in memory only.
@@ -113,6 +118,12 @@ impl Desk {
     pub fn with_sheet(mut self, path: &str, bytes: Vec<u8>) -> Self {
         self.sheets.push((file_id(path), Bytes::new(bytes)));
         self
+    }
+
+    /// This desk with another Typst file to start from.
+    #[must_use]
+    pub fn with_main(self, path: &str) -> Self {
+        Self { main: file_id(path), ..self }
     }
 
     /// The bytes at a path in the workbook folder.
@@ -173,7 +184,7 @@ impl World for Desk {
     }
 
     fn main(&self) -> FileId {
-        file_id(MAIN)
+        self.main
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {

@@ -367,12 +367,10 @@ error: there is no picture `images/no.png`
 #[test]
 fn a_picture_that_cannot_be_decoded_is_an_error() {
     let png = b"\x89PNG\r\n\x1a\n and then nothing";
-    let cmyk = b"\xff\xd8\xff\xc0\x00\x14\x08\x00\x01\x00\x01\x04............";
     Workbook::new()
         .file("images/junk.png", "no picture")
         .file("images/half.png", png)
-        .file("images/cmyk.jpg", cmyk)
-        .text("![a](/images/junk.png)\n![b](/images/half.png)\n![c](/images/cmyk.jpg)")
+        .text("![a](/images/junk.png)\n![b](/images/half.png)")
         .must_fail(
             "
 error: cannot read the picture `images/junk.png`: it is not PNG, JPEG, GIF, WebP or SVG
@@ -390,14 +388,39 @@ error: cannot read the picture `images/half.png`: the file is damaged
   │ ^^^^^^^^^^^^^^^^^^^^^^
   │
   = hint: save it again as PNG, JPEG or SVG
+",
+        );
+}
 
-error: cannot read the picture `images/cmyk.jpg`: its colours are CMYK, which PDF/A does not take as they are
+#[test]
+fn a_picture_that_only_typst_can_refuse_is_still_the_authors() {
+    let svg = |body: &str| {
+        format!("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>{body}</svg>")
+    };
+    let gradient = "<linearGradient id='g' x2='.2' spreadMethod='repeat'><stop stop-color='red'/>\
+        <stop offset='1'/></linearGradient><rect fill='url(#g)' width='9' height='9'/>";
+    Workbook::new()
+        .file("images/sound.svg", svg("<rect width='9' height='9'/>"))
+        .file("images/repeat.svg", svg(gradient))
+        .file("images/linked.svg", svg("<image href='https://example.org/a.png'/>"))
+        .text("![a](/images/sound.svg)\n![b](/images/repeat.svg)\n![c](/images/linked.svg)")
+        .must_fail(
+            "
+error: the picture `images/repeat.svg` cannot be printed: PDF/A-2a error: the PDF contains PostScript code
+  ┌─ posts/first.md:5:0
+  │
+5 │ ![b](/images/repeat.svg)
+  │ ^^^^^^^^^^^^^^^^^^^^^^^^
+  │
+  = hint: save it again as PNG
+
+error: the picture `images/linked.svg` cannot be printed: failed to load linked image https://example.org/a.png in SVG (URLs are not allowed)
   ┌─ posts/first.md:6:0
   │
-6 │ ![c](/images/cmyk.jpg)
-  │ ^^^^^^^^^^^^^^^^^^^^^^
+6 │ ![c](/images/linked.svg)
+  │ ^^^^^^^^^^^^^^^^^^^^^^^^
   │
-  = hint: save it again as PNG, JPEG or SVG
+  = hint: save it again as PNG
 ",
         );
 }
@@ -438,6 +461,23 @@ error: the heading is empty
   = hint: write its words, or take the line out
 ",
     );
+}
+
+#[test]
+fn a_heading_has_a_longest_length() {
+    let line = format!("## {}", "word ".repeat(401).trim_end());
+    Workbook::new().text(&format!("{line}\n\ntext")).must_fail(&format!(
+        "
+error: the heading has 2004 characters, more than 2000
+  ┌─ posts/first.md:4:0
+  │
+4 │ {line}
+  │ {}
+  │
+  = hint: make it shorter
+",
+        "^".repeat(line.len())
+    ));
 }
 
 #[test]

@@ -28,7 +28,8 @@ fn string(string: &PdfString) -> String {
 fn bookmarks(dict: &Dict, into: &mut Vec<String>) {
     let mut next = dict.get::<Dict>("First");
     while let Some(item) = next {
-        into.push(string(&item.get::<PdfString>("Title").expect("a title")));
+        let title = string(&item.get::<PdfString>("Title").expect("a title"));
+        into.push(title.split_whitespace().collect::<Vec<_>>().join(" "));
         bookmarks(&item, into);
         next = item.get::<Dict>("Next");
     }

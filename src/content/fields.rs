@@ -210,7 +210,7 @@ pub struct Words(pub String);
 
 /// The longest run of words in one value, in characters. Some of them become
 /// bookmarks or spoken names, which PDF/A limits to 32,767 bytes.
-const MOST_WORDS: usize = 2000;
+pub const MOST_WORDS: usize = 2000;
 
 impl Field for Words {
     const EXPECTED: &'static str = String::EXPECTED;

@@ -14,7 +14,7 @@ mod pictures;
 pub(crate) mod post;
 pub(crate) mod prompt;
 mod quotes;
-mod reading;
+pub(crate) mod reading;
 pub(crate) mod settings;
 mod source;
 
@@ -27,8 +27,8 @@ use self::links::Links;
 use self::post::{FrontMatter, Opened, Post, Section};
 use self::prompt::Prompt;
 pub(crate) use self::reading::Language;
-use self::reading::Reading;
 pub use self::reading::did_you_mean;
+use self::reading::{Reading, Shown};
 use self::settings::{Contents, Listed, Settings};
 pub use self::settings::{EditionName, Paper, Sides};
 use self::source::Source;
@@ -41,6 +41,7 @@ pub struct Content {
     pub(crate) front: Vec<Section>,
     pub(crate) posts: Vec<Post>,
     pub(crate) back: Vec<Section>,
+    pub(crate) pictures: Vec<Shown>,
 }
 
 /// Reads the workbook folder.
@@ -55,9 +56,10 @@ pub fn read(desk: &Desk) -> SourceResult<Content> {
     if let Some(brand) = &brand {
         letters::check(&reading, brand);
     }
+    let pictures = reading.take_shown();
     reading.finish(|| {
         let (settings, brand, (front, posts, back)) = (settings?, brand?, book?);
-        Some(Content { settings, brand, front, posts, back })
+        Some(Content { settings, brand, front, posts, back, pictures })
     })
 }
 

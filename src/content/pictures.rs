@@ -1,5 +1,6 @@
 //! Pictures that posts show: found, decoded and measured before Typst sees
 //! them, so that a broken one points at the line that names it.
+//! What only Typst can find out about one, `typeset::try_picture` does.
 
 use typst::diag::{EcoString, FileError, eco_format};
 use typst::foundations::Bytes;
@@ -88,24 +89,7 @@ fn measure(bytes: &Bytes, path: &str) -> Result<(f64, f64), Wrong> {
     }
     let format = ExchangeFormat::detect(bytes)
         .ok_or_else(|| undecodable("it is not PNG, JPEG, GIF, WebP or SVG"))?;
-    if format == ExchangeFormat::Jpg && jpeg_components(bytes) == Some(4) {
-        return Err(undecodable("its colours are CMYK, which PDF/A does not take as they are"));
-    }
     let raster = RasterImage::plain(bytes.clone(), format)
         .map_err(|_| undecodable("the file is damaged"))?;
     Ok((f64::from(raster.width()), f64::from(raster.height())))
-}
-
-/// The number of colour components that a JPEG's frame header gives
-/// (ITU-T T.81, B.2.2): four mean CMYK.
-fn jpeg_components(bytes: &[u8]) -> Option<u8> {
-    let mut at = 2;
-    loop {
-        let &[0xff, marker, high, low] = bytes.get(at..at + 4)? else { return None };
-        let is_frame = matches!(marker, 0xc0..=0xcf) && !matches!(marker, 0xc4 | 0xc8 | 0xcc);
-        if is_frame {
-            return bytes.get(at + 9).copied();
-        }
-        at += 2 + usize::from(u16::from_be_bytes([high, low]));
-    }
 }

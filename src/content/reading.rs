@@ -9,6 +9,7 @@ use typst::diag::{EcoString, EcoVec, SourceDiagnostic, SourceResult, eco_format}
 use typst::syntax::DiagSpan;
 use typst::text::{Lang, Region};
 
+use super::blocks::Picture;
 use super::quotes::Quoter;
 use super::source::Source;
 use crate::world::Desk;
@@ -20,6 +21,13 @@ pub struct Reading<'a> {
     pub language: Cell<Language>,
     problems: RefCell<EcoVec<SourceDiagnostic>>,
     written: RefCell<Vec<Written>>,
+    shown: RefCell<Vec<Shown>>,
+}
+
+/// A picture in the book, and where the author put it.
+pub struct Shown {
+    pub at: DiagSpan,
+    pub picture: Picture,
 }
 
 /// Words that will be printed, and where the author wrote them.
@@ -36,6 +44,7 @@ impl<'a> Reading<'a> {
             language: Cell::new(Language::ENGLISH),
             problems: RefCell::default(),
             written: RefCell::default(),
+            shown: RefCell::default(),
         }
     }
 
@@ -52,6 +61,15 @@ impl<'a> Reading<'a> {
     pub fn note(&self, source: &Source, range: std::ops::Range<usize>, text: &str) {
         let source = source.without_text();
         self.written.borrow_mut().push(Written { source, range, text: text.into() });
+    }
+
+    /// Notes a picture, so that it can be tried by itself.
+    pub fn show(&self, at: DiagSpan, picture: &Picture) {
+        self.shown.borrow_mut().push(Shown { at, picture: picture.clone() });
+    }
+
+    pub fn take_shown(&self) -> Vec<Shown> {
+        self.shown.take()
     }
 
     pub fn take_written(&self) -> Vec<Written> {

@@ -11,6 +11,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 pub use self::streams::settle_line_ends;
+use crate::content::blocks::Picture;
 use crate::content::{EditionName, Paper, Sides};
 use crate::manuscript::Manuscript;
 use crate::world::Desk;
@@ -70,6 +71,8 @@ pub struct Composed {
 
 /// The sheet on which the templates find the manuscript.
 pub const MANUSCRIPT: &str = "manuscript.json";
+/// The Typst file that tries a picture.
+const TRIAL: &str = "templates/trial.typ";
 /// The sheet on which the templates find the edition.
 pub const EDITION: &str = "edition.json";
 
@@ -96,15 +99,25 @@ pub fn compose(desk: &Desk, edition: &Edition) -> SourceResult<Composed> {
     let desk = desk.clone().with_sheet(EDITION, to_json(edition));
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&desk);
     let document = output?;
-    let pdf = typst_pdf::pdf(&document, &options(edition))?;
+    let pdf = typst_pdf::pdf(&document, &options(&edition.stem))?;
     let pdf = settle_line_ends(pdf);
     Ok(Composed { pdf, pages: document.pages().len(), warnings })
 }
 
-fn options(edition: &Edition) -> PdfOptions {
+/// Sets a picture by itself, on a page of its own.
+///
+/// # Errors
+/// When Typst cannot show it, or a PDF of our standards cannot hold it.
+pub(crate) fn try_picture(desk: &Desk, picture: &Picture) -> SourceResult<()> {
+    let desk = desk.clone().with_main(TRIAL).with_sheet("picture.json", to_json(picture));
+    let document = typst::compile::<PagedDocument>(&desk).output?;
+    typst_pdf::pdf(&document, &options("picture")).map(drop)
+}
+
+fn options(ident: &str) -> PdfOptions {
     let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]);
     PdfOptions {
-        ident: Smart::Custom(edition.stem.clone()),
+        ident: Smart::Custom(ident.into()),
         creator: Smart::Custom(Some(concat!("workbook ", env!("CARGO_PKG_VERSION")).into())),
         standards: standards.expect("both standards are of PDF 1.7"),
         ..PdfOptions::default()

@@ -42,6 +42,7 @@ impl Reader<'_, '_> {
             self.error(range, "the heading is empty", "write its words, or take the line out");
             return None;
         }
+        self.refuse_long(range, "heading", &text);
         let level = (level as u8).saturating_add_signed(self.outline.shift);
         if level > self.outline.last + 1 {
             let marks = |level: u8| {

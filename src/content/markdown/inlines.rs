@@ -127,10 +127,15 @@ impl<'e> Reader<'_, 'e> {
             let hint = "say in the brackets what it shows: `![a path by a lake](…)`";
             self.error(range, "the picture has no description", hint);
         }
+        self.refuse_long(range, "description", &alt);
         let caption = (!title.is_empty()).then(|| self.reading.typographic(title));
         self.reading.note(self.source, range.clone(), caption.as_deref().unwrap_or_default());
         match pictures::find(self.reading.desk, self.folder, path) {
-            Ok(picture) => Some(Picture { alt, caption, ..picture }),
+            Ok(found) => {
+                let picture = Picture { alt, caption, ..found };
+                self.reading.show(self.source.at(range.clone()), &picture);
+                Some(picture)
+            }
             Err((message, hint)) => {
                 self.error(range, message, &hint);
                 None

@@ -10,6 +10,7 @@ use typst::diag::{EcoString, eco_format};
 
 use self::headings::Outline;
 use crate::content::blocks::{Block, Inline, Item, Styled};
+use crate::content::fields::MOST_WORDS;
 use crate::content::links::Links;
 use crate::content::quotes::Quoter;
 use crate::content::reading::Reading;
@@ -212,6 +213,15 @@ impl<'e> Reader<'_, 'e> {
                 _ => {}
             }
             self.at += 1;
+        }
+    }
+
+    /// Refuses what becomes a bookmark or a spoken name and is too long for one.
+    fn refuse_long(&self, range: &Range<usize>, what: &str, text: &str) {
+        let length = text.chars().count();
+        if length > MOST_WORDS {
+            let message = eco_format!("the {what} has {length} characters, more than {MOST_WORDS}");
+            self.error(range, message, "make it shorter");
         }
     }
 
