@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
-use typst::diag::SourceDiagnostic;
+use typst::diag::{Severity, SourceDiagnostic};
 use typst_kit::diagnostics::termcolor::{ColorChoice, NoColor, StandardStream, WriteColor};
 use typst_kit::diagnostics::{DiagnosticFormat, DiagnosticWorld, emit};
 use workbook::world::Desk;
@@ -110,7 +110,11 @@ fn write_problems<'a>(
 
 /// A problem in no file, or in one that cannot be shown.
 fn write_plainly(out: &mut dyn WriteColor, problem: &SourceDiagnostic) -> io::Result<()> {
-    writeln!(out, "error: {}", problem.message)?;
+    let severity = match problem.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    writeln!(out, "{severity}: {}", problem.message)?;
     for hint in &problem.hints {
         writeln!(out, "  = hint: {}", hint.v)?;
     }

@@ -98,7 +98,11 @@ fn lists_nest_and_keep_their_numbers() {
             { "checked": null, "blocks": [{ "type": "paragraph", "body": ["five"] }] },
         ] })
     );
-    assert_eq!(blocks("- a\n\n- b")[0]["tight"], false);
+    let loose = blocks("- [x] a\n\n- [ ] b\n- c")[0].take();
+    assert_eq!(loose["tight"], false);
+    let checked = |index: usize| loose["items"][index]["checked"].clone();
+    assert_eq!([checked(0), checked(1), checked(2)], [json!(true), json!(false), json!(null)]);
+    assert_eq!(loose["items"][0]["blocks"], json!([{ "type": "paragraph", "body": ["a"] }]));
 }
 
 #[test]

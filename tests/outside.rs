@@ -51,7 +51,9 @@ fn prepare() -> Result<PathBuf, ()> {
 /// itself.
 fn skip(what: &str) {
     assert!(std::env::var_os("CI").is_none(), "{what} is missing");
-    let _ = writeln!(std::io::stderr(), "skipped for want of {what}");
+    let thread = std::thread::current();
+    let test = thread.name().unwrap_or("this");
+    let _ = writeln!(std::io::stderr(), "{test} is skipped for want of {what}");
 }
 
 /// What a program printed, once it has ended well.

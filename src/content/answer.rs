@@ -104,8 +104,8 @@ pub struct Scale {
 
 impl Scale {
     fn read(fields: &Fields) -> Self {
-        let min = fields.number("min", 0..=99, 0);
-        let max = fields.number("max", 1..=100, 10);
+        let min = fields.number("min", 0..=98, 0);
+        let max = fields.number("max", 1..=99, 10);
         if max <= min || max - min > 10 {
             let message = eco_format!("a scale from {min} to {max} does not fit on a line");
             let at = fields.source.at(fields.range.clone());

@@ -1,5 +1,6 @@
-//! Stage 5: save. `write::files(…)` puts bytes under their final names, all or
-//! none: each is written beside its place first, then renamed.
+//! Stage 5: save. `write::files(…)` puts bytes under their final names. Each
+//! file is written beside its place, and renamed once all of them are there:
+//! nobody ever sees half a file.
 
 use std::fs;
 use std::io::{self, Write};
@@ -16,7 +17,7 @@ pub type File = (PathBuf, Vec<u8>);
 /// Saves files, in place of older ones of the same names.
 ///
 /// # Errors
-/// When one cannot be written; older files are then still as they were.
+/// When one cannot be written.
 pub fn files(files: &[File]) -> SourceResult<()> {
     let staged: Vec<_> = files
         .iter()

@@ -124,19 +124,27 @@ impl<'e> Reader<'_, 'e> {
         let mut tight = true;
         while let Some((Event::Start(Tag::Item), _)) = self.events.get(self.at) {
             self.at += 1;
-            let checked = match self.events.get(self.at) {
-                Some((Event::TaskListMarker(checked), _)) => {
-                    self.at += 1;
-                    Some(*checked)
-                }
-                _ => None,
-            };
+            let checked = self.checked();
             tight &= !matches!(self.events.get(self.at), Some((Event::Start(Tag::Paragraph), _)));
             self.quoter = Quoter::new(self.reading.language.get());
             items.push(Item { checked, blocks: self.blocks() });
             self.skip_end();
         }
         Block::List { ordered: start.is_some(), start: start.unwrap_or(1), tight, items }
+    }
+
+    /// Whether the item that begins here has a box, and whether it is ticked.
+    /// In a loose list the box is inside the item's first paragraph.
+    fn checked(&self) -> Option<bool> {
+        let is_box = |(event, _): &(Event, _)| match event {
+            Event::TaskListMarker(checked) => Some(*checked),
+            _ => None,
+        };
+        let mut first = self.events[self.at..].iter().take(2);
+        match first.next()? {
+            (Event::Start(Tag::Paragraph), _) => is_box(first.next()?),
+            other => is_box(other),
+        }
     }
 
     fn table(&mut self, align: &[Alignment]) -> Block {
