@@ -3,15 +3,15 @@
 
 use std::path::Path;
 
-use typst::diag::SourceResult;
+use typst::diag::{SourceResult, eco_format, eco_vec};
 
 use crate::typeset::{EDITION, Edition, MANUSCRIPT, to_json};
-use crate::world::Desk;
+use crate::world::{Desk, detached};
 use crate::write::{self, File};
 
 /// What stands in the project's `README.txt`.
 const README: &str = "\
-This folder is a workbook as a plain Typst project.
+This folder is a workbook as a plain Typst project, for Typst 0.15.
 
   typst compile --root . --font-path fonts --ignore-system-fonts \\
     --pdf-standard ua-1,a-2a templates/workbook.typ workbook.pdf
@@ -22,18 +22,28 @@ templates/        how they are set; words.toml has the workbook's own words
 fonts/            the fonts, each with its licence
 ";
 
-/// Writes the project for one edition into a new folder. The manuscript lies
-/// on the desk.
+/// Writes the project for one edition into a new folder, with the pictures at
+/// these paths. The manuscript lies on the desk.
 ///
 /// # Errors
 /// When the folder holds something already, or cannot be written.
-pub fn project(desk: &Desk, edition: &Edition, out: &Path) -> SourceResult<()> {
+pub fn project<'a>(
+    desk: &Desk,
+    edition: &Edition,
+    pictures: impl Iterator<Item = &'a str>,
+    out: &Path,
+) -> SourceResult<()> {
     let mut paths = vec![MANUSCRIPT.to_string()];
-    for folder in ["templates", "fonts", "images"] {
-        paths.extend(desk.list(folder));
-    }
-    let read = |path: &String| Some((path.into(), desk.read(path).ok()?.to_vec()));
-    let mut files: Vec<File> = paths.iter().filter_map(read).collect();
+    paths.extend(desk.list("templates"));
+    paths.extend(desk.list("fonts"));
+    paths.extend(pictures.map(|path| path.trim_start_matches('/').into()));
+    paths.sort();
+    paths.dedup();
+    let read = |path: &String| match desk.read(path) {
+        Ok(bytes) => Ok((path.into(), bytes.to_vec())),
+        Err(error) => Err(eco_vec![detached(eco_format!("cannot read `{path}`: {error}"))]),
+    };
+    let mut files: Vec<File> = paths.iter().map(read).collect::<Result<_, _>>()?;
     files.push((EDITION.into(), to_json(edition)));
     files.push(("README.txt".into(), README.into()));
     write::folder(out, &files)

@@ -71,7 +71,7 @@ pub enum Failure {
 }
 
 /// Reads the workbook on the desk, sets every edition that was ordered, and
-/// saves them all, or none.
+/// saves them once all are set.
 ///
 /// # Errors
 /// Everything that is wrong, at once.
@@ -106,9 +106,11 @@ pub fn eject(desk: &Desk, order: &Order) -> SourceResult<()> {
     let content: Content = content::read(desk)?;
     let manuscript = manuscript::assemble(&content, order.date);
     let desk = typeset::lay(desk.clone(), &manuscript);
-    editions(&content.settings, order)
-        .first()
-        .map_or(Ok(()), |edition| eject::project(&desk, edition, order.out))
+    let pictures = content.pictures.iter().map(|shown| shown.picture.path.as_str());
+    for edition in editions(&content.settings, order).iter().take(1) {
+        eject::project(&desk, edition, pictures.clone(), order.out)?;
+    }
+    Ok(())
 }
 
 fn compose(desk: &Desk, editions: &[Edition], order: &Order) -> SourceResult<Vec<Composed>> {
@@ -123,17 +125,21 @@ fn compose(desk: &Desk, editions: &[Edition], order: &Order) -> SourceResult<Vec
         .collect_combined_result()
 }
 
-/// Every edition that was ordered, on every paper.
+/// Every edition that was ordered, on every paper, once.
 fn editions(settings: &Settings, order: &Order) -> Vec<Edition> {
-    let ordered = |asked: &[EditionName]| {
-        if asked.is_empty() { settings.editions.clone() } else { asked.to_vec() }
-    };
+    let names = if order.editions.is_empty() { &settings.editions } else { &order.editions };
     let papers = if order.papers.is_empty() { &settings.papers } else { &order.papers };
     let (slug, sides) = (&settings.slug.0, settings.sides);
-    ordered(&order.editions)
-        .into_iter()
-        .flat_map(|name| papers.iter().map(move |paper| Edition::new(slug, name, *paper, sides)))
-        .collect()
+    let mut editions: Vec<Edition> = vec![];
+    for edition in names
+        .iter()
+        .flat_map(|name| papers.iter().map(|paper| Edition::new(slug, *name, *paper, sides)))
+    {
+        if !editions.contains(&edition) {
+            editions.push(edition);
+        }
+    }
+    editions
 }
 
 /// The pictures that cannot be set, each where the author put it.
@@ -157,8 +163,11 @@ fn blame(desk: &Desk, mut problems: EcoVec<SourceDiagnostic>) -> Failure {
         seen.push(problem.clone());
         new
     });
-    let files = problems.iter().filter_map(|problem| problem.span.id());
-    if files.into_iter().any(|id| desk.is_authors(id)) {
+    let files = |problem: &SourceDiagnostic| {
+        let traced = problem.trace.iter().filter_map(|point| point.span.id());
+        traced.chain(problem.span.id()).collect::<Vec<_>>()
+    };
+    if problems.iter().flat_map(files).any(|id| desk.is_authors(id)) {
         Failure::Author(problems)
     } else {
         Failure::Template(problems)

@@ -54,7 +54,8 @@ fn build(args: &cli::Build) -> u8 {
         Ok(made) => {
             let warnings = made.iter().flat_map(|made| &made.warnings);
             let shown = report::problems(Some(&desk), warnings);
-            shown.and_then(|()| report::summary(&desk, &made, &watcher)).map_or(BUG, |()| MADE)
+            let _ = shown.and_then(|()| report::summary(&desk, &made, &watcher));
+            MADE
         }
         Err(Failure::Author(problems)) => fail(Some(&desk), &problems),
         Err(Failure::Template(problems)) => {
@@ -98,6 +99,7 @@ fn source_date() -> Result<Option<Date>, &'static str> {
         .to_str()
         .and_then(|seconds| seconds.parse().ok())
         .and_then(|seconds| time::OffsetDateTime::from_unix_timestamp(seconds).ok())
+        .filter(|time| (1..=9999).contains(&time.year()))
         .map(|time| Some(Date { year: time.year(), month: time.month().into(), day: time.day() }))
         .ok_or("`SOURCE_DATE_EPOCH` should be a number of seconds since 1970")
 }

@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use typst::diag::{Severity, SourceDiagnostic};
-use typst_kit::diagnostics::termcolor::{ColorChoice, NoColor, StandardStream, WriteColor};
-use typst_kit::diagnostics::{DiagnosticFormat, DiagnosticWorld, emit};
+use typst_kit::diagnostics::termcolor::Buffer;
+use typst_kit::diagnostics::{DiagnosticFormat, emit};
 use workbook::world::Desk;
 use workbook::{Made, Progress};
 
@@ -83,33 +83,23 @@ pub fn problems<'a>(
     desk: Option<&Desk>,
     problems: impl IntoIterator<Item = &'a SourceDiagnostic>,
 ) -> io::Result<()> {
-    let choice = if io::stderr().is_terminal() { ColorChoice::Auto } else { ColorChoice::Never };
-    write_problems(&mut StandardStream::stderr(choice), desk, problems)
-}
-
-fn write_problems<'a>(
-    out: &mut dyn WriteColor,
-    desk: Option<&Desk>,
-    problems: impl IntoIterator<Item = &'a SourceDiagnostic>,
-) -> io::Result<()> {
+    let mut err = io::stderr().lock();
     for problem in problems {
-        let world = desk.map(|desk| desk as &dyn DiagnosticWorld);
-        let mut drawn = NoColor::new(vec![]);
-        let sound = world.is_some_and(|world| {
-            emit(&mut drawn, world, [problem], DiagnosticFormat::Human).is_ok()
-        });
-        match world {
-            Some(world) if sound => {
-                emit(out, world, [problem], DiagnosticFormat::Human).map_err(io::Error::other)?;
-            }
-            _ => write_plainly(out, problem)?,
+        let new = if err.is_terminal() { Buffer::ansi } else { Buffer::no_color };
+        let mut drawn = new();
+        let is_drawn = desk
+            .is_some_and(|desk| emit(&mut drawn, desk, [problem], DiagnosticFormat::Human).is_ok());
+        if !is_drawn {
+            drawn = new();
+            write_plainly(&mut drawn, problem)?;
         }
+        err.write_all(drawn.as_slice())?;
     }
     Ok(())
 }
 
 /// A problem in no file, or in one that cannot be shown.
-fn write_plainly(out: &mut dyn WriteColor, problem: &SourceDiagnostic) -> io::Result<()> {
+fn write_plainly(out: &mut Buffer, problem: &SourceDiagnostic) -> io::Result<()> {
     let severity = match problem.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",

@@ -58,8 +58,9 @@ fn a_missing_brand_file_is_an_error() {
 #[test]
 fn an_empty_folder_gets_the_built_in_series_and_is_told_so() {
     let folder = Workbook::empty();
-    for _ in 0..2 {
-        let said = stdout(&folder.run(&["build", "--paper", "letter"]));
+    for out in ["dist", "dist", "./dist/deeper"] {
+        let args = ["build", "--paper", "letter", "--out", out];
+        let said = stdout(&folder.run(&args[..if out == "dist" { 3 } else { 5 }]));
         assert!(said.starts_with("There is no workbook here, so this is the built-in series.\n"));
     }
     let copied = Workbook::empty();
@@ -143,6 +144,13 @@ fn a_folder_may_bring_its_own_templates() {
     );
     assert_eq!(said.matches("panicked").count(), 1, "told twice");
     assert!(!said.contains("bug in workbook"));
+}
+
+#[test]
+fn an_empty_folder_can_be_filled() {
+    let folder = Workbook::empty();
+    stdout(&folder.run(&["new", "."]));
+    assert!(folder.path().join("workbook.toml").exists());
 }
 
 #[test]

@@ -507,6 +507,14 @@ error: raw HTML `<div class="x">` cannot be printed
   │ ^^^^^^^^^^^^^^^
   │
   = hint: write it as Markdown, or put a backslash before `<` to show it as it is
+
+error: raw HTML `</div>` cannot be printed
+  ┌─ posts/first.md:8:0
+  │
+8 │ </div>
+  │ ^^^^^^
+  │
+  = hint: write it as Markdown, or put a backslash before `<` to show it as it is
 "#,
     );
 }
@@ -536,10 +544,181 @@ error: nothing refers to the footnote
 
 #[test]
 fn nesting_has_an_end() {
-    let output = Workbook::new().text(&format!("{}deep", "> ".repeat(4000))).run(&["build"]);
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(said.starts_with("error: lists and quotes are nested more than 8 deep\n"), "{said}");
+    let line = format!("{}deep", "> ".repeat(9));
+    Workbook::new().text(&line).must_fail(
+        "
+error: lists, quotes and emphasis are nested more than 8 deep
+  ┌─ posts/first.md:4:18
+  │
+4 │ > > > > > > > > > deep
+  │                   ^^^^
+  │
+  = hint: use fewer levels
+",
+    );
+    let output = Workbook::new().text(&"> ".repeat(4000)).run(&["build"]);
     assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn as_much_nesting_as_is_allowed_can_be_set() {
+    for deep in [
+        "> > > > > > > > a",
+        "> - > - > - > - a",
+        "- > - > - > **_a_**",
+        "> - > - > - a[^n]\n\n[^n]: _b_",
+    ] {
+        Workbook::new().text(deep).build();
+    }
+}
+
+#[test]
+fn marks_in_an_indented_block_are_pointed_at_exactly() {
+    Workbook::new().text("> <label>\n> éx<b> word").must_fail(
+        "
+error: raw HTML `<b>` cannot be printed
+  ┌─ posts/first.md:5:4
+  │
+5 │ > éx<b> word
+  │     ^^^
+  │
+  = hint: write it as Markdown, or put a backslash before `<` to show it as it is
+",
+    );
+}
+
+#[test]
+fn headings_have_a_lowest_level() {
+    let output = Workbook::new().text("# a\n## b\n### c\n#### d\n##### e\n\ntext").run(&["build"]);
+    assert_eq!(
+        String::from_utf8_lossy(&output.stderr).trim_end(),
+        "error: the heading is too deep
+  ┌─ posts/first.md:8:0
+  │
+8 │ ##### e
+  │ ^^^^^^^
+  │
+  = hint: use fewer levels: a chapter has room for four"
+    );
+}
+
+#[test]
+fn footnotes_are_neither_empty_nor_double_nor_nested() {
+    Workbook::new()
+        .text("One[^a] two[^b] three[^C].\n\n[^a]:\n\n[^b]: B.\n\n[^B]: Again.\n\n[^c]: Has[^b].")
+        .must_fail(
+            "
+error: a footnote has a footnote
+   ┌─ posts/first.md:12:9
+   │
+12 │ [^c]: Has[^b].
+   │          ^^^^
+   │
+   = hint: put it into the text of the first one
+
+error: the footnote has no text
+  ┌─ posts/first.md:6:0
+  │
+6 │ [^a]:
+  │ ^^^^^
+  │
+  = hint: write it after the colon
+
+error: there is another footnote of this name
+   ┌─ posts/first.md:10:0
+   │
+10 │ [^B]: Again.
+   │ ^^^^^^^^^^^^
+   │
+   = hint: give it its own
+",
+        );
+}
+
+#[test]
+fn incomplete_addresses_are_errors() {
+    Workbook::new()
+        .text("[a]() [b](www.example.org) [c](example.org/second) [d](//example.org)")
+        .must_fail(
+            "
+error: the link has no address
+  ┌─ posts/first.md:4:0
+  │
+4 │ [a]() [b](www.example.org) [c](example.org/second) [d](//example.org)
+  │ ^^^^^
+  │
+  = hint: write it between the brackets
+
+error: `www.example.org` is not a whole address
+  ┌─ posts/first.md:4:6
+  │
+4 │ [a]() [b](www.example.org) [c](example.org/second) [d](//example.org)
+  │       ^^^^^^^^^^^^^^^^^^^^
+  │
+  = hint: begin it with `https://`
+
+error: `example.org/second` is not a whole address
+  ┌─ posts/first.md:4:27
+  │
+4 │ [a]() [b](www.example.org) [c](example.org/second) [d](//example.org)
+  │                            ^^^^^^^^^^^^^^^^^^^^^^^
+  │
+  = hint: begin it with `https://`
+
+error: `//example.org` is not a whole address
+  ┌─ posts/first.md:4:51
+  │
+4 │ [a]() [b](www.example.org) [c](example.org/second) [d](//example.org)
+  │                                                    ^^^^^^^^^^^^^^^^^^
+  │
+  = hint: begin it with `https://`
+",
+        );
+}
+
+#[test]
+fn a_table_has_a_most_columns() {
+    let row = "|a".repeat(13);
+    let output =
+        Workbook::new().text(&format!("{row}\n{}\n{row}", "|-".repeat(13))).run(&["build"]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.starts_with("error: the table has 13 columns, more than 12\n"), "{said}");
+}
+
+#[test]
+fn an_empty_list_of_papers_is_an_error() {
+    Workbook::new().settings("[\"letter\"]", "[]").must_fail(
+        "
+error: `papers` is empty
+  ┌─ workbook.toml:6:9
+  │
+6 │ papers = []
+  │          ^^
+  │
+  = hint: name one, or take the line out: then there are all
+",
+    );
+}
+
+#[test]
+fn a_title_has_a_longest_length() {
+    let title = "word ".repeat(41);
+    let output = Workbook::new().settings("A small workbook", &title).run(&["build"]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.starts_with("error: `title` has 204 characters, more than 200\n"), "{said}");
+}
+
+#[test]
+fn a_fault_in_the_prompts_does_not_hide_one_in_the_post() {
+    let workbook =
+        Workbook::new().prompt("\"lines\"", "\"lyre\"").text("A <b>.\n\n## Head\n\nText.");
+    let second = post("second", "[x](first.md#head)");
+    let output = workbook.file("posts/second.md", second).run(&["build"]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    let errors: Vec<_> = said.lines().filter(|line| line.starts_with("error")).collect();
+    let expected =
+        ["error: unknown kind of answer `lyre`", "error: raw HTML `<b>` cannot be printed"];
+    assert_eq!(errors, expected);
 }
 
 #[test]
@@ -590,7 +769,7 @@ error: `#12345` is not a colour
 2 │ teal = "#12345"
   │        ^^^^^^^^
   │
-  = hint: write a colour as `#1f5f5b`, or by its name in `[palette]`
+  = hint: write it as `#1f5f5b`
 
 error: `teel` is not a colour
   ┌─ brand.toml:4:9
@@ -598,7 +777,7 @@ error: `teel` is not a colour
 4 │ accent = "teel"
   │          ^^^^^^
   │
-  = hint: write a colour as `#1f5f5b`, or by its name in `[palette]`
+  = hint: did you mean `teal`?
 
 error: no font is called `Litterata`
   ┌─ brand.toml:6:7
@@ -618,7 +797,7 @@ fn a_file_that_is_no_font_is_an_error() {
     Workbook::new().file("fonts/mine.ttf", "no font").must_fail(
         "
 error: `fonts/mine.ttf` cannot be read as a font
-  = hint: use a static TTF or OTF file
+ = hint: use a static TTF or OTF file
 ",
     );
 }

@@ -183,6 +183,32 @@ fn links_out_of_the_book_carry_their_address_for_paper() {
 }
 
 #[test]
+fn addresses_in_angle_brackets_stay_as_they_are() {
+    let page = "https://example.org/a--b...c";
+    let expected = json!([{ "type": "link", "url": page, "note": null, "body": [page] }]);
+    assert_eq!(paragraph(&format!("<{page}>")), expected);
+    let mail = json!([{ "type": "link", "url": "mailto:me@example.org", "note": null, "body": ["me@example.org"] }]);
+    assert_eq!(paragraph("<me@example.org>"), mail);
+}
+
+#[test]
+fn headings_of_the_same_name_have_labels_of_their_own() {
+    let blocks = blocks("## A b\n\n## A b 2\n\n## A b\n\ntext");
+    let ids = [0, 1, 2].map(|index: usize| blocks[index]["id"].clone());
+    assert_eq!(ids, ["first#a-b", "first#a-b-2", "first#a-b-3"]);
+}
+
+#[test]
+fn a_picture_may_be_a_link() {
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='300' height='150'></svg>";
+    let workbook = Workbook::new().file("images/a lake.svg", svg);
+    let workbook = workbook.text("[![A lake](../images/a%20lake.svg)](second.md)");
+    let body = &workbook.chapter()["blocks"][0]["body"][0];
+    assert_eq!((&body["type"], &body["body"][0]["alt"]), (&json!("post-link"), &json!("A lake")));
+    workbook.build();
+}
+
+#[test]
 fn pictures_are_measured() {
     let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='300' height='150'></svg>";
     let mut workbook = Workbook::new().file("images/lake.svg", svg);

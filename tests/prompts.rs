@@ -34,6 +34,12 @@ answer = { kind = \"lines\", count = 8 }
 }
 
 #[test]
+fn spaces_that_do_not_break_are_kept() {
+    let workbook = Workbook::new().prompt("How is", "Combien\u{a0}?  How\u{202f}is");
+    assert_eq!(workbook.chapter()["prompts"][0]["ask"], "Combien\u{a0}? How\u{202f}is today?");
+}
+
+#[test]
 fn every_kind_of_answer_has_its_settings_and_standards() {
     assert_eq!(answer("{ kind = \"lines\" }"), json!({ "kind": "lines", "count": 4 }));
     assert_eq!(
@@ -73,7 +79,7 @@ fn wrong_settings_of_each_kind_are_errors() {
         ("{ kind = \"checklist\", items = [] }", "the checklist has no items"),
         (
             "{ kind = \"checklist\", items = [\"a\", 1] }",
-            "`items` should be text in quotes, not a number",
+            "`items` should be text in quotes, not 1",
         ),
         ("{ kind = \"checklist\", items = [\" \"] }", "`items` is empty"),
         ("{ kind = \"scale\", min = 5, max = 5 }", "a scale from 5 to 5 does not fit on a line"),

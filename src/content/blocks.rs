@@ -102,7 +102,7 @@ pub struct Picture {
     pub width: f64,
 }
 
-/// The text of inlines without its styles.
+/// The text of inlines without its styles, a picture being what it shows.
 #[must_use]
 pub fn plain_text(inlines: &[Inline]) -> String {
     let text = |inline: &Inline| match inline {
@@ -115,7 +115,8 @@ pub fn plain_text(inlines: &[Inline]) -> String {
             | Styled::PostLink { body, .. },
         ) => plain_text(body),
         Inline::Styled(Styled::Break {}) => " ".into(),
-        Inline::Styled(Styled::Footnote { .. } | Styled::Image(_)) => String::new(),
+        Inline::Styled(Styled::Image(picture)) => picture.alt.clone(),
+        Inline::Styled(Styled::Footnote { .. }) => String::new(),
     };
     inlines.iter().map(text).collect()
 }

@@ -6,12 +6,11 @@ use std::str::FromStr;
 
 use serde::Serialize;
 use toml::Spanned;
-use toml::de::DeValue;
 use typst::World;
 use typst::diag::{FileError, SourceDiagnostic, eco_format};
 use typst::visualize::Color;
 
-use super::fields::{self, Fields, Words};
+use super::fields::{self, Field, Fields, Place, Words};
 use super::reading::{Reading, did_you_mean};
 use super::source::Source;
 use crate::world::BRAND;
@@ -75,14 +74,16 @@ pub fn read(reading: &Reading) -> Option<Brand> {
 
 type Palette = BTreeMap<String, String>;
 
+/// The colours by name. A wrong one is reported once, and not again where it
+/// is used.
 fn read_palette(fields: &Fields) -> Palette {
-    let color = |(name, value): (&str, &Spanned<DeValue>)| {
-        let text = value.get_ref().as_str().unwrap_or_default();
-        let hex = hex(text);
-        if hex.is_none() {
-            wrong_color(fields, value.span(), text, &Palette::new());
+    let color = |(key, value)| {
+        let text = String::read(&Place { fields, key, value })?;
+        let found = hex(&text);
+        if found.is_none() {
+            wrong_color(fields, value.span(), &text, "write it as `#1f5f5b`");
         }
-        Some((name.to_string(), hex?))
+        Some((key.to_string(), found.unwrap_or_default()))
     };
     fields.own_keys().filter_map(color).collect()
 }
@@ -97,7 +98,11 @@ fn read_roles(fields: &Fields, palette: &Palette) -> Option<Roles> {
         let name = named.get_ref();
         let found = palette.get(name).cloned().or_else(|| hex(name));
         if found.is_none() {
-            wrong_color(fields, named.span(), name, palette);
+            let known = palette.keys().map(String::as_str);
+            let hint = did_you_mean(name, known).unwrap_or_else(|| {
+                "write a colour as `#1f5f5b`, or by its name in `[palette]`".into()
+            });
+            wrong_color(fields, named.span(), name, &hint);
         }
         found
     };
@@ -112,17 +117,16 @@ fn read_roles(fields: &Fields, palette: &Palette) -> Option<Roles> {
     Some(Roles { ink: ink?, soft: soft?, accent: accent?, rule: line?, tint: tint? })
 }
 
+/// A colour written as `#rgb` or `#rrggbb`, as the latter.
 fn hex(text: &str) -> Option<String> {
-    let color = text.strip_prefix('#').and_then(|digits| Color::from_str(digits).ok())?;
-    let [red, green, blue, _] = color.to_vec4_u8();
+    let digits = text.strip_prefix('#').filter(|digits| [3, 6].contains(&digits.len()))?;
+    let [red, green, blue, _] = Color::from_str(digits).ok()?.to_vec4_u8();
     Some(format!("#{red:02x}{green:02x}{blue:02x}"))
 }
 
-fn wrong_color(fields: &Fields, range: std::ops::Range<usize>, text: &str, palette: &Palette) {
-    let hint = did_you_mean(text, palette.keys().map(String::as_str))
-        .unwrap_or_else(|| "write a colour as `#1f5f5b`, or by its name in `[palette]`".into());
+fn wrong_color(fields: &Fields, range: std::ops::Range<usize>, text: &str, hint: &str) {
     let message = eco_format!("`{text}` is not a colour");
-    fields.reading.error(fields.source.at(range), message, &[hint.as_str()]);
+    fields.reading.error(fields.source.at(range), message, &[hint]);
 }
 
 fn read_typefaces(fields: &Fields) -> Option<Typefaces> {

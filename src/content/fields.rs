@@ -86,13 +86,22 @@ impl<'a> Fields<'a> {
 
     /// A whole number within bounds, `default` where it is left out.
     pub fn number(&self, key: &'static str, range: RangeInclusive<u32>, default: u32) -> u32 {
-        let Some(number) = self.optional::<Spanned<u32>>(key) else { return default };
+        self.optional_number(key, range).unwrap_or(default)
+    }
+
+    /// How long something takes, in minutes.
+    pub fn minutes(&self) -> Option<u32> {
+        self.optional_number("minutes", 1..=600)
+    }
+
+    fn optional_number(&self, key: &'static str, range: RangeInclusive<u32>) -> Option<u32> {
+        let number = self.optional::<Spanned<u32>>(key)?;
         if !range.contains(number.get_ref()) {
             let (low, high) = (range.start(), range.end());
             let message = eco_format!("`{key}` is {}, outside {low} to {high}", number.get_ref());
             self.reading.error(self.source.at(number.span()), message, &[]);
         }
-        number.into_inner()
+        Some(number.into_inner())
     }
 
     /// One of a fixed set of words, the first of them where it is left out.
@@ -156,7 +165,7 @@ pub fn choose<T: Copy>(
 /// A value, the key it belongs to and the table around both.
 pub struct Place<'f> {
     pub fields: &'f Fields<'f>,
-    pub key: &'static str,
+    pub key: &'f str,
     pub value: &'f Spanned<DeValue<'f>>,
 }
 
@@ -169,7 +178,8 @@ impl Place<'_> {
     fn expected<T: Field>(&self) {
         let found = match self.value.get_ref() {
             DeValue::String(_) => "text",
-            DeValue::Integer(_) | DeValue::Float(_) => "a number",
+            DeValue::Integer(number) => number.as_str(),
+            DeValue::Float(number) => number.as_str(),
             DeValue::Boolean(_) => "true or false",
             DeValue::Datetime(_) => "a date or time",
             DeValue::Array(_) => "a list",
@@ -204,7 +214,7 @@ impl Field for String {
 }
 
 /// Text for readers: one line, typographic, and in letters the fonts have.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, serde::Serialize)]
 #[serde(transparent)]
 pub struct Words(pub String);
 
@@ -218,7 +228,7 @@ impl Field for Words {
 
     fn read(place: &Place) -> Option<Self> {
         let text = String::read(place)?;
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
         let length = text.chars().count();
         if text.is_empty() {
             place.error(eco_format!("`{}` is empty", place.key), "write it, or take the line out");
@@ -230,6 +240,29 @@ impl Field for Words {
         let Fields { reading, source, .. } = place.fields;
         let words = reading.typographic(&text);
         reading.note(source, place.value.span(), &words);
+        Some(Self(words))
+    }
+}
+
+/// Words short enough for the cover or for the opening of a chapter.
+#[derive(Default)]
+pub struct Title(pub Words);
+
+/// The longest title, in characters: what still stands clear of the drawing.
+const LONGEST_TITLE: usize = 200;
+
+impl Field for Title {
+    const EXPECTED: &'static str = String::EXPECTED;
+    const EXAMPLE: &'static str = String::EXAMPLE;
+
+    fn read(place: &Place) -> Option<Self> {
+        let words = Words::read(place)?;
+        let length = words.0.chars().count();
+        if length > LONGEST_TITLE {
+            let message =
+                eco_format!("`{}` has {length} characters, more than {LONGEST_TITLE}", place.key);
+            place.error(message, "make it shorter");
+        }
         Some(Self(words))
     }
 }
@@ -283,8 +316,7 @@ impl<T: Field> Field for Vec<T> {
             return None;
         };
         let read = |value| T::read(&Place { value, ..*place });
-        let values: Vec<_> = array.iter().filter_map(read).collect();
-        (values.len() == array.len()).then_some(values)
+        Some(array.iter().filter_map(read).collect())
     }
 }
 
@@ -306,17 +338,18 @@ impl<'a> Fields<'a> {
         self.as_table(&place, name, "a table", "{ … }", value)
     }
 
-    /// A list of tables that may be left out: `[[key]]`.
-    pub fn tables(&self, key: &'static str, name: &'static str) -> Vec<Fields<'a>> {
-        let Some(value) = self.get(key) else { return vec![] };
+    /// A list of tables that may be left out: `[[key]]`. Nothing where there is
+    /// something else.
+    pub fn tables(&self, key: &'static str, name: &'static str) -> Option<Vec<Fields<'a>>> {
+        let Some(value) = self.get(key) else { return Some(vec![]) };
         let place = Place { fields: self, key, value };
         let Some(array) = value.get_ref().as_array() else {
             let hint = eco_format!("begin each with a line `[[{key}]]`");
             place.error(eco_format!("`{key}` should be a list of tables"), &hint);
-            return vec![];
+            return None;
         };
         let table = |value| self.as_table(&place, name, "a list of tables", "[{ … }]", value);
-        array.iter().filter_map(table).collect()
+        Some(array.iter().filter_map(table).collect())
     }
 
     fn as_table(

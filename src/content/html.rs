@@ -9,10 +9,11 @@ pub fn tag(text: &str) -> Option<(usize, &str)> {
         let rest = &text[at..];
         let end = rest.find('>').map_or(rest.len(), |end| end + 1);
         let name = rest[1..].trim_start_matches('/');
-        let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let ends = |c: char| c.is_whitespace() || c == '/' || c == '>';
+        let name = name.split(ends).next().unwrap_or_default();
         let is_tag = rest.starts_with("<!") || rest.starts_with("<?") || {
             let known = ELEMENTS.contains(&name.to_ascii_lowercase().as_str());
-            known && &rest[..end] != "<label>"
+            (known && &rest[..end] != "<label>") || rest[..end].contains("=\"")
         };
         is_tag.then(|| (at, first_line(&rest[..end])))
     })

@@ -16,6 +16,8 @@ pub struct Links {
     pub addresses: BTreeMap<String, String>,
     /// Every label in the book: `post` and `post#heading`.
     pub labels: BTreeSet<String>,
+    /// Posts and sections whose text could not be read.
+    pub unread: BTreeSet<String>,
     /// Labels that were linked to, and from where.
     pub uses: Vec<(DiagSpan, String)>,
 }
@@ -47,6 +49,9 @@ impl Links {
             let message = eco_format!("the address has {length} characters, more than {LONGEST}");
             return Err((message, "link to a shorter address of the same page".into()));
         }
+        if address.is_empty() {
+            return Err(("the link has no address".into(), "write it between the brackets".into()));
+        }
         let (path, fragment) = match address.split_once('#') {
             Some((path, fragment)) => (path, Some(fragment)),
             None => (address, None),
@@ -72,6 +77,9 @@ impl Links {
     pub fn check(&self, reading: &Reading) {
         for (at, label) in self.uses.iter().filter(|(_, label)| !self.labels.contains(label)) {
             let (post, heading) = label.split_once('#').unwrap_or((label, ""));
+            if self.unread.contains(post) {
+                continue;
+            }
             let message = eco_format!("`{post}` has no heading `#{heading}`");
             let headings =
                 self.labels.iter().filter_map(|label| label.strip_prefix(post)?.strip_prefix('#'));
@@ -86,6 +94,10 @@ impl Links {
 
     /// The post or section that a path names: `other.md`, `../posts/other`.
     fn slug(&self, path: &str) -> Result<&str, Wrong> {
+        if looks_like_a_site(path) {
+            let message = eco_format!("`{path}` is not a whole address");
+            return Err((message, "begin it with `https://`".into()));
+        }
         let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
         let name =
             [".md", ".html", ".htm"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
@@ -100,6 +112,13 @@ impl Links {
             )
         })
     }
+}
+
+/// Whether a path begins with the name of a site, such as `example.org/page`.
+fn looks_like_a_site(path: &str) -> bool {
+    let site = path.split('/').next().unwrap_or_default();
+    let is_site = path.contains('/') && site.contains('.') && !site.starts_with('.');
+    is_site || path.starts_with("//") || path.starts_with("www.")
 }
 
 fn label(post: &str, fragment: Option<&str>) -> String {

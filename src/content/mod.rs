@@ -50,6 +50,7 @@ pub struct Content {
 /// Everything that is wrong with it, at once.
 pub fn read(desk: &Desk) -> SourceResult<Content> {
     let reading = Reading::new(desk);
+    desk.problems().iter().cloned().for_each(|problem| reading.push(problem));
     let (settings, contents) = settings::read(&reading);
     let brand = brand::read(&reading);
     let book = contents.as_ref().map(|contents| read_book(&reading, contents));
@@ -77,11 +78,21 @@ fn read_book(reading: &Reading, contents: &Contents) -> Book {
         links.labels.insert(listed.get_ref().0.clone());
     }
     for (post, _) in &posts {
-        if let Some(url) = &post.front.url {
-            links.addresses.insert(url.trim_end_matches('/').into(), post.slug.clone());
+        let Some((url, at)) = &post.front.url else { continue };
+        if let Some(other) = links.addresses.insert(url.clone(), post.slug.clone()) {
+            let message = eco_format!("`{other}` has the same address");
+            reading.error(*at, message, &["give each post the address at which it stands"]);
         }
     }
-    refuse_stray_prompts(reading, contents);
+    let opened: Vec<_> = [&front, &back]
+        .into_iter()
+        .flat_map(|sections| sections.iter().map(|section| section.slug.clone()))
+        .chain(posts.iter().map(|(post, _)| post.slug.clone()))
+        .collect();
+    links.unread.extend(links.slugs.iter().filter(|slug| !opened.contains(slug)).cloned());
+    if contents.whole {
+        refuse_stray_prompts(reading, contents);
+    }
     let front = read_sections(reading, front, &mut links);
     let posts = posts
         .into_iter()
@@ -135,10 +146,9 @@ fn open_post(
     if !there {
         return None;
     }
-    let post = post::open(reading, slug);
     let prompts = Source::load(reading, &format!("prompts/{slug}.toml"))
         .and_then(|source| prompt::read(reading, &source));
-    Some((post?, prompts?))
+    Some((post::open(reading, slug)?, prompts.unwrap_or_default()))
 }
 
 /// A prompt file that no post goes with would be lost without a word.

@@ -2,12 +2,13 @@
 //! them, so that a broken one points at the line that names it.
 //! What only Typst can find out about one, `typeset::try_picture` does.
 
+use percent_encoding::percent_decode_str;
 use typst::diag::{EcoString, FileError, eco_format};
 use typst::foundations::Bytes;
 use typst::visualize::{ExchangeFormat, RasterImage, SvgImage};
 
 use super::blocks::Picture;
-use crate::world::Desk;
+use crate::world::{Desk, is_outside};
 
 /// What is wrong with a picture, and how to mend it.
 type Wrong = (EcoString, EcoString);
@@ -23,10 +24,9 @@ pub fn find(desk: &Desk, folder: &str, path: &str) -> Result<Picture, Wrong> {
         let hint = "save it in the folder `images` and write `![…](../images/name.png)`";
         return Err((eco_format!("`{path}` is not in the workbook folder"), hint.into()));
     }
-    let beside = resolve(folder, path);
-    let in_root = resolve("", path);
-    let (found, bytes) = [beside, in_root]
-        .into_iter()
+    let written = [path.to_string(), percent_decode_str(path).decode_utf8_lossy().into_owned()];
+    let places = written.iter().flat_map(|path| [resolve(folder, path), resolve("", path)]);
+    let (found, bytes) = places
         .flatten()
         .find_map(|found| match desk.read(&found) {
             Err(FileError::NotFound(_)) => None,
@@ -40,7 +40,7 @@ pub fn find(desk: &Desk, folder: &str, path: &str) -> Result<Picture, Wrong> {
             ),
         })?;
     let bytes = bytes.map_err(|error| match error {
-        FileError::AccessDenied => outside(path),
+        error if is_outside(&error) => outside(path),
         other => {
             (eco_format!("cannot read the picture `{found}`: {other}"), "check the file".into())
         }

@@ -3,9 +3,10 @@
 
 use toml::Spanned;
 use typst::diag::eco_format;
+use typst::syntax::DiagSpan;
 
 use super::blocks::Block;
-use super::fields::{self, Words};
+use super::fields::{self, Fields, Title, Words};
 use super::links::Links;
 use super::markdown;
 use super::prompt::Prompt;
@@ -28,6 +29,7 @@ pub struct Section {
 }
 
 /// What a post says about itself.
+#[derive(Default)]
 pub struct FrontMatter {
     pub title: Words,
     pub subtitle: Option<Words>,
@@ -40,7 +42,7 @@ pub struct FrontMatter {
     /// A line that ends the chapter.
     pub closing: Option<Words>,
     /// Where the post stands on the web.
-    pub url: Option<String>,
+    pub url: Option<(String, DiagSpan)>,
 }
 
 /// A file whose front matter is read and whose text is still to come.
@@ -66,44 +68,46 @@ impl<T> Opened<T> {
     }
 }
 
-/// Opens a post and reads its front matter.
+/// Opens a post and reads its front matter. Faults in that do not hide what is
+/// wrong with the text.
 pub fn open(reading: &Reading, slug: &str) -> Option<Opened<FrontMatter>> {
     let (front, body) = split(reading, "posts", slug)?;
     let front = fields::read(reading, &front, "the front matter", |fields| {
-        let title = fields.required("title");
         let front = FrontMatter {
-            subtitle: fields.optional("subtitle"),
+            title: fields.required::<Title>("title").unwrap_or_default().0,
+            subtitle: fields.optional("subtitle").map(|Title(words)| words),
             summary: fields.optional("summary"),
             quote: fields.optional("quote"),
-            minutes: fields.optional("minutes"),
+            minutes: fields.minutes(),
             closing: fields.optional("closing"),
-            url: fields.optional::<Spanned<String>>("url").map(|url| {
-                let web =
-                    ["https://", "http://"].iter().any(|scheme| url.get_ref().starts_with(scheme));
-                if !web {
-                    let message = eco_format!("`{}` is no address on the web", url.get_ref());
-                    let hints = ["begin it with `https://`"];
-                    reading.error(fields.source.at(url.span()), message, &hints);
-                }
-                url.into_inner()
-            }),
-            title: title.clone().unwrap_or(Words(String::new())),
+            url: fields.optional("url").and_then(|url| web_address(fields, &url)),
         };
         fields.finish();
-        title.is_some().then_some(front)
-    })?;
-    Some(Opened { slug: slug.into(), folder: "posts", front, body })
+        Some(front)
+    });
+    Some(Opened { slug: slug.into(), folder: "posts", front: front.unwrap_or_default(), body })
+}
+
+/// An address on the web without its last slash, and where it is written.
+fn web_address(fields: &Fields, url: &Spanned<String>) -> Option<(String, DiagSpan)> {
+    let (text, at) = (url.get_ref(), fields.source.at(url.span()));
+    if ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme)) {
+        return Some((text.trim_end_matches('/').into(), at));
+    }
+    let message = eco_format!("`{text}` is no address on the web");
+    fields.reading.error(at, message, &["begin it with `https://`"]);
+    None
 }
 
 /// Opens a section, which has a title and nothing else before its text.
 pub fn open_section(reading: &Reading, folder: &'static str, slug: &str) -> Option<Opened<Words>> {
     let (front, body) = split(reading, folder, slug)?;
     let front = fields::read(reading, &front, "the front matter", |fields| {
-        let title = fields.required("title");
+        let title = fields.required("title").map(|Title(words)| words);
         fields.finish();
         title
-    })?;
-    Some(Opened { slug: slug.into(), folder, front, body })
+    });
+    Some(Opened { slug: slug.into(), folder, front: front.unwrap_or_default(), body })
 }
 
 fn split(reading: &Reading, folder: &str, slug: &str) -> Option<(Source, Source)> {

@@ -44,6 +44,7 @@ pub fn read(reading: &Reading, source: &Source) -> Option<Vec<Prompt>> {
     fields::read(reading, source, "the prompt file", |file| {
         let tables = file.tables("prompt", "a prompt");
         file.finish();
+        let tables = tables?;
         if tables.is_empty() {
             let hints = ["begin each prompt with a line `[[prompt]]`"];
             reading.error(source.at(file.range.clone()), "the file has no prompt", &hints);
@@ -65,7 +66,7 @@ fn read_prompt(fields: &Fields, keys: &mut Vec<Spanned<Slug>>) -> Option<Prompt>
     let ask = fields.required("ask");
     let help = fields.optional("help");
     let depth = fields.one_of("depth", &DEPTHS);
-    let minutes = fields.optional("minutes");
+    let minutes = fields.minutes();
     let content_note = fields.optional("content-note");
     let answer = fields.required_table("answer", "the answer", "{ kind = \"lines\", count = 5 }");
     let answer = answer.and_then(|table| Answer::read(&table));

@@ -57,6 +57,11 @@ impl<'a> Reading<'a> {
         self.push(SourceDiagnostic::error(at, message).with_hints(hints));
     }
 
+    /// How many problems there are so far.
+    pub fn faults(&self) -> usize {
+        self.problems.borrow().len()
+    }
+
     /// Notes words, so that their letters can be looked for in the fonts.
     pub fn note(&self, source: &Source, range: std::ops::Range<usize>, text: &str) {
         let source = source.without_text();

@@ -5,7 +5,7 @@ use serde::Serialize;
 use toml::Spanned;
 use typst::diag::eco_format;
 
-use super::fields::{self, Date, Field, Fields, Place, Words, choose};
+use super::fields::{self, Date, Field, Fields, Place, Title, Words, choose};
 use super::reading::{Language, Reading};
 use super::source::Source;
 use crate::world::SETTINGS;
@@ -34,6 +34,8 @@ pub struct Contents {
     pub front: Vec<Listed>,
     /// Sections after the chapters.
     pub back: Vec<Listed>,
+    /// Whether every name in the lists could be read.
+    pub whole: bool,
     pub source: Source,
 }
 
@@ -58,6 +60,14 @@ pub enum EditionName {
 impl EditionName {
     /// All editions, by the name they go by in files and on the command line.
     pub const ALL: [(&str, Self); 1] = [("print", Self::Print)];
+
+    /// The name it goes by.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Print => "print",
+        }
+    }
 }
 
 /// A paper size.
@@ -73,6 +83,15 @@ pub enum Paper {
 impl Paper {
     /// All papers, by the name they go by in files and on the command line.
     pub const ALL: [(&str, Self); 2] = [("letter", Self::Letter), ("a4", Self::A4)];
+
+    /// The name it goes by.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Letter => "letter",
+            Self::A4 => "a4",
+        }
+    }
 
     /// Width and height in mm: ANSI A (8.5 by 11 inches) and ISO 216.
     #[must_use]
@@ -151,8 +170,8 @@ pub fn read(reading: &Reading) -> (Option<Settings>, Option<Contents>) {
 }
 
 fn read_settings(fields: &Fields, language: Option<Language>) -> Option<Settings> {
-    let title = fields.required("title");
-    let subtitle = fields.optional("subtitle");
+    let title = fields.required("title").map(|Title(words)| words);
+    let subtitle = fields.optional("subtitle").map(|Title(words)| words);
     let author = fields.required("author");
     let slug = fields.required("slug");
     let date = fields.required("date");
@@ -173,10 +192,12 @@ fn read_settings(fields: &Fields, language: Option<Language>) -> Option<Settings
 }
 
 fn read_contents(fields: &Fields) -> Option<Contents> {
+    let faults = fields.reading.faults();
     let posts: Option<Vec<Listed>> = fields.required("posts");
     let front = fields.optional("front").unwrap_or_default();
     let back = fields.optional("back").unwrap_or_default();
-    let contents = Contents { posts: posts?, front, back, source: fields.source.clone() };
+    let whole = fields.reading.faults() == faults;
+    let contents = Contents { posts: posts?, front, back, whole, source: fields.source.clone() };
     check_listed(fields, &contents);
     Some(contents)
 }
@@ -188,11 +209,16 @@ fn choices<T: Copy + PartialEq>(
     name: &str,
     all: &[(&str, T)],
 ) -> Vec<T> {
-    let Some(words) = fields.optional::<Vec<Spanned<String>>>(key) else {
+    let Some(words) = fields.optional::<Spanned<Vec<Spanned<String>>>>(key) else {
         return all.iter().map(|(_, value)| *value).collect();
     };
+    if words.get_ref().is_empty() {
+        let hint = eco_format!("name one, or take the line out: then there are all");
+        let at = fields.source.at(words.span());
+        fields.reading.error(at, eco_format!("`{key}` is empty"), &[hint.as_str()]);
+    }
     let mut chosen = vec![];
-    for value in words.iter().filter_map(|word| choose(fields, name, word, all)) {
+    for value in words.get_ref().iter().filter_map(|word| choose(fields, name, word, all)) {
         if !chosen.contains(&value) {
             chosen.push(value);
         }

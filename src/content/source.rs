@@ -6,7 +6,7 @@ use typst::diag::{FileError, eco_format};
 use typst::syntax::{DiagSpan, FileId};
 
 use super::reading::Reading;
-use crate::world::{detached, file_id};
+use crate::world::{detached, file_id, is_outside};
 
 /// The text of a file, or the tail of it from `start` on.
 #[derive(Clone)]
@@ -28,7 +28,7 @@ impl Source {
                 reading.push(match error {
                     FileError::InvalidUtf8 => detached(eco_format!("`{shown}` is not UTF-8 text"))
                         .with_hint("save it again with the encoding UTF-8"),
-                    FileError::AccessDenied => outside(&shown),
+                    error if is_outside(&error) => outside(&shown),
                     FileError::NotFound(_) => detached(eco_format!("`{shown}` is missing")),
                     other => detached(eco_format!("cannot read `{shown}`: {other}")),
                 });

@@ -34,12 +34,8 @@ impl Edition {
     /// The edition of a workbook, named by its slug.
     #[must_use]
     pub fn new(slug: &str, name: EditionName, paper: Paper, sides: Sides) -> Self {
-        let edition = EditionName::ALL.iter().find(|(_, other)| *other == name);
-        let sheet = Paper::ALL.iter().find(|(_, other)| *other == paper);
-        let part = |part: &str| format!("-{part}");
-        let edition = edition.map(|(name, _)| part(name)).unwrap_or_default();
-        let sheet = sheet.map(|(name, _)| part(name)).unwrap_or_default();
-        Self { name, paper, sides, stem: format!("{slug}{edition}{sheet}") }
+        let stem = format!("{slug}-{}-{}", name.name(), paper.name());
+        Self { name, paper, sides, stem }
     }
 }
 

@@ -45,7 +45,10 @@ pub fn folder(folder: &Path, files: &[File]) -> SourceResult<()> {
             detached(message).with_hint("name a folder that does not exist yet, or an empty one")
         ]);
     }
-    make_folder(folder, files).map_err(|error| eco_vec![failed(folder, &error)])
+    make_folder(folder, files).map_err(|error| {
+        let problem = cannot_write(folder, &error);
+        eco_vec![problem.with_hint("name a folder in another place")]
+    })
 }
 
 fn make_folder(folder: &Path, files: &[File]) -> io::Result<()> {
@@ -58,11 +61,13 @@ fn make_folder(folder: &Path, files: &[File]) -> io::Result<()> {
         fs::write(path, bytes)?;
     }
     if folder.exists() {
-        fs::remove_dir(folder)?;
+        for entry in fs::read_dir(temporary.path())? {
+            let entry = entry?;
+            fs::rename(entry.path(), folder.join(entry.file_name()))?;
+        }
+    } else {
+        fs::rename(temporary.keep(), folder)?;
     }
-    fs::rename(temporary.path(), folder)?;
-    // The folder has its final name now: there is nothing left to clean up.
-    let _ = temporary.keep();
     Ok(())
 }
 
@@ -100,6 +105,10 @@ fn parent(path: &Path) -> &Path {
 }
 
 fn failed(path: &Path, error: &io::Error) -> SourceDiagnostic {
-    detached(eco_format!("cannot write `{}`: {}", path.display(), reason(error)))
+    cannot_write(path, error)
         .with_hint("choose another place with `--out`, or close the program that holds the file")
+}
+
+fn cannot_write(path: &Path, error: &io::Error) -> SourceDiagnostic {
+    detached(eco_format!("cannot write `{}`: {}", path.display(), reason(error)))
 }

@@ -9,19 +9,21 @@ use super::{Events, Reader};
 use crate::content::blocks::{Block, plain_text};
 use crate::content::links::slugify;
 
+/// The lowest level of a heading in the book.
+const DEEPEST: u8 = 5;
+
 /// The headings met so far.
 pub struct Outline {
     /// From the author's levels to those of the book.
     shift: i8,
     last: u8,
-    ids: Vec<String>,
 }
 
 impl Outline {
     /// An outline under the chapter's title, to which the author's highest
     /// level of headings comes next.
     pub fn new(events: &Events) -> Self {
-        Self { shift: shift(events), last: 1, ids: vec![] }
+        Self { shift: shift(events), last: 1 }
     }
 }
 
@@ -52,12 +54,21 @@ impl Reader<'_, '_> {
             self.error(range, "the heading skips a level", &hint);
         }
         self.outline.last = level;
-        let name = slugify(&text);
-        let same = self.outline.ids.iter().filter(|id| **id == name).count();
-        self.outline.ids.push(name.clone());
-        let name = if same == 0 { name } else { format!("{name}-{}", same + 1) };
-        let id = format!("{}#{name}", self.slug);
-        self.links.labels.insert(id.clone());
+        if level > DEEPEST {
+            let hint = "use fewer levels: a chapter has room for four";
+            self.error(range, "the heading is too deep", hint);
+        }
+        let id = self.new_label(&slugify(&text));
         Some(Block::Heading { level, id, body })
+    }
+
+    /// A label of this name in the post, or the first such with a number that
+    /// no other heading has.
+    fn new_label(&mut self, name: &str) -> String {
+        let numbers = (2..).map(|number| format!("{}#{name}-{number}", self.slug));
+        let mut labels = std::iter::once(format!("{}#{name}", self.slug)).chain(numbers);
+        let label = labels.find(|label| !self.links.labels.contains(label)).unwrap_or_default();
+        self.links.labels.insert(label.clone());
+        label
     }
 }

@@ -2,57 +2,58 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Tag};
+use pulldown_cmark::{Event, LinkType, Tag};
 use typst::diag::eco_format;
 
-use super::{Reader, TAB, is_block};
+use super::{Reader, TAB, is_start_of_block};
 use crate::content::blocks::{Inline, Picture, Styled, plain_text};
 use crate::content::links::{Target, shown};
-use crate::content::quotes::Quoter;
 use crate::content::{html, pictures};
 
 impl<'e> Reader<'_, 'e> {
     /// Inlines up to a block or to the end of what contains them.
     pub(super) fn inlines(&mut self) -> Vec<Inline> {
-        let mut inlines = vec![];
+        let mut inlines: Vec<Inline> = vec![];
         while let Some((event, range)) = self.events.get(self.at) {
-            let inline = match event {
-                Event::End(_) | Event::Rule => break,
-                Event::Start(tag) if is_block(tag) => break,
-                Event::Start(tag) => {
-                    self.at += 1;
-                    let inline = self.nested(|this| this.span(tag, range));
-                    self.skip_end();
-                    inlines.extend(inline);
-                    continue;
-                }
-                Event::Text(text) => self.text(text, range),
-                Event::SoftBreak => self.text(" ", range),
-                Event::HardBreak => Inline::Styled(Styled::Break {}),
-                Event::Code(code) => {
-                    let text = code.replace('\t', TAB);
-                    self.reading.note(self.source, range.clone(), &text);
-                    self.quoter.pass('a');
-                    Inline::Styled(Styled::Code { text })
-                }
-                Event::FootnoteReference(name) => {
-                    self.at += 1;
-                    inlines.extend(self.footnote(name));
-                    continue;
-                }
-                Event::Html(html) | Event::InlineHtml(html) => {
-                    self.refuse_html(range, html);
-                    self.text(html, range)
-                }
-                Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
-                    self.at += 1;
-                    continue;
-                }
-            };
+            if matches!(event, Event::End(_) | Event::Rule) || is_start_of_block(event) {
+                break;
+            }
             self.at += 1;
-            push(&mut inlines, inline);
+            match (inlines.last_mut(), self.inline(event, range)) {
+                (_, None) => {}
+                (Some(Inline::Text(before)), Some(Inline::Text(text))) => before.push_str(&text),
+                (_, Some(inline)) => inlines.push(inline),
+            }
         }
         inlines
+    }
+
+    fn inline(&mut self, event: &Event<'e>, range: &Range<usize>) -> Option<Inline> {
+        Some(match event {
+            Event::Start(tag) => {
+                let inline = self.nested(|this| this.span(tag, range));
+                self.skip_end();
+                return inline;
+            }
+            Event::Text(text) => self.text(text, range),
+            Event::SoftBreak => self.text(" ", range),
+            Event::HardBreak => {
+                self.quoter.pass(' ');
+                Inline::Styled(Styled::Break {})
+            }
+            Event::Code(code) => {
+                let text = code.replace('\t', TAB);
+                self.reading.note(self.source, range.clone(), &text);
+                self.quoter.pass('a');
+                Inline::Styled(Styled::Code { text })
+            }
+            Event::FootnoteReference(name) => return self.footnote(name),
+            Event::Html(html) | Event::InlineHtml(html) => {
+                self.refuse_html(range, html);
+                self.text(html, range)
+            }
+            _ => return None,
+        })
     }
 
     pub(super) fn text(&mut self, text: &str, range: &Range<usize>) -> Inline {
@@ -67,7 +68,8 @@ impl<'e> Reader<'_, 'e> {
     /// A footnote's mark that came out as text, since no footnote goes with it.
     fn refuse_lone_mark(&self, start: usize) {
         let (before, rest) = self.source.text.split_at(start);
-        if let Some(end) = rest.find(']').filter(|_| rest.starts_with("[^"))
+        let end = rest.find(|c: char| c == ']' || c.is_whitespace());
+        if let Some(end) = end.filter(|end| rest.starts_with("[^") && rest[*end..].starts_with(']'))
             && !before.ends_with('\\')
         {
             let mark = &rest[..=end];
@@ -81,7 +83,17 @@ impl<'e> Reader<'_, 'e> {
             Tag::Emphasis => Styled::Emph { body: self.inlines() },
             Tag::Strong => Styled::Strong { body: self.inlines() },
             Tag::Strikethrough => Styled::Strike { body: self.inlines() },
-            Tag::Link { dest_url, .. } => return self.link(dest_url, range),
+            Tag::Link { dest_url, link_type, .. } => {
+                let body = match link_type {
+                    LinkType::Autolink | LinkType::Email => vec![self.verbatim(range)],
+                    _ => self.inlines(),
+                };
+                let address = match link_type {
+                    LinkType::Email => &format!("mailto:{dest_url}"),
+                    _ => dest_url.as_ref(),
+                };
+                return self.link(address, body, range);
+            }
             Tag::Image { dest_url, title, .. } => {
                 Styled::Image(self.picture(dest_url, title, range)?)
             }
@@ -92,8 +104,15 @@ impl<'e> Reader<'_, 'e> {
         }))
     }
 
-    fn link(&mut self, address: &str, range: &Range<usize>) -> Option<Inline> {
-        let body = self.inlines();
+    /// Text up to the end of what contains it, letter by letter as it is.
+    fn verbatim(&mut self, range: &Range<usize>) -> Inline {
+        let text = self.texts();
+        self.reading.note(self.source, range.clone(), &text);
+        self.quoter.pass('a');
+        Inline::Text(text)
+    }
+
+    fn link(&mut self, address: &str, body: Vec<Inline>, range: &Range<usize>) -> Option<Inline> {
         let text = plain_text(&body);
         if text.trim().is_empty() {
             self.error(
@@ -143,31 +162,6 @@ impl<'e> Reader<'_, 'e> {
         }
     }
 
-    /// Reads a footnote's text where it is referred to.
-    fn footnote(&mut self, name: &CowStr<'e>) -> Option<Inline> {
-        let begins = |(event, _): &(Event, _)| matches!(event, Event::Start(Tag::FootnoteDefinition(other)) if other == name);
-        let definition = self.events.iter().position(begins)?;
-        self.referred.push(name.clone());
-        let (back, quoter) = (self.at, Quoter::new(self.reading.language.get()));
-        let quoter = std::mem::replace(&mut self.quoter, quoter);
-        self.at = definition + 1;
-        let blocks = self.nested(|this| Some(this.blocks()));
-        (self.at, self.quoter) = (back, quoter);
-        Some(Inline::Styled(Styled::Footnote { blocks: blocks? }))
-    }
-
-    /// Reports footnotes whose text would be lost.
-    pub(super) fn check_footnotes(&self) {
-        for (event, range) in self.events {
-            if let Event::Start(Tag::FootnoteDefinition(name)) = event
-                && !self.referred.contains(name)
-            {
-                let hint = eco_format!("put `[^{name}]` where it belongs, or take it out");
-                self.error(range, "nothing refers to the footnote", &hint);
-            }
-        }
-    }
-
     pub(super) fn refuse_html(&self, range: &Range<usize>, text: &str) {
         if let Some((at, tag)) = html::tag(text) {
             let message = eco_format!("raw HTML `{tag}` cannot be printed");
@@ -175,13 +169,5 @@ impl<'e> Reader<'_, 'e> {
             let begin = range.start + at;
             self.error(&(begin..begin + tag.len()), message, hint);
         }
-    }
-}
-
-/// Adds an inline, joined to the text before it where both are text.
-fn push(inlines: &mut Vec<Inline>, inline: Inline) {
-    match (inlines.last_mut(), inline) {
-        (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
-        (_, inline) => inlines.push(inline),
     }
 }

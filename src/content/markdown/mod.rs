@@ -1,13 +1,15 @@
 //! Markdown → blocks. Its other side: `templates/blocks.typ`.
 
+mod footnotes;
 mod headings;
 mod inlines;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, CowStr, Event, Options, Parser, Tag};
+use pulldown_cmark::{Alignment, Event, Options, Parser, Tag};
 use typst::diag::{EcoString, eco_format};
 
+use self::footnotes::Footnotes;
 use self::headings::Outline;
 use crate::content::blocks::{Block, Inline, Item, Styled};
 use crate::content::fields::MOST_WORDS;
@@ -16,8 +18,12 @@ use crate::content::quotes::Quoter;
 use crate::content::reading::Reading;
 use crate::content::source::Source;
 
-/// How deep lists, quotes and footnotes may nest. Paper has no room for more.
+/// How deep lists, quotes, footnotes and emphasis may nest. Paper has no room
+/// for more, nor has Typst.
 const DEEPEST: usize = 8;
+
+/// How many columns of a table a page has room for.
+const WIDEST: usize = 12;
 
 /// What a tab in code is printed as.
 const TAB: &str = "    ";
@@ -48,7 +54,7 @@ pub fn read(
         depth: 0,
         quoter,
         outline: Outline::new(&events),
-        referred: vec![],
+        footnotes: Footnotes::new(&events),
     };
     let blocks = reader.blocks();
     reader.check_footnotes();
@@ -68,8 +74,7 @@ struct Reader<'r, 'e> {
     depth: usize,
     quoter: Quoter,
     outline: Outline,
-    /// Footnotes that the text refers to.
-    referred: Vec<CowStr<'e>>,
+    footnotes: Footnotes,
 }
 
 impl<'e> Reader<'_, 'e> {
@@ -79,10 +84,15 @@ impl<'e> Reader<'_, 'e> {
         while let Some((event, range)) = self.events.get(self.at) {
             match event {
                 Event::End(_) => break,
-                Event::Start(tag) if is_block(tag) => {
+                Event::Start(tag) if is_start_of_block(event) => {
                     self.at += 1;
                     self.quoter = Quoter::new(self.reading.language.get());
-                    blocks.extend(self.nested(|this| this.block(tag, range)));
+                    blocks.extend(match tag {
+                        Tag::BlockQuote(_) | Tag::List(_) => {
+                            self.nested(|this| this.block(tag, range))
+                        }
+                        _ => self.block(tag, range),
+                    });
                     self.skip_end();
                 }
                 Event::Rule => {
@@ -104,7 +114,7 @@ impl<'e> Reader<'_, 'e> {
             Tag::Heading { level, .. } => return self.heading(*level, range),
             Tag::BlockQuote(_) => Block::Quote { blocks: self.blocks() },
             Tag::List(start) => self.list(*start),
-            Tag::Table(align) => self.table(align),
+            Tag::Table(align) => self.table(align, range),
             Tag::CodeBlock(_) => {
                 let text = self.texts().replace('\t', TAB);
                 self.reading.note(self.source, range.clone(), &text);
@@ -147,7 +157,11 @@ impl<'e> Reader<'_, 'e> {
         }
     }
 
-    fn table(&mut self, align: &[Alignment]) -> Block {
+    fn table(&mut self, align: &[Alignment], range: &Range<usize>) -> Block {
+        if align.len() > WIDEST {
+            let message = eco_format!("the table has {} columns, more than {WIDEST}", align.len());
+            self.error(range, message, "make two tables of it, or swap its rows and columns");
+        }
         let align = align.iter().map(|align| match align {
             Alignment::Center => "center",
             Alignment::Right => "right",
@@ -174,17 +188,22 @@ impl<'e> Reader<'_, 'e> {
     /// A block that Markdown takes for HTML: an error, or characters such as
     /// `<label>` that only look like it.
     fn html_block(&mut self, range: &Range<usize>) -> Option<Block> {
-        let text = self.texts();
-        self.refuse_html(range, &text);
+        let mut text = String::new();
+        while let Some((Event::Html(line) | Event::Text(line), place)) = self.events.get(self.at) {
+            self.refuse_html(place, line);
+            text.push_str(line);
+            self.at += 1;
+        }
         let body = self.text(text.trim(), range);
         paragraph(vec![body])
     }
 
     /// Goes one level down, unless that is too deep.
     fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
-        if self.depth > 2 * DEEPEST {
+        if self.depth == DEEPEST {
             let range = self.events.get(self.at).map_or(0..0, |(_, range)| range.clone());
-            let message = eco_format!("lists and quotes are nested more than {DEEPEST} deep");
+            let message =
+                eco_format!("lists, quotes and emphasis are nested more than {DEEPEST} deep");
             self.error(&range, message, "use fewer levels");
             self.skip_to_end();
             return None;
@@ -234,17 +253,16 @@ impl<'e> Reader<'_, 'e> {
     }
 
     fn error(&self, range: &Range<usize>, message: impl Into<EcoString>, hint: &str) {
-        let text = &self.source.text[range.clone()];
+        let text = self.source.text.get(range.clone()).unwrap_or_default();
         let end = range.start + text.trim_end().len();
         self.reading.error(self.source.at(range.start..end), message, &[hint]);
     }
 }
 
-fn is_block(tag: &Tag) -> bool {
-    !matches!(
-        tag,
-        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
-    )
+fn is_start_of_block(event: &Event) -> bool {
+    use Tag::{Emphasis, Image, Link, Strikethrough, Strong};
+    let Event::Start(tag) = event else { return false };
+    !matches!(tag, Emphasis | Strong | Strikethrough | Link { .. } | Image { .. })
 }
 
 /// A paragraph; a picture where it holds nothing else; nothing where it is
