@@ -77,10 +77,7 @@ fn wrong_settings_of_each_kind_are_errors() {
         ("{ kind = \"box\", height = 5 }", "`height` is 5, outside 16 to 200"),
         ("{ kind = \"checklist\" }", "the answer has no `items`"),
         ("{ kind = \"checklist\", items = [] }", "the checklist has no items"),
-        (
-            "{ kind = \"checklist\", items = [\"a\", 1] }",
-            "`items` should be text in quotes, not 1",
-        ),
+        ("{ kind = \"checklist\", items = [\"a\", 1] }", "`items` should be text in quotes, not 1"),
         ("{ kind = \"checklist\", items = [\" \"] }", "`items` is empty"),
         ("{ kind = \"scale\", min = 5, max = 5 }", "a scale from 5 to 5 does not fit on a line"),
         ("{ kind = \"scale\", ends = [\"a\"] }", "`ends` has 1 words, not 2"),

@@ -20,7 +20,7 @@ pub enum Answer {
 
 type ReadKind = fn(&Fields) -> Option<Answer>;
 
-const KINDS: [(&str, ReadKind); 4] = [
+const KINDS: &[(&str, ReadKind)] = &[
     ("lines", |fields| Some(Answer::Lines(Lines::read(fields)))),
     ("box", |fields| Some(Answer::Box(Frame::read(fields)))),
     ("checklist", |fields| Checklist::read(fields).map(Answer::Checklist)),
@@ -31,7 +31,7 @@ impl Answer {
     /// Reads the table of an answer.
     pub fn read(fields: &Fields) -> Option<Self> {
         let kind = fields.required::<Spanned<String>>("kind")?;
-        let read = choose(fields, "kind of answer", &kind, &KINDS)?;
+        let read = choose(fields, "kind of answer", &kind, KINDS)?;
         let answer = read(fields);
         fields.finish();
         answer
