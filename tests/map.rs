@@ -14,9 +14,20 @@ fn imports_point_up_the_list_in_lib() {
     for (index, module) in order.iter().enumerate() {
         for (path, text) in sources(module) {
             for other in &order[index + 1..] {
-                let used = text.contains(&format!("crate::{other}"));
+                let ways =
+                    ["crate::", "super::super::", "crate::{"].map(|way| format!("{way}{other}"));
+                let used = ways.iter().any(|way| text.contains(way));
                 assert!(!used, "{path} uses `{other}`, which stands below `{module}` in lib.rs");
             }
+        }
+    }
+}
+
+#[test]
+fn only_the_two_ends_of_the_pipeline_touch_the_disk() {
+    for module in ["content", "manuscript", "typeset", "eject", "start", "lib", "main", "report"] {
+        for (path, text) in sources(module) {
+            assert!(!text.contains("std::fs"), "{path} reads or writes files by itself");
         }
     }
 }

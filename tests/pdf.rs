@@ -29,6 +29,7 @@ fn bookmarks(dict: &Dict, into: &mut Vec<String>) {
     let mut next = dict.get::<Dict>("First");
     while let Some(item) = next {
         let title = string(&item.get::<PdfString>("Title").expect("a title"));
+        assert!(item.contains_key("Dest") || item.contains_key("A"), "{title} leads nowhere");
         into.push(title.split_whitespace().collect::<Vec<_>>().join(" "));
         bookmarks(&item, into);
         next = item.get::<Dict>("Next");

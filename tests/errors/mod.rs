@@ -1,0 +1,7 @@
+//! What an author can do wrong, and the whole of what they are told.
+
+mod folders;
+mod links;
+mod posts;
+mod prompts;
+mod settings;

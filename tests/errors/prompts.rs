@@ -1,0 +1,207 @@
+//! What can be wrong in a prompt file.
+
+use crate::harness::Workbook;
+
+#[test]
+fn missing_prompts_point_at_their_post() {
+    Workbook::new().remove("prompts/second.toml").must_fail(
+        r#"
+error: `prompts/second.toml` is missing
+  ┌─ workbook.toml:7:18
+  │
+7 │ posts = ["first", "second"]
+  │                   ^^^^^^^^
+  │
+  = hint: write the prompts that belong to the post
+"#,
+    );
+}
+
+#[test]
+fn prompts_without_a_post_are_not_lost() {
+    Workbook::new().file("prompts/frist.toml", "").must_fail(
+        "
+error: `prompts/frist.toml` belongs to no post of the series
+ = hint: name it after its post, or list `frist` under `posts` in `workbook.toml`
+",
+    );
+}
+
+#[test]
+fn a_prompt_file_without_prompts_is_an_error() {
+    Workbook::new().file("prompts/first.toml", "# later\n").must_fail(
+        "
+error: the file has no prompt
+  ┌─ prompts/first.toml:1:0
+  │
+1 │ # later
+  │ ^
+  │
+  = hint: begin each prompt with a line `[[prompt]]`
+",
+    );
+}
+
+#[test]
+fn two_prompts_cannot_share_a_key() {
+    let twice = format!("{0}{0}", crate::harness::PROMPTS);
+    Workbook::new().file("prompts/first.toml", twice).must_fail(
+        r#"
+error: two prompts have the key `today`
+  ┌─ prompts/first.toml:6:6
+  │
+2 │ key = "today"
+  │       ------- the other one is here
+  ·
+6 │ key = "today"
+  │       ^^^^^^^
+  │
+  = hint: give this one a key of its own: saved answers are found by it
+"#,
+    );
+}
+
+#[test]
+fn a_key_given_twice_is_broken_toml() {
+    Workbook::new().prompt("key =", "ask = \"And now?\"\nkey =").must_fail(
+        r#"
+error: broken TOML: duplicate key
+  ┌─ prompts/first.toml:4:0
+  │
+4 │ ask = "How is today?"
+  │ ^^^
+"#,
+    );
+}
+
+#[test]
+fn a_wrong_type_says_which_is_right() {
+    Workbook::new().prompt("count = 3", "count = \"3\"").must_fail(
+        r#"
+error: `count` should be a whole number, zero or more, not text
+  ┌─ prompts/first.toml:4:35
+  │
+4 │ answer = { kind = "lines", count = "3" }
+  │                                    ^^^
+  │
+  = hint: write it as `count = 5`
+"#,
+    );
+}
+
+#[test]
+fn a_number_out_of_bounds_says_the_bounds() {
+    Workbook::new().prompt("count = 3", "count = 0").must_fail(
+        r#"
+error: `count` is 0, outside 1 to 60
+  ┌─ prompts/first.toml:4:35
+  │
+4 │ answer = { kind = "lines", count = 0 }
+  │                                    ^
+"#,
+    );
+}
+
+#[test]
+fn an_unknown_key_is_compared_with_those_there_are() {
+    Workbook::new().prompt("count", "cuont").prompt("count", "cuont").must_fail(
+        r#"
+error: unknown key `cuont` in the answer
+  ┌─ prompts/first.toml:4:27
+  │
+4 │ answer = { kind = "lines", cuont = 3 }
+  │                            ^^^^^
+  │
+  = hint: did you mean `count`?
+"#,
+    );
+}
+
+#[test]
+fn an_unknown_key_like_no_other_gets_a_list() {
+    Workbook::new().prompt("count = 3", "zebra = 3").must_fail(
+        r#"
+error: unknown key `zebra` in the answer
+  ┌─ prompts/first.toml:4:27
+  │
+4 │ answer = { kind = "lines", zebra = 3 }
+  │                            ^^^^^
+  │
+  = hint: known here: `kind`, `count`
+"#,
+    );
+}
+
+#[test]
+fn an_unknown_kind_of_answer_is_compared_with_those_there_are() {
+    Workbook::new().prompt("\"lines\", count = 3", "\"checklst\"").must_fail(
+        r#"
+error: unknown kind of answer `checklst`
+  ┌─ prompts/first.toml:4:18
+  │
+4 │ answer = { kind = "checklst" }
+  │                   ^^^^^^^^^^
+  │
+  = hint: did you mean `checklist`?
+"#,
+    );
+}
+
+#[test]
+fn a_prompt_needs_an_ask_and_an_answer() {
+    Workbook::new().file("prompts/first.toml", "[[prompt]]\nkey = \"today\"\n").must_fail(
+        "
+error: a prompt has no `ask`
+  ┌─ prompts/first.toml:1:0
+  │
+1 │ [[prompt]]
+  │ ^^^^^^^^^^
+  │
+  = hint: add `ask = \"…\"`
+
+error: a prompt has no `answer`
+  ┌─ prompts/first.toml:1:0
+  │
+1 │ [[prompt]]
+  │ ^^^^^^^^^^
+  │
+  = hint: add `answer = { kind = \"lines\", count = 5 }`
+",
+    );
+}
+
+#[test]
+fn broken_toml_is_shown_in_every_place() {
+    Workbook::new()
+        .file("prompts/first.toml", "[[prompt]]\nkey = today\nask = \"How is today?\n")
+        .must_fail(
+            r#"
+error: broken TOML: invalid boolean, expected `true`
+  ┌─ prompts/first.toml:2:6
+  │
+2 │ key = today
+  │       ^^^^^
+
+error: broken TOML: invalid basic string, expected `"`
+  ┌─ prompts/first.toml:3:20
+  │
+3 │ ask = "How is today?
+  │                     ^
+"#,
+        );
+}
+
+#[test]
+fn a_character_that_cannot_be_printed_is_an_error() {
+    Workbook::new().prompt("How is", "How\\u0007 is").must_fail(
+        r#"
+error: the character U+0007 cannot be printed
+  ┌─ prompts/first.toml:3:6
+  │
+3 │ ask = "How\u0007 is today?"
+  │       ^^^^^^^^^^^^^^^^^^^^^
+  │
+  = hint: take it out, or type the word again
+"#,
+    );
+}
