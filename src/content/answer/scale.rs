@@ -1,0 +1,40 @@
+//! `kind = "scale"`
+
+use serde::Serialize;
+use toml::Spanned;
+use typst::diag::eco_format;
+
+use crate::content::fields::{Fields, Words};
+
+/// A row of numbers to circle, or several.
+#[derive(Serialize)]
+pub struct Scale {
+    pub min: u32,
+    /// At most 10 above `min`: eleven circles are what a line has room for.
+    pub max: u32,
+    /// What the lowest and the highest number mean.
+    pub ends: Option<Vec<Words>>,
+    /// What each row is about; one row without a name where there are none.
+    pub rows: Vec<Words>,
+}
+
+impl Scale {
+    pub(super) fn read(fields: &Fields) -> Self {
+        let min = fields.number("min", 0..=98, 0);
+        let max = fields.number("max", 1..=99, 10);
+        if max <= min || max - min > 10 {
+            let message = eco_format!("a scale from {min} to {max} does not fit on a line");
+            let at = fields.source.at(fields.range.clone());
+            fields.reading.error(at, message, &["let `max` be 1 to 10 more than `min`"]);
+        }
+        let ends = fields.optional::<Spanned<Vec<Words>>>("ends");
+        if let Some(ends) = ends.as_ref().filter(|ends| ends.get_ref().len() != 2) {
+            let message = eco_format!("`ends` has {} words, not 2", ends.get_ref().len());
+            let at = fields.source.at(ends.span());
+            let hint = "name both ends, the low one first: `ends = [\"calm\", \"strong\"]`";
+            fields.reading.error(at, message, &[hint]);
+        }
+        let rows = fields.optional("rows").unwrap_or_default();
+        Self { min, max, ends: ends.map(Spanned::into_inner), rows }
+    }
+}
