@@ -58,7 +58,13 @@ pub struct Made {
     pub pages: usize,
     /// In bytes.
     pub size: usize,
-    /// What Typst has to say about the templates.
+}
+
+/// All that a build has made.
+pub struct Built {
+    /// A file for every edition.
+    pub files: Vec<Made>,
+    /// What is odd, though not wrong.
     pub warnings: EcoVec<SourceDiagnostic>,
 }
 
@@ -75,7 +81,7 @@ pub enum Failure {
 ///
 /// # Errors
 /// Everything that is wrong, at once.
-pub fn build(desk: &Desk, order: &Order) -> Result<Vec<Made>, Failure> {
+pub fn build(desk: &Desk, order: &Order) -> Result<Built, Failure> {
     let content = content::read(desk).map_err(Failure::Author)?;
     let manuscript = manuscript::assemble(&content, order.date);
     let desk = typeset::lay(desk.clone(), &manuscript);
@@ -84,17 +90,21 @@ pub fn build(desk: &Desk, order: &Order) -> Result<Vec<Made>, Failure> {
         let guilty = try_pictures(&desk, &content.pictures);
         if guilty.is_empty() { blame(&desk, problems) } else { Failure::Author(guilty) }
     })?;
-    let path = |edition: &Edition| order.out.join(format!("{}.pdf", edition.stem));
-    let (files, made): (Vec<_>, Vec<_>) = editions
-        .into_iter()
-        .zip(composed)
-        .map(|(edition, Composed { pdf, pages, warnings })| {
-            let (path, size) = (path(&edition), pdf.len());
-            ((path.clone(), pdf), Made { edition, path, pages, size, warnings })
-        })
-        .unzip();
+    let mut warnings = content.warnings;
+    let (mut files, mut made) = (vec![], vec![]);
+    for (edition, composed) in editions.into_iter().zip(composed) {
+        let path = order.out.join(format!("{}.pdf", edition.stem));
+        made.push(Made {
+            edition,
+            path: path.clone(),
+            pages: composed.pages,
+            size: composed.pdf.len(),
+        });
+        files.push((path, composed.pdf));
+        warnings.extend(composed.warnings);
+    }
     write::files(&files).map_err(Failure::Author)?;
-    Ok(made)
+    Ok(Built { files: made, warnings })
 }
 
 /// Writes the workbook on the desk as a plain Typst project into a new folder,

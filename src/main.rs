@@ -25,7 +25,7 @@ const BUG: u8 = 3;
 fn main() -> ExitCode {
     let code = match Args::parse().command {
         Command::Build(args) => build(&args),
-        Command::New { folder } => outcome(None, workbook::start::series(&folder)),
+        Command::New { folder } => new(&folder),
         Command::Eject(args) => eject(&args),
     };
     ExitCode::from(code)
@@ -51,10 +51,9 @@ fn build(args: &cli::Build) -> u8 {
     let made = workbook::build(&desk, &order);
     watcher.stop();
     match made {
-        Ok(made) => {
-            let warnings = made.iter().flat_map(|made| &made.warnings);
-            let shown = report::problems(Some(&desk), warnings);
-            let _ = shown.and_then(|()| report::summary(&desk, &made, &watcher));
+        Ok(built) => {
+            let shown = report::problems(Some(&desk), &built.warnings);
+            let _ = shown.and_then(|()| report::summary(&desk, &built.files, &watcher));
             MADE
         }
         Err(Failure::Author(problems)) => fail(Some(&desk), &problems),
@@ -64,6 +63,13 @@ fn build(args: &cli::Build) -> u8 {
             BUG
         }
     }
+}
+
+fn new(folder: &Path) -> u8 {
+    let made = workbook::start::series(folder).map(|()| {
+        let _ = report::made("the series", folder, "build it with `workbook build FOLDER`");
+    });
+    outcome(None, made)
 }
 
 fn eject(args: &cli::Eject) -> u8 {
@@ -78,7 +84,11 @@ fn eject(args: &cli::Eject) -> u8 {
         date,
         progress: &|_| (),
     };
-    outcome(Some(&desk), workbook::eject(&desk, &order))
+    let made = workbook::eject(&desk, &order).map(|()| {
+        let _ =
+            report::made("a Typst project", &args.out, "its `README.txt` says how to compile it");
+    });
+    outcome(Some(&desk), made)
 }
 
 /// Finds and opens the workbook, and reads the day that the environment sets.

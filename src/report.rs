@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
@@ -78,6 +79,11 @@ pub fn summary(desk: &Desk, made: &[Made], watcher: &Watcher) -> io::Result<()> 
     Ok(())
 }
 
+/// A folder that was made, and what can be done with it.
+pub fn made(what: &str, folder: &Path, next: &str) -> io::Result<()> {
+    writeln!(io::stdout(), "{}: {what}; {next}", folder.display())
+}
+
 /// All problems, each where the author wrote it, in colour on a terminal.
 pub fn problems<'a>(
     desk: Option<&Desk>,
@@ -93,9 +99,21 @@ pub fn problems<'a>(
             drawn = new();
             write_plainly(&mut drawn, problem)?;
         }
-        err.write_all(drawn.as_slice())?;
+        err.write_all(&from_one(drawn.as_slice()))?;
     }
     Ok(())
+}
+
+/// Columns counted from 1, as editors do. Typst counts them from 0: here is the
+/// number at the end of each line `┌─ file:line:column`.
+fn from_one(drawn: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(drawn);
+    let counted = |line: &str| {
+        let (place, column) = line.trim_end().rsplit_once(':').filter(|_| line.contains("┌─ "))?;
+        Some(format!("{place}:{}\n", column.parse::<usize>().ok()? + 1))
+    };
+    let lines = text.split_inclusive('\n');
+    lines.map(|line| counted(line).unwrap_or_else(|| line.into())).collect::<String>().into()
 }
 
 /// A problem in no file, or in one that cannot be shown.

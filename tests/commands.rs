@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use crate::harness::{Workbook, project};
+use crate::harness::{Book, Workbook, project};
 use crate::outside::{output, python};
 
 fn stdout(output: &std::process::Output) -> String {
@@ -139,7 +139,7 @@ fn a_folder_may_bring_its_own_templates() {
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(1));
     assert!(
-        said.starts_with("error: panicked with: mine\n  ┌─ templates/cover.typ:1:17\n"),
+        said.starts_with("error: panicked with: mine\n  ┌─ templates/cover.typ:1:18\n"),
         "{said}"
     );
     assert_eq!(said.matches("panicked").count(), 1, "told twice");
@@ -188,4 +188,23 @@ typst.compile(folder + '/templates/workbook.typ', output=out, root=folder,
     let (ours, stock) = (pages(&ours), pages(&stock));
     assert!(ours.len() > 10 && ours.iter().all(Option::is_some));
     assert!(ours == stock, "the pages differ");
+}
+
+#[test]
+fn what_is_odd_is_told_and_built_all_the_same() {
+    let workbook = Workbook::new()
+        .settings("\"en\"", "\"de\"")
+        .file("words.toml", "contents = \"Inhalt\"")
+        .file("posts/draft.md", "later");
+    let output = workbook.run(&["build"]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    let warnings: Vec<_> = said.lines().filter(|line| line.starts_with("warning")).collect();
+    let expected = [
+        "warning: some words that the workbook itself prints are in English",
+        "warning: `posts/draft.md` is not in the book",
+    ];
+    assert_eq!(warnings, expected);
+    assert!(!said.contains("contents"), "{said}");
+    assert!(output.status.success());
+    assert_eq!(Book::open(workbook.path()).manuscript["words"]["contents"], "Inhalt");
 }

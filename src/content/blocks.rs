@@ -120,3 +120,22 @@ pub fn plain_text(inlines: &[Inline]) -> String {
     };
     inlines.iter().map(text).collect()
 }
+
+/// How many footnotes inlines have, addresses among them.
+#[must_use]
+pub fn notes(inlines: &[Inline]) -> usize {
+    let count = |inline: &Inline| match inline {
+        Inline::Styled(Styled::Footnote { .. }) => 1,
+        Inline::Styled(Styled::Link { note, body, .. }) => {
+            usize::from(note.is_some()) + notes(body)
+        }
+        Inline::Styled(
+            Styled::Emph { body }
+            | Styled::Strong { body }
+            | Styled::Strike { body }
+            | Styled::PostLink { body, .. },
+        ) => notes(body),
+        _ => 0,
+    };
+    inlines.iter().map(count).sum()
+}

@@ -35,11 +35,31 @@ pub fn read<T>(
     for error in &errors {
         let at = source.at(error.span().unwrap_or(0..0));
         let message = error.message().trim().replace('\n', ", ");
-        reading.error(at, eco_format!("broken TOML: {message}"), &[]);
+        let begin = error.span().map_or(0, |span| span.start);
+        reading.error(
+            at,
+            eco_format!("broken TOML: {message}"),
+            &[advice(&message, &source.text, begin)],
+        );
     }
     let start = source.text.find(|c: char| !c.is_whitespace()).unwrap_or(0);
     let fields = Fields::new(reading, source, start..start, table.get_ref(), name);
     if errors.is_empty() { with(&fields) } else { None }
+}
+
+/// What is most likely to be amiss where TOML cannot be read.
+fn advice(message: &str, text: &str, at: usize) -> &'static str {
+    let begin = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |line| line + 1);
+    let line = text.get(begin..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    if line.contains(['“', '”', '„', '‘', '’']) {
+        "use straight quotes around text: \" instead of “ or ”"
+    } else if line.trim() == "[prompt]" {
+        "begin each prompt with double brackets: `[[prompt]]`"
+    } else if message == "duplicate key" {
+        "it stands in this table already: take one of them out"
+    } else {
+        "text goes in straight quotes, lists in brackets, a comma between two items; a date is `2026-05-01`"
+    }
 }
 
 impl<'a> Fields<'a> {
@@ -95,13 +115,14 @@ impl<'a> Fields<'a> {
     }
 
     fn optional_number(&self, key: &'static str, range: RangeInclusive<u32>) -> Option<u32> {
-        let number = self.optional::<Spanned<u32>>(key)?;
-        if !range.contains(number.get_ref()) {
+        let number = self.optional::<Spanned<i64>>(key)?;
+        let value = u32::try_from(*number.get_ref()).ok().filter(|value| range.contains(value));
+        if value.is_none() {
             let (low, high) = (range.start(), range.end());
             let message = eco_format!("`{key}` is {}, outside {low} to {high}", number.get_ref());
             self.reading.error(self.source.at(number.span()), message, &[]);
         }
-        Some(number.into_inner())
+        value
     }
 
     /// One of a fixed set of words, the first of them where it is left out.
@@ -267,8 +288,8 @@ impl Field for Title {
     }
 }
 
-impl Field for u32 {
-    const EXPECTED: &'static str = "a whole number, zero or more";
+impl Field for i64 {
+    const EXPECTED: &'static str = "a whole number";
     const EXAMPLE: &'static str = "5";
 
     fn read(place: &Place) -> Option<Self> {

@@ -19,6 +19,20 @@ pub fn tag(text: &str) -> Option<(usize, &str)> {
     })
 }
 
+/// How to say in Markdown what a tag says.
+#[must_use]
+pub fn advice(tag: &str) -> &'static str {
+    let name = tag.trim_start_matches(['<', '/']).trim_end_matches(['>', '/', ' ']);
+    match name.to_ascii_lowercase().as_str() {
+        "br" => "end the line with a backslash instead",
+        "b" | "strong" => "put `**` on both sides of the words instead",
+        "i" | "em" => "put `*` on both sides of the words instead",
+        "hr" => "write a line `---` instead",
+        _ if tag.starts_with("<!--") => "delete the comment",
+        _ => "write it as Markdown, or put a backslash before `<` to show it as it is",
+    }
+}
+
 fn first_line(tag: &str) -> &str {
     tag.lines().next().unwrap_or(tag)
 }

@@ -47,12 +47,12 @@ fn is_invisible(c: char) -> bool {
         | '\u{fe00}'..='\u{fe0f}' | '\u{e0020}'..='\u{e007f}')
 }
 
-/// Characters that PDF/A-2a refuses in text: controls, non-characters and the
-/// private use areas.
+/// Characters that PDF/A-2a refuses in text, or that stand for a lost one:
+/// controls, line separators, replacements and the private use areas.
 fn is_forbidden(c: char) -> bool {
     c.is_control()
         || matches!(c,
-        '\u{feff}' | '\u{fffe}' | '\u{ffff}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..)
+        '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffc}'..='\u{ffff}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..)
 }
 
 fn report(reading: &Reading, written: &Written, c: char) {
@@ -60,7 +60,7 @@ fn report(reading: &Reading, written: &Written, c: char) {
     let (message, hint) = if is_forbidden(c) {
         (
             eco_format!("the character U+{code:04X} cannot be printed"),
-            "take it out, or type the word again".into(),
+            "take it out, or type the word again; for a list, begin the line with `-`".into(),
         )
     } else {
         (

@@ -17,8 +17,10 @@ mod quotes;
 pub(crate) mod reading;
 pub(crate) mod settings;
 mod source;
+pub(crate) mod words;
 
-use typst::diag::{FileError, SourceResult, eco_format};
+use typst::diag::{EcoString, EcoVec, FileError, SourceDiagnostic, SourceResult, eco_format};
+use typst::syntax::DiagSpan;
 
 use self::brand::Brand;
 pub use self::fields::Date;
@@ -32,6 +34,7 @@ use self::reading::{Reading, Shown};
 use self::settings::{Contents, Listed, Settings};
 pub use self::settings::{EditionName, Paper, Sides};
 use self::source::Source;
+use self::words::Sayings;
 use crate::world::{Desk, detached};
 
 /// A workbook folder, read and found sound.
@@ -41,7 +44,9 @@ pub struct Content {
     pub(crate) front: Vec<Section>,
     pub(crate) posts: Vec<Post>,
     pub(crate) back: Vec<Section>,
+    pub(crate) words: Sayings,
     pub(crate) pictures: Vec<Shown>,
+    pub(crate) warnings: EcoVec<SourceDiagnostic>,
 }
 
 /// Reads the workbook folder.
@@ -53,14 +58,16 @@ pub fn read(desk: &Desk) -> SourceResult<Content> {
     desk.problems().iter().cloned().for_each(|problem| reading.push(problem));
     let (settings, contents) = settings::read(&reading);
     let brand = brand::read(&reading);
+    let words = words::read(&reading);
     let book = contents.as_ref().map(|contents| read_book(&reading, contents));
     if let Some(brand) = &brand {
         letters::check(&reading, brand);
     }
     let pictures = reading.take_shown();
-    reading.finish(|| {
-        let (settings, brand, (front, posts, back)) = (settings?, brand?, book?);
-        Some(Content { settings, brand, front, posts, back, pictures })
+    reading.finish(|warnings| {
+        let (settings, brand, words) = (settings?, brand?, words?);
+        let (front, posts, back) = book?;
+        Some(Content { settings, brand, front, posts, back, words, pictures, warnings })
     })
 }
 
@@ -72,27 +79,14 @@ fn read_book(reading: &Reading, contents: &Contents) -> Book {
     let posts: Vec<_> =
         contents.posts.iter().filter_map(|listed| open_post(reading, contents, listed)).collect();
     let back = open_sections(reading, "back", &contents.back);
-    let mut links = Links::default();
-    for listed in contents.all() {
-        links.slugs.push(listed.get_ref().0.clone());
-        links.labels.insert(listed.get_ref().0.clone());
-    }
-    for (post, _) in &posts {
-        let Some((url, at)) = &post.front.url else { continue };
-        if let Some(other) = links.addresses.insert(url.clone(), post.slug.clone()) {
-            let message = eco_format!("`{other}` has the same address");
-            reading.error(*at, message, &["give each post the address at which it stands"]);
-        }
-    }
-    let opened: Vec<_> = [&front, &back]
-        .into_iter()
-        .flat_map(|sections| sections.iter().map(|section| section.slug.clone()))
-        .chain(posts.iter().map(|(post, _)| post.slug.clone()))
-        .collect();
-    links.unread.extend(links.slugs.iter().filter(|slug| !opened.contains(slug)).cloned());
     if contents.whole {
-        refuse_stray_prompts(reading, contents);
+        tell_of_strays(reading, contents);
     }
+    let sections = front.iter().chain(&back).map(|section| section.slug.as_str());
+    let opened: Vec<_> = sections.chain(posts.iter().map(|(post, _)| post.slug.as_str())).collect();
+    let mut links = links_in(contents, &opened);
+    note_addresses(reading, &mut links, posts.iter().map(|(post, _)| post));
+
     let front = read_sections(reading, front, &mut links);
     let posts = posts
         .into_iter()
@@ -104,6 +98,35 @@ fn read_book(reading: &Reading, contents: &Contents) -> Book {
     let back = read_sections(reading, back, &mut links);
     links.check(reading);
     (front, posts, back)
+}
+
+/// What the book offers to link to: all chapters and sections, of which only
+/// those that were opened will show their headings.
+fn links_in(contents: &Contents, opened: &[&str]) -> Links {
+    let mut links = Links::default();
+    for listed in contents.all() {
+        let slug = listed.get_ref().0.clone();
+        links.labels.insert(slug.clone());
+        if !opened.contains(&slug.as_str()) {
+            links.unread.insert(slug.clone());
+        }
+        links.slugs.push(slug);
+    }
+    links
+}
+
+fn note_addresses<'a>(
+    reading: &Reading,
+    links: &mut Links,
+    posts: impl Iterator<Item = &'a Opened<FrontMatter>>,
+) {
+    for post in posts {
+        let Some((url, at)) = &post.front.url else { continue };
+        if let Some(other) = links.addresses.insert(url.clone(), post.slug.clone()) {
+            let message = eco_format!("`{other}` has the same address");
+            reading.error(*at, message, &["give each post the address at which it stands"]);
+        }
+    }
 }
 
 fn open_sections(reading: &Reading, folder: &'static str, listed: &[Listed]) -> Vec<Opened<Words>> {
@@ -129,39 +152,52 @@ fn open_post(
     listed: &Listed,
 ) -> Option<(Opened<FrontMatter>, Vec<Prompt>)> {
     let slug = &listed.get_ref().0;
-    let mut there = true;
-    for (what, path) in
-        [("post", format!("posts/{slug}.md")), ("prompts", format!("prompts/{slug}.toml"))]
-    {
-        if reading.desk.read(&path).is_err_and(|e| matches!(e, FileError::NotFound(_))) {
-            let message = eco_format!("`{path}` is missing");
-            let hint = match what {
-                "post" => "write the post, or take its name out of the list",
-                _ => "write the prompts that belong to the post",
-            };
-            reading.error(contents.source.at(listed.span()), message, &[hint]);
-            there = false;
-        }
-    }
-    if !there {
+    let at = contents.source.at(listed.span());
+    let (post, prompts) = (format!("posts/{slug}.md"), format!("prompts/{slug}.toml"));
+    let advice = "write the post, or take its name out of the list";
+    let has_post = is_there(reading, at, &post, advice);
+    let has_prompts = is_there(reading, at, &prompts, "write the prompts that belong to the post");
+    if !has_post || !has_prompts {
         return None;
     }
-    let prompts = Source::load(reading, &format!("prompts/{slug}.toml"))
-        .and_then(|source| prompt::read(reading, &source));
+    let prompts = Source::load(reading, &prompts).and_then(|source| prompt::read(reading, &source));
     Some((post::open(reading, slug)?, prompts.unwrap_or_default()))
 }
 
-/// A prompt file that no post goes with would be lost without a word.
-fn refuse_stray_prompts(reading: &Reading, contents: &Contents) {
+/// Reports a file that is missing, or goes by a slightly different name.
+fn is_there(reading: &Reading, at: DiagSpan, path: &str, advice: &str) -> bool {
+    let missing = matches!(reading.desk.read(path), Err(FileError::NotFound(_)));
+    if missing {
+        let bare = |path: &str| path.to_lowercase().replace([' ', '_'], "-");
+        let folder = path.split('/').next().unwrap_or_default();
+        let alike = reading.desk.list(folder).into_iter().find(|other| bare(other) == path);
+        let hint = alike.map_or(advice.into(), |other| eco_format!("rename `{other}` to `{path}`"));
+        reading.error(at, eco_format!("`{path}` is missing"), &[hint.as_str()]);
+    }
+    !missing
+}
+
+/// Prompts that no post goes with would be lost without a word; a post that is
+/// not listed may be a draft.
+fn tell_of_strays(reading: &Reading, contents: &Contents) {
     let is_listed = |slug: &str| contents.posts.iter().any(|listed| listed.get_ref().0 == slug);
-    for path in reading.desk.list("prompts") {
-        let stem = path.strip_prefix("prompts/").and_then(|name| name.strip_suffix(".toml"));
-        if let Some(stem) = stem.filter(|stem| !is_listed(stem)) {
-            let hint = eco_format!(
-                "name it after its post, or list `{stem}` under `posts` in `workbook.toml`"
-            );
-            let message = eco_format!("`{path}` belongs to no post of the series");
-            reading.push(detached(message).with_hint(hint));
-        }
+    let strays = |folder: &str, end: &str| -> Vec<(String, EcoString)> {
+        let stem = |path: &str| path.split('/').nth(1)?.strip_suffix(end).map(EcoString::from);
+        let paths = reading.desk.list(folder).into_iter();
+        let stems = paths.filter_map(|path| Some((path.clone(), stem(&path)?)));
+        stems.filter(|(_, stem)| !is_listed(stem)).collect()
+    };
+    for (path, stem) in strays("posts", ".md") {
+        let message = eco_format!("`{path}` is not in the book");
+        let hint = eco_format!("list `{stem}` under `posts` in `workbook.toml` to have it in");
+        let warning = SourceDiagnostic::warning(DiagSpan::detached(), message);
+        reading.push(warning.with_hint(hint));
+    }
+    for (path, stem) in strays("prompts", ".toml") {
+        let message = eco_format!("`{path}` belongs to no post of the series");
+        let hint = eco_format!(
+            "name it after its post, list `{stem}` under `posts` in `workbook.toml`, or delete it"
+        );
+        reading.push(detached(message).with_hint(hint));
     }
 }

@@ -77,7 +77,7 @@ pub fn open(reading: &Reading, slug: &str) -> Option<Opened<FrontMatter>> {
             title: fields.required::<Title>("title").unwrap_or_default().0,
             subtitle: fields.optional("subtitle").map(|Title(words)| words),
             summary: fields.optional("summary"),
-            quote: fields.optional("quote"),
+            quote: fields.optional("quote").map(|Title(words)| words),
             minutes: fields.minutes(),
             closing: fields.optional("closing"),
             url: fields.optional("url").and_then(|url| web_address(fields, &url)),

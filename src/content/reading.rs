@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::str::FromStr;
 
 use serde::Serialize;
-use typst::diag::{EcoString, EcoVec, SourceDiagnostic, SourceResult, eco_format};
+use typst::diag::{EcoString, EcoVec, Severity, SourceDiagnostic, SourceResult, eco_format};
 use typst::syntax::DiagSpan;
 use typst::text::{Lang, Region};
 
@@ -87,11 +87,15 @@ impl<'a> Reading<'a> {
         Quoter::new(self.language.get()).set(text)
     }
 
-    /// The value where nothing was wrong, else all that was.
-    pub fn finish<T>(self, value: impl FnOnce() -> Option<T>) -> SourceResult<T> {
+    /// The value with all warnings where there was no error, else all problems.
+    pub fn finish<T>(
+        self,
+        value: impl FnOnce(EcoVec<SourceDiagnostic>) -> Option<T>,
+    ) -> SourceResult<T> {
         let problems = self.problems.into_inner();
-        match value() {
-            Some(value) if problems.is_empty() => Ok(value),
+        let sound = problems.iter().all(|problem| problem.severity == Severity::Warning);
+        match value(problems.clone()) {
+            Some(value) if sound => Ok(value),
             _ => Err(problems),
         }
     }

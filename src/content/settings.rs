@@ -128,7 +128,11 @@ impl Field for Slug {
         let ends = text.starts_with('-') || text.ends_with('-');
         if text.is_empty() || text.len() > 100 || ends || !text.chars().all(fits) {
             let message = eco_format!("`{}` cannot be `{text}`", place.key);
-            place.error(message, "use small letters, digits and hyphens, such as `my-first-post`");
+            let hint = text.strip_suffix(".md").map_or_else(
+                || "use small letters, digits and hyphens, such as `my-first-post`".into(),
+                |name| eco_format!("leave off the ending: `{name}`"),
+            );
+            place.error(message, &hint);
             return None;
         }
         Some(Self(text))

@@ -30,6 +30,8 @@ impl Source {
                         .with_hint("save it again with the encoding UTF-8"),
                     error if is_outside(&error) => outside(&shown),
                     FileError::NotFound(_) => detached(eco_format!("`{shown}` is missing")),
+                    FileError::IsDirectory => detached(eco_format!("`{shown}` is a folder"))
+                        .with_hint("put a file of that name in its place"),
                     other => detached(eco_format!("cannot read `{shown}`: {other}")),
                 });
                 None
@@ -48,7 +50,13 @@ impl Source {
         let mut lines = Lines { text: &self.text, at: 0 };
         let opens =
             |(_, line): &(usize, &str)| line.trim_start_matches('\u{feff}').trim_end() == "+++";
+        let is_yaml = self.text.trim_start_matches('\u{feff}').starts_with("---");
         let Some((open, _)) = lines.next().filter(opens) else {
+            if is_yaml {
+                let hint = "put it between lines `+++`, as `title = \"…\"` instead of `title: …`";
+                reading.error(self.at(0..3), "the front matter is YAML, not TOML", &[hint]);
+                return None;
+            }
             reading.error(
                 self.at(0..0),
                 "the file has no front matter",

@@ -7,6 +7,7 @@ use crate::content::blocks::Block;
 use crate::content::brand::Brand;
 use crate::content::post::{Post, Section};
 use crate::content::prompt::Prompt;
+use crate::content::words::Sayings;
 use crate::content::{Content, Date, Language, Words};
 
 /// A book, ready to be set. Its other side: `templates/book.typ`.
@@ -18,6 +19,7 @@ pub struct Manuscript<'a> {
     language: Language,
     date: Date,
     brand: &'a Brand,
+    words: &'a Sayings,
     front: Vec<Part<'a>>,
     chapters: Vec<Chapter<'a>>,
     back: Vec<Part<'a>>,
@@ -70,6 +72,7 @@ pub fn assemble(content: &Content, date: Option<Date>) -> Manuscript<'_> {
         language: settings.language,
         date: date.unwrap_or(settings.date),
         brand: &content.brand,
+        words: &content.words,
         front: content.front.iter().map(part).collect(),
         chapters: (1..).zip(&content.posts).map(chapter).collect(),
         back: content.back.iter().map(part).collect(),

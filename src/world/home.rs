@@ -31,6 +31,11 @@ impl Home {
             )])
         };
         if let Some(dir) = dir {
+            let dir = match dir.parent().filter(|_| dir.ends_with(SETTINGS)) {
+                Some(parent) if parent == Path::new("") => Path::new("."),
+                Some(parent) => parent,
+                None => dir,
+            };
             if dir.join(SETTINGS).is_file() {
                 return Ok(Self::Folder(dir.to_path_buf()));
             }

@@ -37,7 +37,7 @@ pub fn files(files: &[File]) -> SourceResult<()> {
 pub fn folder(folder: &Path, files: &[File]) -> SourceResult<()> {
     let occupied = match fs::read_dir(folder) {
         Ok(mut entries) => entries.next().is_some(),
-        Err(error) => error.kind() != io::ErrorKind::NotFound,
+        Err(error) => error.kind() == io::ErrorKind::NotADirectory && folder.exists(),
     };
     if occupied {
         let message = eco_format!("`{}` is there already", folder.display());

@@ -32,7 +32,7 @@ fn a_path_does_not_leave_the_folder() {
     Workbook::new().text("![A lake](../../lake.png)").must_fail(
         "
 error: `../../lake.png` lies outside the workbook folder
-  ┌─ posts/first.md:4:0
+  ┌─ posts/first.md:4:1
   │
 4 │ ![A lake](../../lake.png)
   │ ^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -43,7 +43,7 @@ error: `../../lake.png` lies outside the workbook folder
     Workbook::new().settings("\"second\"", "\"../second\"").must_fail(
         r#"
 error: `posts` cannot be `../second`
-  ┌─ workbook.toml:7:18
+  ┌─ workbook.toml:7:19
   │
 7 │ posts = ["first", "../second"]
   │                   ^^^^^^^^^^^
@@ -72,7 +72,7 @@ error: `prompts/second.toml` lies outside the workbook folder
  = hint: copy the file into the folder
 
 error: `../images/lake.png` lies outside the workbook folder
-  ┌─ posts/first.md:4:0
+  ┌─ posts/first.md:4:1
   │
 4 │ ![A lake](../images/lake.png)
   │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

@@ -7,7 +7,7 @@ fn a_broken_link_to_a_post_names_the_nearest() {
     Workbook::new().text("See [that](secnd.md) and [this](second.md#what).").must_fail(
         "
 error: the link leads to `secnd.md`, which is no post of the series
-  ┌─ posts/first.md:4:4
+  ┌─ posts/first.md:4:5
   │
 4 │ See [that](secnd.md) and [this](second.md#what).
   │     ^^^^^^^^^^^^^^^^
@@ -15,7 +15,7 @@ error: the link leads to `secnd.md`, which is no post of the series
   = hint: did you mean `second`?
 
 error: `second` has no heading `#what`
-  ┌─ posts/first.md:4:25
+  ┌─ posts/first.md:4:26
   │
 4 │ See [that](secnd.md) and [this](second.md#what).
   │                          ^^^^^^^^^^^^^^^^^^^^^^
@@ -30,7 +30,7 @@ fn a_link_of_a_kind_that_paper_cannot_follow_is_an_error() {
     Workbook::new().text("[Run](javascript:alert(1)) it.").must_fail(
         "
 error: a workbook cannot link to `javascript:` addresses
-  ┌─ posts/first.md:4:0
+  ┌─ posts/first.md:4:1
   │
 4 │ [Run](javascript:alert(1)) it.
   │ ^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -47,7 +47,7 @@ fn an_address_has_a_longest_length() {
     Workbook::new().text(&line).must_fail(&format!(
         "
 error: the address has 2020 characters, more than 2000
-  ┌─ posts/first.md:4:0
+  ┌─ posts/first.md:4:1
   │
 4 │ {line}
   │ {}
@@ -63,7 +63,7 @@ fn a_missing_picture_and_one_without_description_are_errors() {
     Workbook::new().text("![](a.png) and ![A lake](../images/no.png)").must_fail(
         "
 error: the picture has no description
-  ┌─ posts/first.md:4:0
+  ┌─ posts/first.md:4:1
   │
 4 │ ![](a.png) and ![A lake](../images/no.png)
   │ ^^^^^^^^^^
@@ -71,7 +71,7 @@ error: the picture has no description
   = hint: say in the brackets what it shows: `![a path by a lake](…)`
 
 error: there is no picture `posts/a.png`
-  ┌─ posts/first.md:4:0
+  ┌─ posts/first.md:4:1
   │
 4 │ ![](a.png) and ![A lake](../images/no.png)
   │ ^^^^^^^^^^
@@ -79,7 +79,7 @@ error: there is no picture `posts/a.png`
   = hint: check its name, capitals too
 
 error: there is no picture `images/no.png`
-  ┌─ posts/first.md:4:15
+  ┌─ posts/first.md:4:16
   │
 4 │ ![](a.png) and ![A lake](../images/no.png)
   │                ^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -99,7 +99,7 @@ fn a_picture_that_cannot_be_decoded_is_an_error() {
         .must_fail(
             "
 error: cannot read the picture `images/junk.png`: it is not PNG, JPEG, GIF, WebP or SVG
-  ┌─ posts/first.md:4:0
+  ┌─ posts/first.md:4:1
   │
 4 │ ![a](/images/junk.png)
   │ ^^^^^^^^^^^^^^^^^^^^^^
@@ -107,7 +107,7 @@ error: cannot read the picture `images/junk.png`: it is not PNG, JPEG, GIF, WebP
   = hint: save it again as PNG, JPEG or SVG
 
 error: cannot read the picture `images/half.png`: the file is damaged
-  ┌─ posts/first.md:5:0
+  ┌─ posts/first.md:5:1
   │
 5 │ ![b](/images/half.png)
   │ ^^^^^^^^^^^^^^^^^^^^^^
@@ -132,7 +132,7 @@ fn a_picture_that_only_typst_can_refuse_is_still_the_authors() {
         .must_fail(
             "
 error: the picture `images/repeat.svg` cannot be printed: PDF/A-2a error: the PDF contains PostScript code
-  ┌─ posts/first.md:5:0
+  ┌─ posts/first.md:5:1
   │
 5 │ ![b](/images/repeat.svg)
   │ ^^^^^^^^^^^^^^^^^^^^^^^^
@@ -140,7 +140,7 @@ error: the picture `images/repeat.svg` cannot be printed: PDF/A-2a error: the PD
   = hint: save it again as PNG
 
 error: the picture `images/linked.svg` cannot be printed: failed to load linked image https://example.org/a.png in SVG (URLs are not allowed)
-  ┌─ posts/first.md:6:0
+  ┌─ posts/first.md:6:1
   │
 6 │ ![c](/images/linked.svg)
   │ ^^^^^^^^^^^^^^^^^^^^^^^^
@@ -155,7 +155,7 @@ fn a_picture_on_the_web_has_to_be_saved_first() {
     Workbook::new().text("![A lake](https://example.org/lake.png)").must_fail(
         "
 error: `https://example.org/lake.png` is not in the workbook folder
-  ┌─ posts/first.md:4:0
+  ┌─ posts/first.md:4:1
   │
 4 │ ![A lake](https://example.org/lake.png)
   │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -172,7 +172,7 @@ fn incomplete_addresses_are_errors() {
         .must_fail(
             "
 error: the link has no address
-  ┌─ posts/first.md:4:0
+  ┌─ posts/first.md:4:1
   │
 4 │ [a]() [b](www.example.org) [c](example.org/second) [d](//example.org)
   │ ^^^^^
@@ -180,7 +180,7 @@ error: the link has no address
   = hint: write it between the brackets
 
 error: `www.example.org` is not a whole address
-  ┌─ posts/first.md:4:6
+  ┌─ posts/first.md:4:7
   │
 4 │ [a]() [b](www.example.org) [c](example.org/second) [d](//example.org)
   │       ^^^^^^^^^^^^^^^^^^^^
@@ -188,7 +188,7 @@ error: `www.example.org` is not a whole address
   = hint: begin it with `https://`
 
 error: `example.org/second` is not a whole address
-  ┌─ posts/first.md:4:27
+  ┌─ posts/first.md:4:28
   │
 4 │ [a]() [b](www.example.org) [c](example.org/second) [d](//example.org)
   │                            ^^^^^^^^^^^^^^^^^^^^^^^
@@ -196,7 +196,7 @@ error: `example.org/second` is not a whole address
   = hint: begin it with `https://`
 
 error: `//example.org` is not a whole address
-  ┌─ posts/first.md:4:51
+  ┌─ posts/first.md:4:52
   │
 4 │ [a]() [b](www.example.org) [c](example.org/second) [d](//example.org)
   │                                                    ^^^^^^^^^^^^^^^^^^
@@ -204,4 +204,27 @@ error: `//example.org` is not a whole address
   = hint: begin it with `https://`
 ",
         );
+}
+
+#[test]
+fn links_and_pictures_that_markdown_does_not_recognise_are_not_printed_raw() {
+    Workbook::new().text("![A lake](../images/my lake.png) and [b][c], [d\\](e f)").must_fail(
+        "
+error: the address is not one
+  ┌─ posts/first.md:4:9
+  │
+4 │ ![A lake](../images/my lake.png) and [b][c], [d\\](e f)
+  │         ^^^^^^^^^^^^^^
+  │
+  = hint: an address with blanks goes in angle brackets: `](<…>)`
+
+error: nothing goes by this name
+  ┌─ posts/first.md:4:40
+  │
+4 │ ![A lake](../images/my lake.png) and [b][c], [d\\](e f)
+  │                                        ^^^^^
+  │
+  = hint: write the address itself: `](address)`
+",
+    );
 }

@@ -7,7 +7,7 @@ fn a_post_without_front_matter_is_an_error() {
     Workbook::new().file("posts/first.md", "# Hello\n").must_fail(
         "
 error: the file has no front matter
-  ┌─ posts/first.md:1:0
+  ┌─ posts/first.md:1:1
   │
 1 │ # Hello
   │ ^
@@ -22,7 +22,7 @@ fn front_matter_that_does_not_end_is_an_error() {
     Workbook::new().file("posts/first.md", "+++\ntitle = \"Hello\"\n").must_fail(
         "
 error: the front matter does not end
-  ┌─ posts/first.md:1:0
+  ┌─ posts/first.md:1:1
   │
 1 │ +++
   │ ^^^
@@ -37,7 +37,7 @@ fn front_matter_is_checked_where_it_stands() {
     Workbook::new().file("posts/first.md", "+++\ntilte = \"Hello\"\n+++\nWords.\n").must_fail(
         r#"
 error: the front matter has no `title`
-  ┌─ posts/first.md:2:0
+  ┌─ posts/first.md:2:1
   │
 2 │ tilte = "Hello"
   │ ^
@@ -45,7 +45,7 @@ error: the front matter has no `title`
   = hint: add `title = "…"`
 
 error: unknown key `tilte` in the front matter
-  ┌─ posts/first.md:2:0
+  ┌─ posts/first.md:2:1
   │
 2 │ tilte = "Hello"
   │ ^^^^^
@@ -60,7 +60,7 @@ fn headings_are_neither_skipped_nor_empty() {
     Workbook::new().text("## One\n\n#### Two\n\n##\n\nText.").must_fail(
         "
 error: the heading skips a level
-  ┌─ posts/first.md:6:0
+  ┌─ posts/first.md:6:1
   │
 6 │ #### Two
   │ ^^^^^^^^
@@ -68,7 +68,7 @@ error: the heading skips a level
   = hint: begin it with `###`
 
 error: the heading is empty
-  ┌─ posts/first.md:8:0
+  ┌─ posts/first.md:8:1
   │
 8 │ ##
   │ ^^
@@ -84,7 +84,7 @@ fn a_heading_has_a_longest_length() {
     Workbook::new().text(&format!("{line}\n\ntext")).must_fail(&format!(
         "
 error: the heading has 2004 characters, more than 2000
-  ┌─ posts/first.md:4:0
+  ┌─ posts/first.md:4:1
   │
 4 │ {line}
   │ {}
@@ -100,23 +100,23 @@ fn raw_html_is_pointed_at() {
     Workbook::new().text("A <b>bold</b> word.\n\n<div class=\"x\">\nBox\n</div>").must_fail(
         r#"
 error: raw HTML `<b>` cannot be printed
-  ┌─ posts/first.md:4:2
+  ┌─ posts/first.md:4:3
   │
 4 │ A <b>bold</b> word.
   │   ^^^
   │
-  = hint: write it as Markdown, or put a backslash before `<` to show it as it is
+  = hint: put `**` on both sides of the words instead
 
 error: raw HTML `</b>` cannot be printed
-  ┌─ posts/first.md:4:9
+  ┌─ posts/first.md:4:10
   │
 4 │ A <b>bold</b> word.
   │          ^^^^
   │
-  = hint: write it as Markdown, or put a backslash before `<` to show it as it is
+  = hint: put `**` on both sides of the words instead
 
 error: raw HTML `<div class="x">` cannot be printed
-  ┌─ posts/first.md:6:0
+  ┌─ posts/first.md:6:1
   │
 6 │ <div class="x">
   │ ^^^^^^^^^^^^^^^
@@ -124,7 +124,7 @@ error: raw HTML `<div class="x">` cannot be printed
   = hint: write it as Markdown, or put a backslash before `<` to show it as it is
 
 error: raw HTML `</div>` cannot be printed
-  ┌─ posts/first.md:8:0
+  ┌─ posts/first.md:8:1
   │
 8 │ </div>
   │ ^^^^^^
@@ -139,7 +139,7 @@ fn footnotes_go_both_ways() {
     Workbook::new().text("One[^a].\n\n[^b]: Two.").must_fail(
         "
 error: the footnote has no text
-  ┌─ posts/first.md:4:3
+  ┌─ posts/first.md:4:4
   │
 4 │ One[^a].
   │    ^^^^
@@ -147,7 +147,7 @@ error: the footnote has no text
   = hint: add a line `[^a]: …` for it below, or write `\\[^a]`
 
 error: nothing refers to the footnote
-  ┌─ posts/first.md:6:0
+  ┌─ posts/first.md:6:1
   │
 6 │ [^b]: Two.
   │ ^^^^^^^^^^
@@ -163,7 +163,7 @@ fn nesting_has_an_end() {
     Workbook::new().text(&line).must_fail(
         "
 error: lists, quotes and emphasis are nested more than 8 deep
-  ┌─ posts/first.md:4:18
+  ┌─ posts/first.md:4:19
   │
 4 │ > > > > > > > > > deep
   │                   ^^^^
@@ -192,12 +192,12 @@ fn marks_in_an_indented_block_are_pointed_at_exactly() {
     Workbook::new().text("> <label>\n> éx<b> word").must_fail(
         "
 error: raw HTML `<b>` cannot be printed
-  ┌─ posts/first.md:5:4
+  ┌─ posts/first.md:5:5
   │
 5 │ > éx<b> word
   │     ^^^
   │
-  = hint: write it as Markdown, or put a backslash before `<` to show it as it is
+  = hint: put `**` on both sides of the words instead
 ",
     );
 }
@@ -208,7 +208,7 @@ fn headings_have_a_lowest_level() {
     assert_eq!(
         String::from_utf8_lossy(&output.stderr).trim_end(),
         "error: the heading is too deep
-  ┌─ posts/first.md:8:0
+  ┌─ posts/first.md:8:1
   │
 8 │ ##### e
   │ ^^^^^^^
@@ -224,7 +224,7 @@ fn footnotes_are_neither_empty_nor_double_nor_nested() {
         .must_fail(
             "
 error: a footnote has a footnote
-   ┌─ posts/first.md:12:9
+   ┌─ posts/first.md:12:10
    │
 12 │ [^c]: Has[^b].
    │          ^^^^
@@ -232,7 +232,7 @@ error: a footnote has a footnote
    = hint: put it into the text of the first one
 
 error: the footnote has no text
-  ┌─ posts/first.md:6:0
+  ┌─ posts/first.md:6:1
   │
 6 │ [^a]:
   │ ^^^^^
@@ -240,7 +240,7 @@ error: the footnote has no text
   = hint: write it after the colon
 
 error: there is another footnote of this name
-   ┌─ posts/first.md:10:0
+   ┌─ posts/first.md:10:1
    │
 10 │ [^B]: Again.
    │ ^^^^^^^^^^^^
@@ -267,7 +267,7 @@ fn a_character_that_no_font_has_is_pointed_at() {
         .must_fail(
             r#"
 error: no font has the character `ཀ` (U+0F40)
-  ┌─ prompts/first.toml:3:6
+  ┌─ prompts/first.toml:3:7
   │
 3 │ ask = "How \u0F40 日 is today?"
   │       ^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -275,7 +275,7 @@ error: no font has the character `ཀ` (U+0F40)
   = hint: replace it, or put a font that has it into the folder `fonts` and name it in `brand.toml`
 
 error: no font has the character `日` (U+65E5)
-  ┌─ prompts/first.toml:3:18
+  ┌─ prompts/first.toml:3:19
   │
 3 │ ask = "How \u0F40 日 is today?"
   │                   ^^
@@ -283,7 +283,7 @@ error: no font has the character `日` (U+65E5)
   = hint: replace it, or put a font that has it into the folder `fonts` and name it in `brand.toml`
 
 error: no font has the character `ཀ` (U+0F40)
-  ┌─ posts/first.md:4:7
+  ┌─ posts/first.md:4:8
   │
 4 │ A word ཀ here.
   │        ^
@@ -291,4 +291,46 @@ error: no font has the character `ཀ` (U+0F40)
   = hint: replace it, or put a font that has it into the folder `fonts` and name it in `brand.toml`
 "#,
         );
+}
+
+#[test]
+fn front_matter_of_another_kind_is_recognised() {
+    Workbook::new().file("posts/first.md", "---\ntitle: Hello\n---\n").must_fail(
+        "
+error: the front matter is YAML, not TOML
+  ┌─ posts/first.md:1:1
+  │
+1 │ ---
+  │ ^^^
+  │
+  = hint: put it between lines `+++`, as `title = \"…\"` instead of `title: …`
+",
+    );
+}
+
+#[test]
+fn a_heading_above_the_first_one_is_an_error() {
+    Workbook::new().text("## One\n\n# Two\n\ntext").must_fail(
+        "
+error: the heading stands above the first one of the post
+  ┌─ posts/first.md:6:1
+  │
+6 │ # Two
+  │ ^^^^^
+  │
+  = hint: begin it with `##`
+",
+    );
+}
+
+#[test]
+fn a_paragraph_has_a_most_footnotes() {
+    let marks: String = (0..51).map(|n| format!("[^{n}] ")).collect();
+    let notes: String = (0..51).map(|n| format!("\n\n[^{n}]: note")).collect();
+    let output = Workbook::new().text(&format!("x {marks}{notes}")).run(&["build"]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.starts_with("error: the paragraph has 51 footnotes, more than 50\n"), "{said}");
+    let fewer =
+        format!("x {}{}", marks.replace("[^50] ", ""), notes.replace("\n\n[^50]: note", ""));
+    Workbook::new().text(&fewer).build();
 }

@@ -1,13 +1,13 @@
 //! What can be wrong in `workbook.toml` and `brand.toml`.
 
-use crate::harness::Workbook;
+use crate::harness::{Workbook, post};
 
 #[test]
 fn a_missing_post_points_at_its_place_in_the_list() {
     Workbook::new().remove("posts/second.md").must_fail(
         r#"
 error: `posts/second.md` is missing
-  ┌─ workbook.toml:7:18
+  ┌─ workbook.toml:7:19
   │
 7 │ posts = ["first", "second"]
   │                   ^^^^^^^^
@@ -23,7 +23,7 @@ fn a_post_listed_twice_is_an_error() {
     Workbook::new().settings("\"second\"]", "\"second\", \"first\"]").must_fail(
         r#"
 error: `first` is listed twice
-  ┌─ workbook.toml:7:28
+  ┌─ workbook.toml:7:29
   │
 7 │ posts = ["first", "second", "first"]
   │                             ^^^^^^^
@@ -38,7 +38,7 @@ fn an_empty_list_of_papers_is_an_error() {
     Workbook::new().settings("[\"letter\"]", "[]").must_fail(
         "
 error: `papers` is empty
-  ┌─ workbook.toml:6:9
+  ┌─ workbook.toml:6:10
   │
 6 │ papers = []
   │          ^^
@@ -61,7 +61,7 @@ fn the_date_is_not_guessed() {
     Workbook::new().settings("date = 2026-05-01\n", "").must_fail(
         r#"
 error: workbook.toml has no `date`
-  ┌─ workbook.toml:1:0
+  ┌─ workbook.toml:1:1
   │
 1 │ title = "A small workbook"
   │ ^
@@ -76,7 +76,7 @@ fn a_wrong_language_tag_is_an_error() {
     Workbook::new().settings("\"en\"", "\"english\"").must_fail(
         r#"
 error: `english` is not a language tag
-  ┌─ workbook.toml:4:11
+  ┌─ workbook.toml:4:12
   │
 4 │ language = "english"
   │            ^^^^^^^^^
@@ -99,7 +99,7 @@ text = \"Litterata\"
     Workbook::new().file("brand.toml", brand).must_fail(
         r##"
 error: `#12345` is not a colour
-  ┌─ brand.toml:2:7
+  ┌─ brand.toml:2:8
   │
 2 │ teal = "#12345"
   │        ^^^^^^^^
@@ -107,7 +107,7 @@ error: `#12345` is not a colour
   = hint: write it as `#1f5f5b`
 
 error: `teel` is not a colour
-  ┌─ brand.toml:4:9
+  ┌─ brand.toml:4:10
   │
 4 │ accent = "teel"
   │          ^^^^^^
@@ -115,7 +115,7 @@ error: `teel` is not a colour
   = hint: did you mean `teal`?
 
 error: no font is called `Litterata`
-  ┌─ brand.toml:6:7
+  ┌─ brand.toml:6:8
   │
 6 │ text = "Litterata"
   │        ^^^^^^^^^^^
@@ -134,5 +134,45 @@ fn a_file_that_is_no_font_is_an_error() {
 error: `fonts/mine.ttf` cannot be read as a font
  = hint: use a static TTF or OTF file
 ",
+    );
+}
+
+#[test]
+fn a_file_of_a_slightly_different_name_is_found() {
+    let post = post("second", "Words.");
+    Workbook::new().remove("posts/second.md").file("posts/Second.MD", post).must_fail(
+        r#"
+error: `posts/second.md` is missing
+  ┌─ workbook.toml:7:19
+  │
+7 │ posts = ["first", "second"]
+  │                   ^^^^^^^^
+  │
+  = hint: rename `posts/Second.MD` to `posts/second.md`
+"#,
+    );
+}
+
+#[test]
+fn words_of_another_language_have_to_fit_their_place() {
+    let words = "contens = \"Inhalt\"\npage-of = \"(Seite {seite})\"\n";
+    Workbook::new().file("words.toml", words).must_fail(
+        r#"
+error: no words are called `contens`
+  ┌─ words.toml:1:11
+  │
+1 │ contens = "Inhalt"
+  │           ^^^^^^^^
+  │
+  = hint: did you mean `contents`?
+
+error: the words do not have the same parts in braces
+  ┌─ words.toml:2:11
+  │
+2 │ page-of = "(Seite {seite})"
+  │           ^^^^^^^^^^^^^^^^^
+  │
+  = hint: in English they are “(page {page})”
+"#,
     );
 }

@@ -7,7 +7,11 @@ use typst::diag::eco_format;
 
 use super::{Events, Reader};
 use crate::content::blocks::{Block, plain_text};
+use crate::content::fields::MOST_WORDS;
 use crate::content::links::slugify;
+
+/// The level right below the chapter's title.
+const HIGHEST: u8 = 2;
 
 /// The lowest level of a heading in the book.
 const DEEPEST: u8 = 5;
@@ -20,20 +24,20 @@ pub struct Outline {
 }
 
 impl Outline {
-    /// An outline under the chapter's title, to which the author's highest
-    /// level of headings comes next.
+    /// An outline under the chapter's title, to which the author's first
+    /// heading comes next.
     pub fn new(events: &Events) -> Self {
         Self { shift: shift(events), last: 1 }
     }
 }
 
-/// What brings the author's highest heading to level 2, below the chapter.
+/// What brings the author's first heading to level 2, below the chapter.
 fn shift(events: &Events) -> i8 {
     let level = |(event, _): &(Event, _)| match event {
         Event::Start(Tag::Heading { level, .. }) => Some(*level as i8),
         _ => None,
     };
-    2 - events.iter().filter_map(level).min().unwrap_or(2)
+    HIGHEST.cast_signed() - events.iter().find_map(level).unwrap_or(HIGHEST.cast_signed())
 }
 
 impl Reader<'_, '_> {
@@ -44,14 +48,16 @@ impl Reader<'_, '_> {
             self.error(range, "the heading is empty", "write its words, or take the line out");
             return None;
         }
-        self.refuse_long(range, "heading", &text);
+        self.refuse_long(range, "heading", MOST_WORDS, &text);
         let level = (level as u8).saturating_add_signed(self.outline.shift);
+        let marks =
+            |level: u8| "#".repeat(usize::from(level.saturating_add_signed(-self.outline.shift)));
         if level > self.outline.last + 1 {
-            let marks = |level: u8| {
-                "#".repeat(usize::from(level.saturating_add_signed(-self.outline.shift)))
-            };
             let hint = eco_format!("begin it with `{}`", marks(self.outline.last + 1));
             self.error(range, "the heading skips a level", &hint);
+        } else if level < HIGHEST {
+            let hint = eco_format!("begin it with `{}`", marks(HIGHEST));
+            self.error(range, "the heading stands above the first one of the post", &hint);
         }
         self.outline.last = level;
         if level > DEEPEST {

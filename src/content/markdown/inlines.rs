@@ -7,8 +7,12 @@ use typst::diag::eco_format;
 
 use super::{Reader, TAB, is_start_of_block};
 use crate::content::blocks::{Inline, Picture, Styled, plain_text};
+use crate::content::fields::MOST_WORDS;
 use crate::content::links::{Target, shown};
 use crate::content::{html, pictures};
+
+/// The longest caption, in characters: it stays with its picture on one page.
+const LONGEST_CAPTION: usize = 300;
 
 impl<'e> Reader<'_, 'e> {
     /// Inlines up to a block or to the end of what contains them.
@@ -59,6 +63,8 @@ impl<'e> Reader<'_, 'e> {
     pub(super) fn text(&mut self, text: &str, range: &Range<usize>) -> Inline {
         if text.starts_with('[') {
             self.refuse_lone_mark(range.start);
+        } else if text.starts_with(']') {
+            self.refuse_half_a_link(range.start);
         }
         let text = self.quoter.set(text);
         self.reading.note(self.source, range.clone(), &text);
@@ -75,6 +81,24 @@ impl<'e> Reader<'_, 'e> {
             let mark = &rest[..=end];
             let hint = eco_format!("add a line `{mark}: …` for it below, or write `\\{mark}`");
             self.error(&(start..start + mark.len()), "the footnote has no text", &hint);
+        }
+    }
+
+    /// A link or picture that came out as text, since Markdown did not take its
+    /// address for one.
+    fn refuse_half_a_link(&self, start: usize) {
+        let (before, rest) = self.source.text.split_at(start);
+        let line = rest.lines().next().unwrap_or_default();
+        let (message, hint) = if line.starts_with("](") {
+            ("the address is not one", "an address with blanks goes in angle brackets: `](<…>)`")
+        } else if line.starts_with("][") {
+            ("nothing goes by this name", "write the address itself: `](address)`")
+        } else {
+            return;
+        };
+        if !before.ends_with('\\') {
+            let length = line.find([')', ' ']).map_or(2, |end| end + 1);
+            self.error(&(start..start + length), message, hint);
         }
     }
 
@@ -146,9 +170,10 @@ impl<'e> Reader<'_, 'e> {
             let hint = "say in the brackets what it shows: `![a path by a lake](…)`";
             self.error(range, "the picture has no description", hint);
         }
-        self.refuse_long(range, "description", &alt);
+        self.refuse_long(range, "description", MOST_WORDS, &alt);
         let caption = (!title.is_empty()).then(|| self.reading.typographic(title));
         self.reading.note(self.source, range.clone(), caption.as_deref().unwrap_or_default());
+        self.refuse_long(range, "caption", LONGEST_CAPTION, caption.as_deref().unwrap_or_default());
         match pictures::find(self.reading.desk, self.folder, path) {
             Ok(found) => {
                 let picture = Picture { alt, caption, ..found };
@@ -165,9 +190,8 @@ impl<'e> Reader<'_, 'e> {
     pub(super) fn refuse_html(&self, range: &Range<usize>, text: &str) {
         if let Some((at, tag)) = html::tag(text) {
             let message = eco_format!("raw HTML `{tag}` cannot be printed");
-            let hint = "write it as Markdown, or put a backslash before `<` to show it as it is";
             let begin = range.start + at;
-            self.error(&(begin..begin + tag.len()), message, hint);
+            self.error(&(begin..begin + tag.len()), message, html::advice(tag));
         }
     }
 }

@@ -11,8 +11,7 @@ use typst::diag::{EcoString, eco_format};
 
 use self::footnotes::Footnotes;
 use self::headings::Outline;
-use crate::content::blocks::{Block, Inline, Item, Styled};
-use crate::content::fields::MOST_WORDS;
+use crate::content::blocks::{self, Block, Inline, Item, Styled};
 use crate::content::links::Links;
 use crate::content::quotes::Quoter;
 use crate::content::reading::Reading;
@@ -24,6 +23,10 @@ const DEEPEST: usize = 8;
 
 /// How many columns of a table a page has room for.
 const WIDEST: usize = 12;
+
+/// How many footnotes a paragraph may have, addresses among them. Typst 0.15
+/// loses count of its tags beyond 60.
+const MOST_NOTES: usize = 50;
 
 /// What a tab in code is printed as.
 const TAB: &str = "    ";
@@ -110,7 +113,11 @@ impl<'e> Reader<'_, 'e> {
 
     fn block(&mut self, tag: &Tag<'e>, range: &Range<usize>) -> Option<Block> {
         Some(match tag {
-            Tag::Paragraph => return paragraph(self.inlines()),
+            Tag::Paragraph => {
+                let body = self.inlines();
+                self.refuse_many_notes(range, &body);
+                return paragraph(body);
+            }
             Tag::Heading { level, .. } => return self.heading(*level, range),
             Tag::BlockQuote(_) => Block::Quote { blocks: self.blocks() },
             Tag::List(start) => self.list(*start),
@@ -243,12 +250,22 @@ impl<'e> Reader<'_, 'e> {
         }
     }
 
-    /// Refuses what becomes a bookmark or a spoken name and is too long for one.
-    fn refuse_long(&self, range: &Range<usize>, what: &str, text: &str) {
+    /// Refuses what has to stand in one place and is too long for it.
+    fn refuse_long(&self, range: &Range<usize>, what: &str, most: usize, text: &str) {
         let length = text.chars().count();
-        if length > MOST_WORDS {
-            let message = eco_format!("the {what} has {length} characters, more than {MOST_WORDS}");
+        if length > most {
+            let message = eco_format!("the {what} has {length} characters, more than {most}");
             self.error(range, message, "make it shorter");
+        }
+    }
+
+    /// Refuses more notes than a line of Typst's tag tree bears.
+    fn refuse_many_notes(&self, range: &Range<usize>, body: &[Inline]) {
+        let notes = blocks::notes(body);
+        if notes > MOST_NOTES {
+            let message =
+                eco_format!("the paragraph has {notes} footnotes, more than {MOST_NOTES}");
+            self.error(range, message, "make several paragraphs of it");
         }
     }
 
