@@ -201,7 +201,7 @@ fn what_is_odd_is_told_and_built_all_the_same() {
     let warnings: Vec<_> = said.lines().filter(|line| line.starts_with("warning")).collect();
     let expected = [
         "warning: some words that the workbook itself prints are in English",
-        "warning: `posts/draft.md` is not in the book",
+        "warning: not in the book: `posts/draft.md`",
     ];
     assert_eq!(warnings, expected);
     assert!(!said.contains("contents"), "{said}");

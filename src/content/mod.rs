@@ -187,11 +187,11 @@ fn tell_of_strays(reading: &Reading, contents: &Contents) {
         let stems = paths.filter_map(|path| Some((path.clone(), stem(&path)?)));
         stems.filter(|(_, stem)| !is_listed(stem)).collect()
     };
-    for (path, stem) in strays("posts", ".md") {
-        let message = eco_format!("`{path}` is not in the book");
-        let hint = eco_format!("list `{stem}` under `posts` in `workbook.toml` to have it in");
+    let drafts: Vec<_> = strays("posts", ".md").into_iter().map(|(path, _)| path).collect();
+    if !drafts.is_empty() {
+        let message = eco_format!("not in the book: `{}`", drafts.join("`, `"));
         let warning = SourceDiagnostic::warning(DiagSpan::detached(), message);
-        reading.push(warning.with_hint(hint));
+        reading.push(warning.with_hint("list what belongs in it under `posts` in `workbook.toml`"));
     }
     for (path, stem) in strays("prompts", ".toml") {
         let message = eco_format!("`{path}` belongs to no post of the series");
