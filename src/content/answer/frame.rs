@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::content::fields::{Fields, Words};
+use crate::content::fields::{Fields, Title, Words};
 
 /// An outlined space for words or a drawing.
 #[derive(Serialize)]
@@ -15,6 +15,9 @@ pub struct Frame {
 
 impl Frame {
     pub(super) fn read(fields: &Fields) -> Self {
-        Self { height: fields.number("height", 16..=200, 64), label: fields.optional("label") }
+        Self {
+            height: fields.number("height", 16..=200, 64),
+            label: fields.optional::<Title>("label").map(|Title(words)| words),
+        }
     }
 }
