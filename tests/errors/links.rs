@@ -228,3 +228,22 @@ error: nothing goes by this name
 ",
     );
 }
+
+#[test]
+fn a_picture_within_text_has_no_room_for_a_caption() {
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'></svg>";
+    Workbook::new()
+        .file("images/a.svg", svg)
+        .text("See ![a](/images/a.svg \"Caption\").")
+        .must_fail(
+            "
+error: a picture within text cannot have a caption
+  ┌─ posts/first.md:4:1
+  │
+4 │ See ![a](/images/a.svg \"Caption\").
+  │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  │
+  = hint: put it on a line of its own, with empty lines around it
+",
+        );
+}

@@ -334,3 +334,12 @@ fn a_paragraph_has_a_most_footnotes() {
     assert!(said.starts_with("error: the paragraph has 51 footnotes, more than 50\n"), "{said}");
     Workbook::new().text(&text(50)).build();
 }
+
+#[test]
+fn a_row_of_a_table_has_to_fit_on_a_page() {
+    let table = |length| format!("|a|b|\n|-|-|\n|c|{}|", "x".repeat(length));
+    let output = Workbook::new().text(&table(601)).run(&["build"]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.starts_with("error: a cell has 601 characters, more than 600\n"), "{said}");
+    Workbook::new().text(&table(600)).build();
+}

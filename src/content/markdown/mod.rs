@@ -28,6 +28,12 @@ const WIDEST: usize = 12;
 /// loses count of its tags beyond 60.
 const MOST_NOTES: usize = 50;
 
+/// How many characters a row of a table has room for, shared by its cells.
+const ROOM_IN_ROW: usize = 1200;
+
+/// How many footnotes a table may have, addresses among them.
+const MOST_NOTES_IN_TABLE: usize = 20;
+
 /// What a tab in code is printed as.
 const TAB: &str = "    ";
 
@@ -103,8 +109,7 @@ impl<'e> Reader<'_, 'e> {
                     blocks.push(Block::Rule {});
                 }
                 _ => {
-                    let body = self.inlines();
-                    blocks.extend(paragraph(body));
+                    blocks.extend(self.paragraph(range));
                 }
             }
         }
@@ -113,11 +118,7 @@ impl<'e> Reader<'_, 'e> {
 
     fn block(&mut self, tag: &Tag<'e>, range: &Range<usize>) -> Option<Block> {
         Some(match tag {
-            Tag::Paragraph => {
-                let body = self.inlines();
-                self.refuse_many_notes(range, &body);
-                return paragraph(body);
-            }
+            Tag::Paragraph => return self.paragraph(range),
             Tag::Heading { level, .. } => return self.heading(*level, range),
             Tag::BlockQuote(_) => Block::Quote { blocks: self.blocks() },
             Tag::List(start) => self.list(*start),
@@ -134,6 +135,27 @@ impl<'e> Reader<'_, 'e> {
                 return None;
             }
         })
+    }
+
+    /// A paragraph; a picture where it holds nothing else; nothing where it is
+    /// empty.
+    fn paragraph(&mut self, range: &Range<usize>) -> Option<Block> {
+        let body = self.inlines();
+        if let [Inline::Styled(Styled::Image(picture))] = body.as_slice() {
+            return Some(Block::Image(picture.clone()));
+        }
+        let notes = blocks::notes(&body);
+        if notes > MOST_NOTES {
+            let message =
+                eco_format!("the paragraph has {notes} footnotes, more than {MOST_NOTES}");
+            self.error(range, message, "make several paragraphs of it");
+        }
+        let has_caption = |inline: &Inline| matches!(inline, Inline::Styled(Styled::Image(picture)) if picture.caption.is_some());
+        if body.iter().any(has_caption) {
+            let hint = "put it on a line of its own, with empty lines around it";
+            self.error(range, "a picture within text cannot have a caption", hint);
+        }
+        (!body.is_empty()).then_some(Block::Paragraph { body })
     }
 
     fn list(&mut self, start: Option<u64>) -> Block {
@@ -188,8 +210,27 @@ impl<'e> Reader<'_, 'e> {
             rows.push(cells);
             self.skip_end();
         }
+        self.check_cells(range, align.len(), &rows);
         let head = if rows.is_empty() { vec![] } else { rows.remove(0) };
         Block::Table { align: align.collect(), head, rows }
+    }
+
+    /// Refuses cells that would make a row too high for a page: nobody reads
+    /// those, and Typst loses what does not fit.
+    fn check_cells(&self, range: &Range<usize>, columns: usize, rows: &[Vec<Vec<Inline>>]) {
+        let most = ROOM_IN_ROW / columns.max(1);
+        let length = |cell: &Vec<Inline>| blocks::plain_text(cell).chars().count();
+        let longest = rows.iter().flatten().map(length).max().unwrap_or(0);
+        if longest > most {
+            let message = eco_format!("a cell has {longest} characters, more than {most}");
+            self.error(range, message, "make its text a paragraph or a list");
+        }
+        let notes: usize = rows.iter().flatten().map(|cell| blocks::notes(cell)).sum();
+        if notes > MOST_NOTES_IN_TABLE {
+            let message =
+                eco_format!("the table has {notes} footnotes, more than {MOST_NOTES_IN_TABLE}");
+            self.error(range, message, "put them into the text around it");
+        }
     }
 
     /// A block that Markdown takes for HTML: an error, or characters such as
@@ -202,7 +243,7 @@ impl<'e> Reader<'_, 'e> {
             self.at += 1;
         }
         let body = self.text(text.trim(), range);
-        paragraph(vec![body])
+        Some(Block::Paragraph { body: vec![body] })
     }
 
     /// Goes one level down, unless that is too deep.
@@ -259,16 +300,6 @@ impl<'e> Reader<'_, 'e> {
         }
     }
 
-    /// Refuses more notes than a line of Typst's tag tree bears.
-    fn refuse_many_notes(&self, range: &Range<usize>, body: &[Inline]) {
-        let notes = blocks::notes(body);
-        if notes > MOST_NOTES {
-            let message =
-                eco_format!("the paragraph has {notes} footnotes, more than {MOST_NOTES}");
-            self.error(range, message, "make several paragraphs of it");
-        }
-    }
-
     fn error(&self, range: &Range<usize>, message: impl Into<EcoString>, hint: &str) {
         let text = self.source.text.get(range.clone()).unwrap_or_default();
         let end = range.start + text.trim_end().len();
@@ -280,17 +311,4 @@ fn is_start_of_block(event: &Event) -> bool {
     use Tag::{Emphasis, Image, Link, Strikethrough, Strong};
     let Event::Start(tag) = event else { return false };
     !matches!(tag, Emphasis | Strong | Strikethrough | Link { .. } | Image { .. })
-}
-
-/// A paragraph; a picture where it holds nothing else; nothing where it is
-/// empty.
-fn paragraph(mut body: Vec<Inline>) -> Option<Block> {
-    match body.as_mut_slice() {
-        [] => None,
-        [Inline::Styled(Styled::Image(_))] => match body.pop() {
-            Some(Inline::Styled(Styled::Image(picture))) => Some(Block::Image(picture)),
-            _ => None,
-        },
-        _ => Some(Block::Paragraph { body }),
-    }
 }
