@@ -128,7 +128,7 @@ impl<'e> Reader<'_, 'e> {
                 self.reading.note(self.source, range.clone(), &text);
                 Block::Code { text: text.trim_end().into() }
             }
-            Tag::HtmlBlock => return self.html_block(range),
+            Tag::HtmlBlock => self.html_block(range),
             // Read where the text refers to it.
             _ => {
                 self.skip_to_end();
@@ -235,7 +235,7 @@ impl<'e> Reader<'_, 'e> {
 
     /// A block that Markdown takes for HTML: an error, or characters such as
     /// `<label>` that only look like it.
-    fn html_block(&mut self, range: &Range<usize>) -> Option<Block> {
+    fn html_block(&mut self, range: &Range<usize>) -> Block {
         let mut text = String::new();
         while let Some((Event::Html(line) | Event::Text(line), place)) = self.events.get(self.at) {
             self.refuse_html(place, line);
@@ -243,7 +243,7 @@ impl<'e> Reader<'_, 'e> {
             self.at += 1;
         }
         let body = self.text(text.trim(), range);
-        Some(Block::Paragraph { body: vec![body] })
+        Block::Paragraph { body: vec![body] }
     }
 
     /// Goes one level down, unless that is too deep.
