@@ -22,7 +22,7 @@ use typst::diag::{
 
 use crate::content::reading::Shown;
 use crate::content::settings::Settings;
-use crate::content::{Content, Date, EditionName, Paper};
+use crate::content::{Date, EditionName, Paper};
 use crate::typeset::{Composed, Edition};
 use crate::world::Desk;
 
@@ -113,7 +113,7 @@ pub fn build(desk: &Desk, order: &Order) -> Result<Built, Failure> {
 /// # Errors
 /// Everything that is wrong, at once.
 pub fn eject(desk: &Desk, order: &Order) -> SourceResult<()> {
-    let content: Content = content::read(desk)?;
+    let content = content::read(desk)?;
     let manuscript = manuscript::assemble(&content, order.date);
     let desk = typeset::lay(desk.clone(), &manuscript);
     let pictures = content.pictures.iter().map(|shown| shown.picture.path.as_str());

@@ -67,7 +67,8 @@ fn build(args: &cli::Build) -> u8 {
 
 fn new(folder: &Path) -> u8 {
     let made = workbook::start::series(folder).map(|()| {
-        let _ = report::made("the series", folder, "build it with `workbook build FOLDER`");
+        let next = format!("build it with `workbook build {}`", folder.display());
+        let _ = report::made("the series", folder, &next);
     });
     outcome(None, made)
 }

@@ -196,6 +196,15 @@ impl Place<'_> {
         self.fields.reading.push(SourceDiagnostic::error(at, message).with_hint(hint));
     }
 
+    /// Says so where words are longer than there is room for, in characters.
+    fn refuse_long(&self, text: &str, most: usize) {
+        let length = text.chars().count();
+        if length > most {
+            let message = eco_format!("`{}` has {length} characters, more than {most}", self.key);
+            self.error(message, "make it shorter");
+        }
+    }
+
     fn expected<T: Field>(&self) {
         let found = match self.value.get_ref() {
             DeValue::String(_) => "text",
@@ -250,14 +259,10 @@ impl Field for Words {
     fn read(place: &Place) -> Option<Self> {
         let text = String::read(place)?;
         let text = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-        let length = text.chars().count();
         if text.is_empty() {
             place.error(eco_format!("`{}` is empty", place.key), "write it, or take the line out");
-        } else if length > MOST_WORDS {
-            let message =
-                eco_format!("`{}` has {length} characters, more than {MOST_WORDS}", place.key);
-            place.error(message, "make it shorter");
         }
+        place.refuse_long(&text, MOST_WORDS);
         let Fields { reading, source, .. } = place.fields;
         let words = reading.typographic(&text);
         reading.note(source, place.value.span(), &words);
@@ -278,12 +283,7 @@ impl Field for Title {
 
     fn read(place: &Place) -> Option<Self> {
         let words = Words::read(place)?;
-        let length = words.0.chars().count();
-        if length > LONGEST_TITLE {
-            let message =
-                eco_format!("`{}` has {length} characters, more than {LONGEST_TITLE}", place.key);
-            place.error(message, "make it shorter");
-        }
+        place.refuse_long(&words.0, LONGEST_TITLE);
         Some(Self(words))
     }
 }

@@ -59,7 +59,7 @@ pub enum EditionName {
 
 impl EditionName {
     /// All editions, by the name they go by in files and on the command line.
-    pub const ALL: [(&str, Self); 1] = [("print", Self::Print)];
+    pub const ALL: [(&str, Self); 1] = [(Self::Print.name(), Self::Print)];
 
     /// The name it goes by.
     #[must_use]
@@ -82,7 +82,8 @@ pub enum Paper {
 
 impl Paper {
     /// All papers, by the name they go by in files and on the command line.
-    pub const ALL: [(&str, Self); 2] = [("letter", Self::Letter), ("a4", Self::A4)];
+    pub const ALL: [(&str, Self); 2] =
+        [(Self::Letter.name(), Self::Letter), (Self::A4.name(), Self::A4)];
 
     /// The name it goes by.
     #[must_use]

@@ -150,7 +150,10 @@ impl<'e> Reader<'_, 'e> {
                 eco_format!("the paragraph has {notes} footnotes, more than {MOST_NOTES}");
             self.error(range, message, "make several paragraphs of it");
         }
-        let has_caption = |inline: &Inline| matches!(inline, Inline::Styled(Styled::Image(picture)) if picture.caption.is_some());
+        let has_caption = |inline: &Inline| match inline {
+            Inline::Styled(Styled::Image(picture)) => picture.caption.is_some(),
+            _ => false,
+        };
         if body.iter().any(has_caption) {
             let hint = "put it on a line of its own, with empty lines around it";
             self.error(range, "a picture within text cannot have a caption", hint);
