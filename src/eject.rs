@@ -5,7 +5,7 @@ use std::path::Path;
 
 use typst::diag::{SourceResult, eco_format, eco_vec};
 
-use crate::typeset::{EDITION, Edition, MANUSCRIPT, to_json};
+use crate::typeset::{EDITION, MANUSCRIPT};
 use crate::world::{Desk, detached};
 use crate::write::{self, File};
 
@@ -22,18 +22,17 @@ templates/        how they are set; words.toml has the workbook's own words
 fonts/            the fonts, each with its licence
 ";
 
-/// Writes the project for one edition into a new folder, with the pictures at
-/// these paths. The manuscript lies on the desk.
+/// Writes the project into a new folder, with the pictures at these paths. The
+/// manuscript and the edition lie on the desk.
 ///
 /// # Errors
 /// When the folder holds something already, or cannot be written.
 pub fn project<'a>(
     desk: &Desk,
-    edition: &Edition,
     pictures: impl Iterator<Item = &'a str>,
     out: &Path,
 ) -> SourceResult<()> {
-    let mut paths = vec![MANUSCRIPT.to_string()];
+    let mut paths = vec![MANUSCRIPT.to_string(), EDITION.to_string()];
     paths.extend(desk.list("templates"));
     paths.extend(desk.list("fonts"));
     paths.extend(pictures.map(|path| path.trim_start_matches('/').into()));
@@ -44,7 +43,6 @@ pub fn project<'a>(
         Err(error) => Err(eco_vec![detached(eco_format!("cannot read `{path}`: {error}"))]),
     };
     let mut files: Vec<File> = paths.iter().map(read).collect::<Result<_, _>>()?;
-    files.push((EDITION.into(), to_json(edition)));
     files.push(("README.txt".into(), README.into()));
     write::folder(out, &files)
 }

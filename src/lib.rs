@@ -23,7 +23,7 @@ use typst::diag::{
 use crate::content::reading::Shown;
 use crate::content::settings::Settings;
 use crate::content::{Date, EditionName, Paper};
-use crate::typeset::{Composed, Edition};
+use crate::typeset::{Composed, Edition, Fullness};
 use crate::world::Desk;
 
 /// What to build.
@@ -56,6 +56,8 @@ pub struct Made {
     pub path: PathBuf,
     /// How many it has.
     pub pages: usize,
+    /// How well its pages are used.
+    pub fullness: Fullness,
     /// In bytes.
     pub size: usize,
 }
@@ -98,6 +100,7 @@ pub fn build(desk: &Desk, order: &Order) -> Result<Built, Failure> {
             edition,
             path: path.clone(),
             pages: composed.pages,
+            fullness: composed.fullness,
             size: composed.pdf.len(),
         });
         files.push((path, composed.pdf));
@@ -118,7 +121,11 @@ pub fn eject(desk: &Desk, order: &Order) -> SourceResult<()> {
     let desk = typeset::lay(desk.clone(), &manuscript);
     let pictures = content.pictures.iter().map(|shown| shown.picture.path.as_str());
     for edition in editions(&content.settings, order).iter().take(1) {
-        eject::project(&desk, edition, pictures.clone(), order.out)?;
+        let desk = typeset::fit(&desk, edition).map_err(|problems| {
+            let guilty = try_pictures(&desk, &content.pictures);
+            if guilty.is_empty() { problems } else { guilty }
+        })?;
+        eject::project(&desk, pictures.clone(), order.out)?;
     }
     Ok(())
 }

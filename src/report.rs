@@ -62,7 +62,7 @@ impl Watcher {
     }
 }
 
-/// A line for every file: pages, size and time.
+/// What was made of every file: pages, how full they are, size and time.
 pub fn summary(desk: &Desk, made: &[Made], watcher: &Watcher) -> io::Result<()> {
     let mut out = io::stdout().lock();
     if desk.is_built_in() {
@@ -74,7 +74,16 @@ pub fn summary(desk: &Desk, made: &[Made], watcher: &Watcher) -> io::Result<()> 
     for file in made {
         let (path, pages, size) = (path(file), file.pages, file.size.div_ceil(1000));
         let time = watcher.time(file).as_secs_f64();
-        writeln!(out, "{path:width$}  {pages:>3} pages  {size:>5} kB  {time:>5.2} s")?;
+        let full = file.fullness.percent();
+        writeln!(
+            out,
+            "{path:width$}  {pages:>3} pages, {full:>2} % full  {size:>5} kB  {time:>5.2} s"
+        )?;
+        let airy = &file.fullness.airy;
+        if !airy.is_empty() {
+            let airy: Vec<_> = airy.iter().map(ToString::to_string).collect();
+            writeln!(out, "  less than half full: page {}", airy.join(", "))?;
+        }
     }
     Ok(())
 }

@@ -168,7 +168,7 @@ impl Book {
     /// The pages of an edition.
     pub fn pages(&self, paper: Paper, sides: Sides) -> PagedDocument {
         let edition = Edition::new("book", EditionName::Print, paper, sides);
-        let desk = self.desk.clone().with_sheet(typeset::EDITION, typeset::to_json(&edition));
+        let desk = typeset::fit(&self.desk, &edition).expect("sound templates");
         typst::compile(&desk).output.expect("pages")
     }
 }

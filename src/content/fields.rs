@@ -114,7 +114,8 @@ impl<'a> Fields<'a> {
         self.optional_number("minutes", 1..=600)
     }
 
-    fn optional_number(&self, key: &'static str, range: RangeInclusive<u32>) -> Option<u32> {
+    /// A whole number within bounds that may be left out.
+    pub fn optional_number(&self, key: &'static str, range: RangeInclusive<u32>) -> Option<u32> {
         let number = self.optional::<Spanned<i64>>(key)?;
         let value = u32::try_from(*number.get_ref()).ok().filter(|value| range.contains(value));
         if value.is_none() {
@@ -123,6 +124,61 @@ impl<'a> Fields<'a> {
             self.reading.error(self.source.at(number.span()), message, &[]);
         }
         value
+    }
+
+    /// One of a few whole numbers, the first of them where it is left out.
+    pub fn one_number_of(&self, key: &'static str, choices: &[u32]) -> u32 {
+        let first = choices.first().copied().unwrap_or_default();
+        let Some(number) = self.optional::<Spanned<i64>>(key) else { return first };
+        let chosen = choices.iter().find(|choice| i64::from(**choice) == *number.get_ref());
+        chosen.copied().unwrap_or_else(|| {
+            let names: Vec<_> = choices.iter().map(ToString::to_string).collect();
+            let message =
+                eco_format!("`{key}` is {}, not {}", number.get_ref(), names.join(" or "));
+            self.reading.error(self.source.at(number.span()), message, &[]);
+            first
+        })
+    }
+
+    /// Whether something is so; it is not where it is left out.
+    pub fn flag(&self, key: &'static str) -> bool {
+        self.optional(key).unwrap_or_default()
+    }
+
+    /// A list that has to be there, with so many entries.
+    pub fn required_list<T: Field>(
+        &self,
+        key: &'static str,
+        range: RangeInclusive<usize>,
+    ) -> Option<Vec<T>> {
+        self.demand(key, "[\"…\", \"…\"]");
+        self.list(key, range)
+    }
+
+    /// A list that may be left out, with so many entries.
+    pub fn list<T: Field>(
+        &self,
+        key: &'static str,
+        range: RangeInclusive<usize>,
+    ) -> Option<Vec<T>> {
+        let list = self.optional::<Spanned<Vec<T>>>(key)?;
+        self.check_count(key, list.span(), self.count(key), range);
+        Some(list.into_inner())
+    }
+
+    fn count(&self, key: &str) -> usize {
+        let array = self.table.get(key).and_then(|value| value.get_ref().as_array());
+        array.map_or(0, |array| array.len())
+    }
+
+    fn check_count(&self, key: &str, at: Range<usize>, count: usize, range: RangeInclusive<usize>) {
+        if !range.contains(&count) {
+            let (low, high) = (range.start(), range.end());
+            let wanted =
+                if low == high { eco_format!("{low}") } else { eco_format!("{low} to {high}") };
+            let message = eco_format!("`{key}` has {count} entries, not {wanted}");
+            self.reading.error(self.source.at(at), message, &[]);
+        }
     }
 
     /// One of a fixed set of words, the first of them where it is left out.
@@ -271,7 +327,8 @@ impl Field for Words {
 }
 
 /// Words short enough for the cover or for the opening of a chapter.
-#[derive(Default)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, serde::Serialize)]
+#[serde(transparent)]
 pub struct Title(pub Words);
 
 /// The longest title, in characters: what still stands clear of the drawing.
@@ -285,6 +342,38 @@ impl Field for Title {
         let words = Words::read(place)?;
         place.refuse_long(&words.0, LONGEST_TITLE);
         Some(Self(words))
+    }
+}
+
+/// Words short enough for the head of a column.
+#[derive(Debug, Default, Clone, PartialEq, Eq, serde::Serialize)]
+#[serde(transparent)]
+pub struct Label(pub Words);
+
+/// The longest label, in characters.
+const LONGEST_LABEL: usize = 60;
+
+impl Field for Label {
+    const EXPECTED: &'static str = String::EXPECTED;
+    const EXAMPLE: &'static str = String::EXAMPLE;
+
+    fn read(place: &Place) -> Option<Self> {
+        let words = Words::read(place)?;
+        place.refuse_long(&words.0, LONGEST_LABEL);
+        Some(Self(words))
+    }
+}
+
+impl Field for bool {
+    const EXPECTED: &'static str = "true or false";
+    const EXAMPLE: &'static str = "true";
+
+    fn read(place: &Place) -> Option<Self> {
+        let flag = place.value.get_ref().as_bool();
+        if flag.is_none() {
+            place.expected::<Self>();
+        }
+        flag
     }
 }
 
@@ -371,6 +460,21 @@ impl<'a> Fields<'a> {
         };
         let table = |value| self.as_table(&place, name, "a list of tables", "[{ … }]", value);
         Some(array.iter().filter_map(table).collect())
+    }
+
+    /// A list of tables that has to be there, with so many entries.
+    pub fn required_tables(
+        &self,
+        key: &'static str,
+        name: &'static str,
+        example: &str,
+        range: RangeInclusive<usize>,
+    ) -> Option<Vec<Fields<'a>>> {
+        self.demand(key, example);
+        let at = self.get(key)?.span();
+        let tables = self.tables(key, name)?;
+        self.check_count(key, at, self.count(key), range);
+        (tables.len() == self.count(key)).then_some(tables)
     }
 
     fn as_table(

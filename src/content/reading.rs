@@ -19,6 +19,8 @@ pub struct Reading<'a> {
     pub desk: &'a Desk,
     /// The language of the workbook, once it is known.
     pub language: Cell<Language>,
+    /// Whether all who get the workbook have a care team.
+    pub care_team: Cell<bool>,
     problems: RefCell<EcoVec<SourceDiagnostic>>,
     written: RefCell<Vec<Written>>,
     shown: RefCell<Vec<Shown>>,
@@ -42,6 +44,7 @@ impl<'a> Reading<'a> {
         Self {
             desk,
             language: Cell::new(Language::ENGLISH),
+            care_team: Cell::new(false),
             problems: RefCell::default(),
             written: RefCell::default(),
             shown: RefCell::default(),

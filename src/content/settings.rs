@@ -166,6 +166,7 @@ pub fn read(reading: &Reading) -> (Option<Settings>, Option<Contents>) {
         if let Some(language) = language {
             reading.language.set(language);
         }
+        reading.care_team.set(fields.flag("care-team"));
         let settings = read_settings(fields, language);
         let contents = read_contents(fields);
         fields.finish();

@@ -2,14 +2,19 @@
 //! has Typst set the manuscript that lies on the desk, for one edition, and
 //! gives the PDF: tagged, PDF/UA-1 and PDF/A-2a.
 
+mod fullness;
+mod ink;
+mod spare;
 mod streams;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use typst::diag::{EcoVec, SourceDiagnostic, SourceResult, Warned};
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+pub use self::fullness::Fullness;
+use self::spare::Spare;
 pub use self::streams::settle_line_ends;
 use crate::content::blocks::Picture;
 use crate::content::{EditionName, Paper, Sides};
@@ -39,20 +44,42 @@ impl Edition {
     }
 }
 
-impl Serialize for Edition {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Sheet {
-            name: EditionName,
-            paper: Paper,
-            sides: Sides,
-            width: f64,
-            height: f64,
-        }
-        let (width, height) = self.paper.size();
-        let Self { name, paper, sides, .. } = *self;
-        Sheet { name, paper, sides, width, height }.serialize(serializer)
+/// What the templates read of an edition. Lengths are in mm.
+#[derive(Serialize)]
+struct Sheet {
+    name: EditionName,
+    paper: Paper,
+    sides: Sides,
+    width: f64,
+    height: f64,
+    margin: Margin,
+    spare: Spare,
+}
+
+impl Sheet {
+    fn new(edition: &Edition, spare: Spare) -> Self {
+        let (width, height) = edition.paper.size();
+        let Edition { name, paper, sides, .. } = *edition;
+        Self { name, paper, sides, width, height, margin: Margin::OF_A_PAGE, spare }
     }
+}
+
+/// The white around a page, in mm. The inner one survives a hole punch.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Margin {
+    /// Above.
+    pub top: f64,
+    /// Below; the foot stands in it.
+    pub bottom: f64,
+    /// Towards the binding.
+    pub inner: f64,
+    /// Away from it.
+    pub outer: f64,
+}
+
+impl Margin {
+    /// Of every page that is written on.
+    pub const OF_A_PAGE: Self = Self { top: 20.0, bottom: 22.0, inner: 25.0, outer: 18.0 };
 }
 
 /// An edition, set.
@@ -61,6 +88,8 @@ pub struct Composed {
     pub pdf: Vec<u8>,
     /// How many it has.
     pub pages: usize,
+    /// How well its pages are used.
+    pub fullness: Fullness,
     /// What Typst has to say about the templates.
     pub warnings: EcoVec<SourceDiagnostic>,
 }
@@ -87,17 +116,30 @@ pub fn lay(desk: Desk, manuscript: &Manuscript) -> Desk {
     desk.with_sheet(MANUSCRIPT, to_json(manuscript))
 }
 
-/// Sets the manuscript on the desk for one edition.
+/// Sets the manuscript on the desk for one edition, and makes the PDF.
 ///
 /// # Errors
 /// When a template is at fault: reading has ruled out what an author can cause.
 pub fn compose(desk: &Desk, edition: &Edition) -> SourceResult<Composed> {
-    let desk = desk.clone().with_sheet(EDITION, to_json(edition));
-    let Warned { output, warnings } = typst::compile::<PagedDocument>(&desk);
-    let document = output?;
+    let Warned { output, warnings } = typst::compile(&fit(desk, edition)?);
+    let document: PagedDocument = output?;
     let pdf = typst_pdf::pdf(&document, &options(&edition.stem))?;
     let pdf = settle_line_ends(pdf);
-    Ok(Composed { pdf, pages: document.pages().len(), warnings })
+    let fullness = Fullness::of(&document, edition.paper);
+    Ok(Composed { pdf, pages: document.pages().len(), fullness, warnings })
+}
+
+/// Lays the edition on the desk with the manuscript, and with it what room the
+/// pages leave for answers to grow into.
+///
+/// # Errors
+/// When a template is at fault.
+pub fn fit(desk: &Desk, edition: &Edition) -> SourceResult<Desk> {
+    let lay = |spare| desk.clone().with_sheet(EDITION, to_json(&Sheet::new(edition, spare)));
+    let first = lay(Spare::default());
+    let document = typst::compile(&first).output?;
+    let spare = Spare::of(&document, edition.paper);
+    Ok(if spare.is_empty() { first } else { lay(spare) })
 }
 
 /// Sets a picture by itself, on a page of its own.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::content::fields::{Fields, Title, Words};
+use crate::content::fields::{Fields, Title};
 
 /// An outlined space for words or a drawing.
 #[derive(Serialize)]
@@ -10,14 +10,20 @@ pub struct Frame {
     /// In mm, 16 to 200.
     pub height: u32,
     /// A few small words in its corner.
-    pub label: Option<Words>,
+    pub label: Option<Title>,
+    /// Whether it has lines to write on.
+    pub ruled: bool,
+    /// Whether it invites to draw, and says so where it has no label.
+    pub drawing: bool,
 }
 
 impl Frame {
     pub(super) fn read(fields: &Fields) -> Self {
         Self {
             height: fields.number("height", 16..=200, 64),
-            label: fields.optional::<Title>("label").map(|Title(words)| words),
+            label: fields.optional("label"),
+            ruled: fields.flag("ruled"),
+            drawing: fields.flag("drawing"),
         }
     }
 }

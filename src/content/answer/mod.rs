@@ -2,37 +2,90 @@
 //! with its settings, read from `answer = { kind = … }`; the file of the kind's
 //! name in `templates/answers` draws it.
 
+mod acknowledge;
+mod body_map;
+mod check_in;
 mod checklist;
+mod choice;
+mod circle_map;
+mod date;
 mod frame;
+mod grid;
+mod letter;
 mod lines;
+mod notes;
+mod plan;
 mod scale;
+mod session_log;
+mod stem;
+mod steps;
+mod table;
+mod timeline;
+mod tracker;
+mod two_column;
+mod values_sort;
+mod wheel;
 
 use serde::Serialize;
 use toml::Spanned;
 
-use self::checklist::Checklist;
-use self::frame::Frame;
-use self::lines::Lines;
-use self::scale::Scale;
 use super::fields::{Fields, choose};
 
 /// Room to answer.
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Answer {
-    Lines(Lines),
-    Box(Frame),
-    Checklist(Checklist),
-    Scale(Scale),
+    Lines(lines::Lines),
+    Box(frame::Frame),
+    Stem(stem::Stem),
+    Checklist(checklist::Checklist),
+    Choice(choice::Choice),
+    Scale(scale::Scale),
+    Grid(grid::Grid),
+    Table(table::Table),
+    TwoColumn(two_column::TwoColumn),
+    BodyMap(body_map::BodyMap),
+    Timeline(timeline::Timeline),
+    Wheel(wheel::Wheel),
+    Tracker(tracker::Tracker),
+    Letter(letter::Letter),
+    ValuesSort(values_sort::ValuesSort),
+    Steps(steps::Steps),
+    SessionLog(session_log::SessionLog),
+    Plan(plan::Plan),
+    CircleMap(circle_map::CircleMap),
+    CheckIn(check_in::CheckIn),
+    Date(date::DateSlots),
+    Acknowledge(acknowledge::Acknowledge),
+    Notes(notes::Notes),
 }
 
 type ReadKind = fn(&Fields) -> Option<Answer>;
 
 const KINDS: &[(&str, ReadKind)] = &[
-    ("lines", |fields| Some(Answer::Lines(Lines::read(fields)))),
-    ("box", |fields| Some(Answer::Box(Frame::read(fields)))),
-    ("checklist", |fields| Checklist::read(fields).map(Answer::Checklist)),
-    ("scale", |fields| Some(Answer::Scale(Scale::read(fields)))),
+    ("lines", |fields| lines::Lines::read(fields).map(Answer::Lines)),
+    ("box", |fields| Some(Answer::Box(frame::Frame::read(fields)))),
+    ("stem", |fields| stem::Stem::read(fields).map(Answer::Stem)),
+    ("checklist", |fields| checklist::Checklist::read(fields).map(Answer::Checklist)),
+    ("choice", |fields| choice::Choice::read(fields).map(Answer::Choice)),
+    ("scale", |fields| Some(Answer::Scale(scale::Scale::read(fields)))),
+    ("grid", |fields| grid::Grid::read(fields).map(Answer::Grid)),
+    ("table", |fields| table::Table::read(fields).map(Answer::Table)),
+    ("two-column", |fields| two_column::TwoColumn::read(fields).map(Answer::TwoColumn)),
+    ("body-map", |fields| body_map::BodyMap::read(fields).map(Answer::BodyMap)),
+    ("timeline", |fields| timeline::Timeline::read(fields).map(Answer::Timeline)),
+    ("wheel", |fields| wheel::Wheel::read(fields).map(Answer::Wheel)),
+    ("tracker", |fields| tracker::Tracker::read(fields).map(Answer::Tracker)),
+    ("letter", |fields| Some(Answer::Letter(letter::Letter::read(fields)))),
+    ("values-sort", |fields| values_sort::ValuesSort::read(fields).map(Answer::ValuesSort)),
+    ("steps", |fields| steps::Steps::read(fields).map(Answer::Steps)),
+    ("session-log", |fields| Some(Answer::SessionLog(session_log::SessionLog::read(fields)))),
+    ("plan", |fields| Some(Answer::Plan(plan::Plan::read(fields)))),
+    ("circle-map", |fields| Some(Answer::CircleMap(circle_map::CircleMap::read(fields)))),
+    ("check-in", |fields| Some(Answer::CheckIn(check_in::CheckIn::read(fields)))),
+    ("date", |fields| date::DateSlots::read(fields).map(Answer::Date)),
+    ("acknowledge", |fields| acknowledge::Acknowledge::read(fields).map(Answer::Acknowledge)),
+    ("notes", |fields| notes::Notes::read(fields).map(Answer::Notes)),
 ];
 
 impl Answer {

@@ -14,8 +14,11 @@ pub struct Scale {
     pub max: u32,
     /// What the lowest and the highest number mean.
     pub ends: Option<Vec<Words>>,
-    /// What each row is about; one row without a name where there are none.
+    /// What each row is about, at most 40; one row without a name where there
+    /// are none.
     pub rows: Vec<Words>,
+    /// Whether there are two rows, one for before and one for after.
+    pub pair: bool,
 }
 
 impl Scale {
@@ -34,7 +37,13 @@ impl Scale {
             let hint = "name both ends, the low one first: `ends = [\"calm\", \"strong\"]`";
             fields.reading.error(at, message, &[hint]);
         }
-        let rows = fields.optional("rows").unwrap_or_default();
-        Self { min, max, ends: ends.map(Spanned::into_inner), rows }
+        let rows = fields.list("rows", 1..=40).unwrap_or_default();
+        let pair = fields.flag("pair");
+        if pair && !rows.is_empty() {
+            let at = fields.source.at(fields.range.clone());
+            let hint = "take one of them out: the rows of a pair are called before and after";
+            fields.reading.error(at, "a scale has `rows` or is a `pair`, not both", &[hint]);
+        }
+        Self { min, max, ends: ends.map(Spanned::into_inner), rows, pair }
     }
 }

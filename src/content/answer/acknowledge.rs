@@ -1,0 +1,24 @@
+//! `kind = "acknowledge"`
+
+use serde::Serialize;
+
+use crate::content::fields::{Fields, Words};
+
+/// A note to oneself that something was read. It is never consent to treatment,
+/// and says so.
+#[derive(Serialize)]
+pub struct Acknowledge {
+    pub text: Words,
+    /// Whether there is room for initials.
+    pub name: bool,
+    /// Whether there is room for the date.
+    pub date: bool,
+}
+
+impl Acknowledge {
+    pub(super) fn read(fields: &Fields) -> Option<Self> {
+        let text = fields.required("text");
+        let (name, date) = (fields.flag("name"), fields.flag("date"));
+        Some(Self { text: text?, name, date })
+    }
+}

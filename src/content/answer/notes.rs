@@ -1,0 +1,35 @@
+//! `kind = "notes"`
+
+use serde::Serialize;
+
+use crate::content::fields::Fields;
+
+/// Whole pages for notes.
+#[derive(Serialize)]
+pub struct Notes {
+    /// 1 to 20.
+    pub pages: u32,
+    pub style: Style,
+}
+
+/// What a page for notes has on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Style {
+    /// Lines 8 mm apart.
+    Lined,
+    /// Dots 5 mm apart.
+    Dot,
+    /// Nothing.
+    Blank,
+}
+
+const STYLES: [(&str, Style); 3] =
+    [("lined", Style::Lined), ("dot", Style::Dot), ("blank", Style::Blank)];
+
+impl Notes {
+    pub(super) fn read(fields: &Fields) -> Option<Self> {
+        let pages = fields.number("pages", 1..=20, 1);
+        Some(Self { pages, style: fields.one_of("style", &STYLES)? })
+    }
+}

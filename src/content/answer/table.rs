@@ -1,0 +1,68 @@
+//! `kind = "table"`
+
+use serde::Serialize;
+use typst::diag::eco_format;
+
+use crate::content::fields::{Fields, Label, Title};
+
+/// A table to fill in, such as a thought record.
+#[derive(Serialize)]
+pub struct Table {
+    /// 2 to 8; from five on, they take the whole width of the page.
+    pub columns: Vec<Column>,
+    /// Blank rows, 0 to 60.
+    pub rows: u32,
+    /// Of a row, in writing lines of 8 mm, 1 to 20.
+    pub height: u32,
+    /// What each row is about, in the first column.
+    pub heads: Vec<Title>,
+    /// A row filled in, to show how.
+    pub example: Vec<Title>,
+}
+
+/// A column of a table.
+#[derive(Serialize)]
+pub struct Column {
+    pub title: Label,
+    /// Its share of the width, 1 to 12.
+    pub width: u32,
+}
+
+impl Table {
+    pub(super) fn read(fields: &Fields) -> Option<Self> {
+        let columns = read_columns(fields)?;
+        let heads: Vec<Title> = fields.list("heads", 1..=60).unwrap_or_default();
+        let example: Vec<Title> = fields.list("example", 1..=8).unwrap_or_default();
+        let rows = fields.optional_number("rows", 0..=60);
+        let at = fields.source.at(fields.range.clone());
+        if rows.is_some() && !heads.is_empty() {
+            let hint = "take `rows` out: there is a row for each of the `heads`";
+            fields.reading.error(at, "a table has `rows` or `heads`, not both", &[hint]);
+        }
+        if !example.is_empty() && example.len() != columns.len() {
+            let (cells, columns) = (example.len(), columns.len());
+            let message = eco_format!("the example has {cells} cells for {columns} columns");
+            fields.reading.error(at, message, &["write one for each column"]);
+        }
+        let rows = rows.unwrap_or(if heads.is_empty() { 4 } else { 0 });
+        Some(Self { columns, rows, height: fields.number("height", 1..=20, 3), heads, example })
+    }
+}
+
+fn read_columns(fields: &Fields) -> Option<Vec<Column>> {
+    let tables = fields.required_tables(
+        "columns",
+        "a column",
+        "[{ title = \"What happened\", width = 2 }, { title = \"What I felt\" }]",
+        2..=8,
+    )?;
+    let columns: Vec<_> = tables.iter().filter_map(read_column).collect();
+    (columns.len() == tables.len()).then_some(columns)
+}
+
+fn read_column(fields: &Fields) -> Option<Column> {
+    let title = fields.required("title");
+    let width = fields.number("width", 1..=12, 1);
+    fields.finish();
+    Some(Column { title: title?, width })
+}

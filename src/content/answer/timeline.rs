@@ -1,0 +1,50 @@
+//! `kind = "timeline"`
+
+use serde::Serialize;
+use typst::diag::eco_format;
+
+use crate::content::fields::{Fields, Label};
+
+/// A line of time.
+#[derive(Serialize)]
+pub struct Timeline {
+    /// How many points it has, 3 to 10.
+    pub points: u32,
+    pub orientation: Orientation,
+    /// What the points are called, as far as they have names.
+    pub names: Vec<Label>,
+    /// Whether the line is bare, for points of the reader's own.
+    pub free: bool,
+}
+
+/// Which way time runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Orientation {
+    Across,
+    Down,
+}
+
+const ORIENTATIONS: [(&str, Orientation); 2] =
+    [("across", Orientation::Across), ("down", Orientation::Down)];
+
+impl Timeline {
+    pub(super) fn read(fields: &Fields) -> Option<Self> {
+        let points = fields.optional_number("points", 3..=10);
+        let orientation = fields.one_of("orientation", &ORIENTATIONS);
+        let names: Vec<Label> = fields.list("names", 1..=10).unwrap_or_default();
+        let free = fields.flag("free");
+        let named = u32::try_from(names.len()).unwrap_or(u32::MAX);
+        let points = points.unwrap_or_else(|| if names.is_empty() { 6 } else { named.max(3) });
+        let at = fields.source.at(fields.range.clone());
+        if named > points {
+            let message = eco_format!("the timeline has {named} names for {points} points");
+            fields.reading.error(at, message, &["name as many as there are, or fewer"]);
+        }
+        if free && named > 0 {
+            let hint = "take `names` out, or `free`";
+            fields.reading.error(at, "a free timeline has no points to name", &[hint]);
+        }
+        Some(Self { points, orientation: orientation?, names, free })
+    }
+}
