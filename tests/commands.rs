@@ -17,10 +17,12 @@ fn a_build_says_a_line_a_file_and_nothing_else_in_a_pipe() {
     let output = workbook.run(&["build"]);
     let said = stdout(&output);
     let lines: Vec<Vec<_>> = said.lines().map(|line| line.split_whitespace().collect()).collect();
-    assert_eq!(lines.len(), 2, "{said}");
-    for (line, paper) in lines.iter().zip(["letter", "a4"]) {
+    assert_eq!(lines.len(), 4, "{said}");
+    for (pair, paper) in lines.chunks(2).zip(["letter", "a4"]) {
+        let line = &pair[0];
         assert_eq!(line[0], format!("dist/small-print-{paper}.pdf"));
-        assert_eq!([line[2], line[4], line[6]], ["pages", "kB", "s"]);
+        assert_eq!([line[2], line[5], line[7], line[9]], ["pages,", "full", "kB", "s"]);
+        assert_eq!(pair[1].join(" "), "less than half full: page 2, 4, 6");
     }
     assert_eq!(output.stderr, b"");
 }

@@ -165,10 +165,37 @@ impl Book {
         Self { desk: typeset::lay(desk, &manuscript), manuscript: manuscript_value }
     }
 
+    /// The same book with all words of its prompts changed.
+    pub fn with_words(&self, change: impl Fn(&str) -> String) -> Self {
+        let mut manuscript = self.manuscript.clone();
+        for chapter in manuscript["chapters"].as_array_mut().expect("chapters") {
+            for prompt in chapter["prompts"].as_array_mut().expect("prompts") {
+                change_words(prompt, &change);
+            }
+        }
+        let desk = self.desk.clone().with_sheet(typeset::MANUSCRIPT, typeset::to_json(&manuscript));
+        Self { desk, manuscript }
+    }
+
     /// The pages of an edition.
     pub fn pages(&self, paper: Paper, sides: Sides) -> PagedDocument {
         let edition = Edition::new("book", EditionName::Print, paper, sides);
         let desk = typeset::fit(&self.desk, &edition).expect("sound templates");
         typst::compile(&desk).output.expect("pages")
+    }
+}
+
+/// Changes all words for readers, and leaves names and fixed words as they are.
+fn change_words(value: &mut Value, change: &impl Fn(&str) -> String) {
+    const FIXED: [&str; 9] =
+        ["id", "key", "kind", "depth", "guide", "views", "orientation", "style", "parts"];
+    match value {
+        Value::String(text) => *text = change(text),
+        Value::Array(values) => values.iter_mut().for_each(|value| change_words(value, change)),
+        Value::Object(map) => {
+            let words = map.iter_mut().filter(|(key, _)| !FIXED.contains(&key.as_str()));
+            words.for_each(|(_, value)| change_words(value, change));
+        }
+        _ => {}
     }
 }

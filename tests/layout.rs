@@ -6,7 +6,7 @@ use workbook::content::{Paper, Sides};
 
 use crate::harness::{Book, Workbook, project};
 
-const PAPERS: [Paper; 2] = [Paper::Letter, Paper::A4];
+pub const PAPERS: [Paper; 2] = [Paper::Letter, Paper::A4];
 /// The margins of the brief in mm: inside, outside.
 const MARGINS: (f64, f64) = (25.0, 18.0);
 /// What every printer reaches, in mm from the edge of the sheet.
@@ -72,10 +72,10 @@ fn has_text(frame: &Frame) -> bool {
 
 /// Asserts that a document's pages could be handed to a printer.
 #[track_caller]
-fn check(document: &PagedDocument, paper: Paper, sides: Sides) {
-    let (width, height) = paper.size();
+pub fn check(document: &PagedDocument, paper: Paper, sides: Sides) {
     for (number, page) in (1..).zip(document.pages()) {
-        let (inside, outside) = MARGINS;
+        let (width, height) = (page.frame.width().to_mm(), page.frame.height().to_mm());
+        let (inside, outside) = if width > height { (MARGINS.1, MARGINS.1) } else { MARGINS };
         let mirrored = sides == Sides::Double && number % 2 == 0;
         let (left, right) = if mirrored { (outside, inside) } else { (inside, outside) };
         let ink = ink(&page.frame);

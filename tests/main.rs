@@ -4,6 +4,7 @@ mod commands;
 mod conformance;
 mod errors;
 mod harness;
+mod kinds;
 mod layout;
 mod map;
 mod markdown;

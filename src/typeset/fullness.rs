@@ -7,7 +7,6 @@ use std::ops::Range;
 use typst_layout::PagedDocument;
 
 use super::ink::Column;
-use crate::content::Paper;
 
 /// How well the pages of a document are used.
 #[derive(Debug, Clone, Default)]
@@ -24,8 +23,8 @@ const ORDERLY: f64 = 24.0;
 impl Fullness {
     /// Measures all pages.
     #[must_use]
-    pub fn of(document: &PagedDocument, paper: Paper) -> Self {
-        let used = |(number, page)| Some((number, used(&Column::of(page, paper)?)));
+    pub fn of(document: &PagedDocument) -> Self {
+        let used = |(number, page)| Some((number, used(&Column::of(page)?)));
         let pages: Vec<_> = (1..).zip(document.pages()).filter_map(used).collect();
         let airy = pages.iter().filter(|(_, used)| *used < 0.5).map(|(number, _)| *number);
         Self { airy: airy.collect(), pages }

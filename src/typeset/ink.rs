@@ -6,7 +6,6 @@ use typst::layout::{Frame, FrameItem, Point};
 use typst_layout::Page;
 
 use super::Margin;
-use crate::content::Paper;
 
 /// Where the foot may begin at the earliest, in mm below the text.
 const FOOT: f64 = 3.0;
@@ -21,9 +20,9 @@ pub struct Column {
 
 impl Column {
     /// Of a page; nothing where it has no foot, and so is not written on.
-    pub fn of(page: &Page, paper: Paper) -> Option<Self> {
+    pub fn of(page: &Page) -> Option<Self> {
         let margin = Margin::OF_A_PAGE;
-        let bounds = margin.top..paper.size().1 - margin.bottom;
+        let bounds = margin.top..page.frame.height().to_mm() - margin.bottom;
         let mut ink = vec![];
         gather(&page.frame, Point::zero(), &mut ink);
         let is_foot = |ink: &Range<f64>| ink.start > bounds.end + FOOT;

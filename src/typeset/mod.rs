@@ -125,7 +125,7 @@ pub fn compose(desk: &Desk, edition: &Edition) -> SourceResult<Composed> {
     let document: PagedDocument = output?;
     let pdf = typst_pdf::pdf(&document, &options(&edition.stem))?;
     let pdf = settle_line_ends(pdf);
-    let fullness = Fullness::of(&document, edition.paper);
+    let fullness = Fullness::of(&document);
     Ok(Composed { pdf, pages: document.pages().len(), fullness, warnings })
 }
 
@@ -138,7 +138,7 @@ pub fn fit(desk: &Desk, edition: &Edition) -> SourceResult<Desk> {
     let lay = |spare| desk.clone().with_sheet(EDITION, to_json(&Sheet::new(edition, spare)));
     let first = lay(Spare::default());
     let document = typst::compile(&first).output?;
-    let spare = Spare::of(&document, edition.paper);
+    let spare = Spare::of(&document);
     Ok(if spare.is_empty() { first } else { lay(spare) })
 }
 

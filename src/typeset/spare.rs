@@ -10,7 +10,6 @@ use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
 use super::ink::Column;
-use crate::content::Paper;
 
 /// How many writing lines each answer may grow by, by its prompt.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -30,13 +29,13 @@ impl Spare {
     /// What there is in a document. An answer that is not the last on its page
     /// has none.
     #[must_use]
-    pub fn of(document: &PagedDocument, paper: Paper) -> Self {
+    pub fn of(document: &PagedDocument) -> Self {
         let mut last = BTreeMap::new();
         for (page, prompt) in answers(document) {
             last.insert(page, prompt);
         }
         let spare = |(page, prompt): (usize, String)| {
-            let left = Column::of(document.pages().get(page - 1)?, paper)?.left();
+            let left = Column::of(document.pages().get(page - 1)?)?.left();
             let lines = ((left - REST) / LINE).floor().clamp(0.0, MOST);
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
             Some((prompt, lines as u32)).filter(|(_, lines)| *lines > 0)

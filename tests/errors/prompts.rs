@@ -129,7 +129,7 @@ error: unknown key `zebra` in the answer
 4 │ answer = { kind = "lines", zebra = 3 }
   │                            ^^^^^
   │
-  = hint: known here: `kind`, `count`
+  = hint: known here: `kind`, `count`, `pitch`, `guide`
 "#,
     );
 }

@@ -6,7 +6,7 @@ use crate::content::fields::{Fields, Label, Title};
 
 /// Something to do step by step, such as breathing or grounding.
 #[derive(Serialize)]
-pub struct Steps {
+pub struct Exercise {
     /// 1 to 12.
     pub steps: Vec<Title>,
     /// What to rest one's attention on, to choose from, at most 8.
@@ -19,7 +19,7 @@ pub struct Steps {
     pub large: bool,
 }
 
-impl Steps {
+impl Exercise {
     pub(super) fn read(fields: &Fields) -> Option<Self> {
         let steps = fields.required_list("steps", 1..=12);
         Some(Self {

@@ -35,7 +35,7 @@ impl Table {
         let example: Vec<Title> = fields.list("example", 1..=8).unwrap_or_default();
         let rows = fields.optional_number("rows", 0..=60);
         let at = fields.source.at(fields.range.clone());
-        if rows.is_some() && !heads.is_empty() {
+        if rows.is_some_and(|rows| rows > 0) && !heads.is_empty() {
             let hint = "take `rows` out: there is a row for each of the `heads`";
             fields.reading.error(at, "a table has `rows` or `heads`, not both", &[hint]);
         }
@@ -43,6 +43,9 @@ impl Table {
             let (cells, columns) = (example.len(), columns.len());
             let message = eco_format!("the example has {cells} cells for {columns} columns");
             fields.reading.error(at, message, &["write one for each column"]);
+        }
+        if rows == Some(0) && heads.is_empty() {
+            fields.reading.error(at, "the table has no rows", &["give it `rows`, or `heads`"]);
         }
         let rows = rows.unwrap_or(if heads.is_empty() { 4 } else { 0 });
         Some(Self { columns, rows, height: fields.number("height", 1..=20, 3), heads, example })

@@ -34,14 +34,14 @@ impl Timeline {
         let orientation = fields.one_of("orientation", &ORIENTATIONS);
         let names: Vec<Label> = fields.list("names", 1..=10).unwrap_or_default();
         let free = fields.flag("free");
-        let named = u32::try_from(names.len()).unwrap_or(u32::MAX);
-        let points = points.unwrap_or_else(|| if names.is_empty() { 6 } else { named.max(3) });
+        let count = u32::try_from(names.len()).unwrap_or(u32::MAX);
+        let points = points.unwrap_or_else(|| if names.is_empty() { 6 } else { count.max(3) });
         let at = fields.source.at(fields.range.clone());
-        if named > points {
-            let message = eco_format!("the timeline has {named} names for {points} points");
+        if count > points {
+            let message = eco_format!("the timeline has {count} names for {points} points");
             fields.reading.error(at, message, &["name as many as there are, or fewer"]);
         }
-        if free && named > 0 {
+        if free && count > 0 {
             let hint = "take `names` out, or `free`";
             fields.reading.error(at, "a free timeline has no points to name", &[hint]);
         }

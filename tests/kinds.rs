@@ -1,0 +1,432 @@
+//! The kinds of answer: their settings, their bounds, what is wrong with them,
+//! and how they stand on paper at their worst.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use serde_json::{Value, json};
+use toml::Table;
+use workbook::content::Sides;
+
+use crate::harness::{Book, PROMPTS, Workbook, project};
+use crate::layout::{PAPERS, check};
+
+const ANSWER: &str = "{ kind = \"lines\", count = 3 }";
+
+/// A sound answer of every kind.
+const KINDS: &[(&str, &str)] = &[
+    ("lines", ""),
+    ("box", ""),
+    ("stem", "stems = [\"I\"]"),
+    ("checklist", "items = [\"a\"]"),
+    ("choice", "items = [\"a\"]"),
+    ("scale", ""),
+    ("grid", "rows = [\"a\"], columns = [\"no\", \"yes\"]"),
+    ("table", "columns = [{ title = \"a\" }, { title = \"b\", width = 3 }]"),
+    ("two-column", "left = \"a\", right = \"b\""),
+    ("body-map", ""),
+    ("timeline", ""),
+    ("wheel", "areas = [\"a\", \"b\", \"c\"]"),
+    ("tracker", "rows = [\"a\"]"),
+    ("letter", ""),
+    ("values-sort", "values = [\"a\", \"b\", \"c\", \"d\", \"e\"]"),
+    ("steps", "steps = [\"a\"]"),
+    ("session-log", ""),
+    ("plan", ""),
+    ("circle-map", ""),
+    ("check-in", ""),
+    ("date", ""),
+    ("acknowledge", "text = \"I read it.\""),
+    ("notes", ""),
+];
+
+fn team() -> Workbook {
+    Workbook::new().settings("language = \"en\"", "language = \"en\"\ncare-team = true")
+}
+
+fn with(kind: &str, settings: &str) -> String {
+    let comma = if settings.is_empty() { "" } else { ", " };
+    format!("{{ kind = \"{kind}\"{comma}{settings} }}")
+}
+
+#[track_caller]
+fn answer(kind: &str, settings: &str) -> Value {
+    let mut answer =
+        team().prompt(ANSWER, &with(kind, settings)).chapter()["prompts"][0]["answer"].take();
+    let named = answer.as_object_mut().expect("a table").remove("kind");
+    assert_eq!(named, Some(kind.into()));
+    answer
+}
+
+#[test]
+fn every_kind_has_its_standards() {
+    let standards = [
+        json!({ "count": 4, "pitch": 8, "guide": "rule" }),
+        json!({ "height": 64, "label": null, "ruled": false, "drawing": false }),
+        json!({ "stems": ["I"], "lines": 1 }),
+        json!({ "items": ["a"], "columns": 1, "other": 0, "most": null }),
+        json!({ "items": ["a"], "columns": 1, "none": false }),
+        json!({ "min": 0, "max": 10, "ends": null, "rows": [], "pair": false }),
+        json!({ "rows": ["a"], "columns": ["no", "yes"] }),
+        json!({ "columns": [{ "title": "a", "width": 1 }, { "title": "b", "width": 3 }],
+                "rows": 4, "height": 3, "heads": [], "example": [] }),
+        json!({ "left": "a", "right": "b", "rows": 3, "height": 3, "arrow": false }),
+        json!({ "views": "both", "legend": [], "regions": [], "alt": null }),
+        json!({ "points": 6, "orientation": "across", "names": [], "free": false }),
+        json!({ "areas": ["a", "b", "c"], "rings": 10, "passes": 1 }),
+        json!({ "rows": ["a"], "days": 7, "marks": [] }),
+        json!({ "salutation": null, "closing": null, "lines": 16, "date": false }),
+        json!({ "values": ["a", "b", "c", "d", "e"], "levels": [], "top": 5 }),
+        json!({ "steps": ["a"], "anchors": [], "minutes": null, "ticks": false, "large": false }),
+        json!({ "parts": ["before", "during", "after"], "lines": 4 }),
+        json!({ "rows": 3, "columns": [], "done": true }),
+        json!({ "rings": [], "slots": [2, 4, 6] }),
+        json!({ "offsets": [], "lines": 2 }),
+        json!({ "style": "slots", "label": null }),
+        json!({ "text": "I read it.", "name": false, "date": false }),
+        json!({ "pages": 1, "style": "lined" }),
+    ];
+    assert_eq!(standards.len(), KINDS.len());
+    for ((kind, settings), standard) in KINDS.iter().zip(standards) {
+        assert_eq!(answer(kind, settings), standard, "{kind}");
+    }
+}
+
+/// The settings of a kind, as the error about an unknown one lists them.
+fn settings_of(kind: &str, settings: &str) -> BTreeSet<String> {
+    let comma = if settings.is_empty() { "" } else { ", " };
+    let toml = with(kind, &format!("{settings}{comma}zzz = 1"));
+    let output = team().prompt(ANSWER, &toml).run(&["build"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let (_, list) = said.split_once("known here: ").expect("a list of settings");
+    let list = list.lines().next().unwrap_or_default();
+    list.split(", ").map(|name| name.trim_matches('`').to_string()).collect()
+}
+
+#[test]
+fn the_specimen_shows_every_kind_and_every_setting() {
+    let mut shown: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for file in fs::read_dir(project().join("tests/specimen/prompts")).expect("prompts") {
+        let text = fs::read_to_string(file.expect("a file").path()).expect("text");
+        let table: Table = text.parse().expect("TOML");
+        for prompt in table["prompt"].as_array().expect("prompts") {
+            let answer = prompt["answer"].as_table().expect("a table");
+            let kind = answer["kind"].as_str().expect("a kind").to_string();
+            shown.entry(kind).or_default().extend(answer.keys().cloned());
+        }
+    }
+    for (kind, settings) in KINDS {
+        assert_eq!(shown.remove(*kind).unwrap_or_default(), settings_of(kind, settings), "{kind}");
+    }
+    assert!(shown.is_empty(), "kinds that the tests do not know: {shown:?}");
+}
+
+#[test]
+fn settings_may_be_set() {
+    let pairs = [
+        (
+            "lines",
+            "count = 60, pitch = 14, guide = \"none\"",
+            json!({ "count": 60, "pitch": 14, "guide": "none" }),
+        ),
+        (
+            "table",
+            "columns = [{ title = \"a\" }, { title = \"b\" }], heads = [\"x\"], height = 20, example = [\"1\", \"2\"]",
+            json!({ "columns": [{ "title": "a", "width": 1 }, { "title": "b", "width": 1 }],
+                 "rows": 0, "height": 20, "heads": ["x"], "example": ["1", "2"] }),
+        ),
+        (
+            "timeline",
+            "names = [\"a\", \"b\", \"c\", \"d\"], orientation = \"down\"",
+            json!({ "points": 4, "orientation": "down", "names": ["a", "b", "c", "d"], "free": false }),
+        ),
+        (
+            "session-log",
+            "parts = [\"after\", \"before\"], lines = 12",
+            json!({ "parts": ["before", "after"], "lines": 12 }),
+        ),
+        (
+            "circle-map",
+            "rings = [\"in\", \"out\"], slots = [3, 5]",
+            json!({ "rings": ["in", "out"], "slots": [3, 5] }),
+        ),
+    ];
+    for (kind, settings, expected) in pairs {
+        assert_eq!(answer(kind, settings), expected);
+    }
+}
+
+#[test]
+fn wrong_settings_of_each_kind_are_errors() {
+    let two = "columns = [{ title = \"a\" }, { title = \"b\" }]";
+    let long = "x".repeat(61);
+    let many = |count: usize| format!("[{}]", vec!["\"a\""; count].join(", "));
+    for (kind, settings, message) in [
+        ("lines", "count = 0".into(), "`count` is 0, outside 1 to 60"),
+        ("lines", "count = 61".into(), "`count` is 61, outside 1 to 60"),
+        ("lines", "guide = \"rul\"".into(), "unknown guide `rul`"),
+        ("lines", "pitch = 6".into(), "`pitch` is 6, outside 7 to 14"),
+        ("box", "drawing = \"yes\"".into(), "`drawing` should be true or false, not text"),
+        ("stem", String::new(), "the answer has no `stems`"),
+        ("stem", "stems = []".into(), "`stems` has 0 entries, not 1 to 12"),
+        ("stem", format!("stems = {}", many(13)), "`stems` has 13 entries, not 1 to 12"),
+        ("checklist", "items = [\"a\"], most = 0".into(), "`most` is 0, outside 1 to 20"),
+        ("choice", format!("items = {}", many(21)), "`items` has 21 entries, not 1 to 20"),
+        (
+            "scale",
+            "pair = true, rows = [\"a\"]".into(),
+            "a scale has `rows` or is a `pair`, not both",
+        ),
+        ("grid", "rows = [\"a\"], columns = [\"a\"]".into(), "`columns` has 1 entries, not 2 to 6"),
+        (
+            "grid",
+            format!("rows = {}, columns = [\"a\", \"b\"]", many(61)),
+            "`rows` has 61 entries, not 1 to 60",
+        ),
+        (
+            "grid",
+            format!("rows = [\"a\"], columns = [\"a\", \"{long}\"]"),
+            "`columns` has 61 characters, more than 60",
+        ),
+        ("table", String::new(), "the answer has no `columns`"),
+        ("table", "columns = [\"a\", \"b\"]".into(), "`columns` should be a list of tables"),
+        ("table", "columns = [{ title = \"a\" }]".into(), "`columns` has 1 entries, not 2 to 8"),
+        ("table", format!("{two}, rows = 61"), "`rows` is 61, outside 0 to 60"),
+        ("table", format!("{two}, rows = 0"), "the table has no rows"),
+        (
+            "table",
+            format!("{two}, rows = 2, heads = [\"a\"]"),
+            "a table has `rows` or `heads`, not both",
+        ),
+        ("table", format!("{two}, example = [\"a\"]"), "the example has 1 cells for 2 columns"),
+        ("two-column", "left = \"a\"".into(), "the answer has no `right`"),
+        ("body-map", "views = \"side\"".into(), "unknown views `side`"),
+        ("timeline", "points = 11".into(), "`points` is 11, outside 3 to 10"),
+        (
+            "timeline",
+            "points = 3, names = [\"a\", \"b\", \"c\", \"d\"]".into(),
+            "the timeline has 4 names for 3 points",
+        ),
+        (
+            "timeline",
+            "free = true, names = [\"a\"]".into(),
+            "a free timeline has no points to name",
+        ),
+        ("wheel", "areas = [\"a\", \"b\"]".into(), "`areas` has 2 entries, not 3 to 12"),
+        ("tracker", "rows = [\"a\"], days = 30".into(), "`days` is 30, not 7 or 28 or 31"),
+        ("tracker", "rows = []".into(), "`rows` has 0 entries, not 1 to 30"),
+        ("letter", "lines = 3".into(), "`lines` is 3, outside 4 to 60"),
+        ("values-sort", format!("values = {}", many(4)), "`values` has 4 entries, not 5 to 40"),
+        ("steps", "steps = [1]".into(), "`steps` should be text in quotes, not 1"),
+        ("session-log", "parts = [\"befor\"]".into(), "unknown part `befor`"),
+        ("plan", "rows = 11".into(), "`rows` is 11, outside 1 to 10"),
+        ("circle-map", "slots = [4, 4, 4]".into(), "a ring has no room for so many names"),
+        ("circle-map", "slots = [1]".into(), "`slots` has 1 entries, not 3"),
+        ("check-in", "offsets = []".into(), "`offsets` has 0 entries, not 1 to 12"),
+        ("date", "style = \"box\"".into(), "unknown style `box`"),
+        ("acknowledge", String::new(), "the answer has no `text`"),
+        ("notes", "pages = 21".into(), "`pages` is 21, outside 1 to 20"),
+    ] {
+        let output = team().prompt(ANSWER, &with(kind, &settings)).run(&["build"]);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(1), "{kind} {settings}: {said}");
+        assert_eq!(said.lines().next(), Some(format!("error: {message}").as_str()), "{kind}");
+    }
+}
+
+#[test]
+fn a_session_log_needs_a_care_team() {
+    Workbook::new().prompt(ANSWER, "{ kind = \"session-log\" }").must_fail(
+        r#"
+error: a session log is for people with a care team
+  ┌─ prompts/first.toml:4:10
+  │
+4 │ answer = { kind = "session-log" }
+  │          ^^^^^^^^^^^^^^^^^^^^^^^^
+  │
+  = hint: if all who get this workbook have one, add `care-team = true` to `workbook.toml`
+"#,
+    );
+}
+
+const MONSTER: &str = "Donaudampfschifffahrtsgesellschaftskapitaenswitwenrente";
+
+/// As long as a label may be.
+fn label() -> String {
+    format!("{MONSTER} etc.")[..60].to_string()
+}
+
+/// As long as a title may be.
+fn title() -> String {
+    format!("{MONSTER} and {MONSTER} {}", "so on and on, ".repeat(12))[..200].to_string()
+}
+
+fn list(text: &str, count: usize) -> String {
+    format!("[{}]", vec![format!("\"{text}\""); count].join(", "))
+}
+
+fn columns(count: usize) -> String {
+    format!("[{}]", vec![format!("{{ title = \"{}\" }}", label()); count].join(", "))
+}
+
+/// A kind and its settings.
+type Setting = (&'static str, String);
+
+/// Every kind at its smallest and at its largest, with words of all lengths.
+fn at_the_bounds() -> Vec<Setting> {
+    [words(), marks(), tables(), drawings()].concat()
+}
+
+fn words() -> Vec<Setting> {
+    let label = &label();
+    let title = &title();
+    vec![
+        ("lines", "count = 1, pitch = 7".into()),
+        ("lines", "count = 60, pitch = 14, guide = \"dot\"".into()),
+        ("box", format!("height = 200, ruled = true, label = \"{title}\"")),
+        ("box", "height = 16, ruled = true, drawing = true".into()),
+        ("stem", format!("stems = {}, lines = 6", list(title, 12))),
+        ("stem", "stems = [\"I\"], lines = 0".into()),
+        (
+            "letter",
+            format!("lines = 60, salutation = \"{label}\", closing = \"{label}\", date = true"),
+        ),
+        ("letter", "lines = 4".into()),
+        ("date", format!("label = \"{label}\"")),
+        ("date", format!("style = \"rule\", label = \"{label}\"")),
+        ("acknowledge", format!("text = \"{title} {title} {title}\", name = true, date = true")),
+        ("notes", "pages = 20, style = \"dot\"".into()),
+        ("notes", "style = \"blank\"".into()),
+    ]
+}
+
+fn marks() -> Vec<Setting> {
+    let label = &label();
+    let title = &title();
+    vec![
+        ("checklist", format!("items = {}, columns = 3, other = 10, most = 20", list(title, 60))),
+        ("checklist", format!("items = {}, columns = 1", list(title, 100))),
+        ("choice", format!("items = {}, columns = 3, none = true", list(title, 20))),
+        ("scale", format!("rows = {}, ends = {}", list(title, 40), list(label, 2))),
+        ("scale", format!("pair = true, ends = {}", list(label, 2))),
+        ("grid", format!("rows = {}, columns = {}", list(title, 60), list(label, 6))),
+        ("grid", format!("rows = [\"a\"], columns = {}", list(label, 2))),
+        (
+            "values-sort",
+            format!("values = {}, levels = {}, top = 10", list(label, 40), list(label, 4)),
+        ),
+        ("values-sort", format!("values = {}, top = 0", list("a", 5))),
+        (
+            "steps",
+            format!(
+                "steps = {}, anchors = {}, ticks = true, large = true, minutes = 60",
+                list(title, 12),
+                list(label, 8)
+            ),
+        ),
+    ]
+}
+
+fn tables() -> Vec<Setting> {
+    let label = &label();
+    let title = &title();
+    vec![
+        ("table", format!("columns = {}, rows = 60, height = 1", columns(2))),
+        (
+            "table",
+            format!(
+                "columns = {}, rows = 1, height = 20, example = {}",
+                columns(5),
+                list(title, 5)
+            ),
+        ),
+        ("table", format!("columns = {}, heads = {}, height = 20", columns(5), list(title, 20))),
+        (
+            "table",
+            format!(
+                "columns = {}, heads = {}, height = 2, example = {}",
+                columns(8),
+                list(title, 60),
+                list(title, 8)
+            ),
+        ),
+        (
+            "two-column",
+            format!(
+                "left = \"{label}\", right = \"{label}\", rows = 20, height = 24, arrow = true"
+            ),
+        ),
+        ("two-column", "left = \"a\", right = \"b\", rows = 1, height = 1".into()),
+        ("tracker", format!("rows = {}, marks = {}", list(title, 30), list(label, 4))),
+        ("tracker", format!("rows = {}, days = 31, marks = {}", list(title, 30), list(label, 4))),
+        ("tracker", "rows = [\"a\"], days = 28".into()),
+        ("session-log", "lines = 12".into()),
+        ("plan", format!("rows = 10, columns = {}", list(label, 5))),
+        ("plan", format!("rows = 1, done = false, columns = {}", list(label, 2))),
+        ("check-in", format!("offsets = {}, lines = 6", list(label, 12))),
+    ]
+}
+
+fn drawings() -> Vec<Setting> {
+    let label = &label();
+    let title = &title();
+    vec![
+        (
+            "body-map",
+            format!(
+                "legend = {}, regions = {}, alt = \"{title}\"",
+                list(label, 6),
+                list(label, 14)
+            ),
+        ),
+        (
+            "body-map",
+            format!("views = \"back\", legend = {}, regions = {}", list(label, 6), list(label, 14)),
+        ),
+        ("timeline", format!("points = 10, names = {}", list(label, 10))),
+        ("timeline", format!("points = 10, names = {}, orientation = \"down\"", list(label, 10))),
+        ("timeline", "points = 3".into()),
+        ("timeline", "free = true, orientation = \"down\"".into()),
+        ("wheel", format!("areas = {}, passes = 2", list(label, 12))),
+        ("wheel", format!("areas = {}, rings = 3", list("Meaningfully", 12))),
+        ("wheel", format!("areas = {}, rings = 3", list("Meaningfully", 3))),
+        ("circle-map", format!("rings = {}, slots = [3, 5, 8]", list(label, 3))),
+        ("circle-map", "rings = [\"Nearest of all\", \"Far\"], slots = [1, 1]".into()),
+    ]
+}
+
+/// A workbook whose first chapter has these prompts.
+fn asking(prompts: impl Iterator<Item = String>) -> Workbook {
+    let prompt = |(index, answer): (usize, String)| {
+        PROMPTS.replace("today", &format!("k-{index}")).replace(ANSWER, &answer)
+    };
+    let toml: String = prompts.enumerate().map(prompt).collect();
+    team().file("prompts/first.toml", toml)
+}
+
+#[test]
+fn every_kind_fits_its_pages_at_its_bounds() {
+    let answers = at_the_bounds();
+    let shown: BTreeSet<_> = answers.iter().map(|(kind, _)| *kind).collect();
+    assert_eq!(shown.len(), KINDS.len());
+    let workbook = asking(answers.iter().map(|(kind, settings)| with(kind, settings)));
+    let book = Book::open(workbook.path());
+    for paper in PAPERS {
+        check(&book.pages(paper, Sides::Single), paper, Sides::Single);
+    }
+}
+
+#[test]
+fn the_specimen_fits_its_pages_and_so_do_words_a_third_longer() {
+    let book = Book::open(&project().join("tests/specimen"));
+    let longer = book.with_words(|text| {
+        let more = text.chars().count() * 35 / 100;
+        let words: String = text.chars().cycle().take(more).collect();
+        format!("{text} {}", words.trim())
+    });
+    for paper in PAPERS {
+        for (book, sides) in [(&book, Sides::Double), (&longer, Sides::Single)] {
+            check(&book.pages(paper, sides), paper, sides);
+        }
+    }
+}
