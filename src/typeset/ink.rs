@@ -32,9 +32,9 @@ impl Column {
         Some(Self { bounds, ink })
     }
 
-    /// How much of it is white below all ink, in mm.
-    pub fn left(&self) -> f64 {
-        self.bounds.end - self.ink.iter().map(|ink| ink.end).fold(self.bounds.start, f64::max)
+    /// Where the first ink begins that is wholly below this height, in mm.
+    pub fn below(&self, height: f64) -> Option<f64> {
+        self.ink.iter().map(|ink| ink.start).find(|start| *start > height)
     }
 }
 

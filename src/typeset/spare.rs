@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use typst::foundations::{Label, Selector, Value};
+use typst::foundations::{Content, Label, Selector, Value};
 use typst::introspection::{Introspector, MetadataElem};
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
@@ -20,27 +20,35 @@ pub struct Spare(BTreeMap<String, u32>);
 const LINE: f64 = 8.0;
 /// What stays white in any case, in mm.
 const REST: f64 = 0.2;
+/// What stays white above the closing line of a chapter, in mm.
+const CLEAR: f64 = 24.0;
 /// The most lines that an answer grows by.
 const MOST: f64 = 10.0;
-/// What `prompt.typ` marks the beginning of an answer with.
-const MARK: &str = "answer";
+/// What `prompt.typ` marks the end of an answer with.
+const MARK: &str = "answer-end";
+
+/// Where an answer ends.
+struct End {
+    page: usize,
+    /// In mm from the upper edge of its page.
+    at: f64,
+    prompt: String,
+}
 
 impl Spare {
     /// What there is in a document. An answer that is not the last on its page
     /// has none.
     #[must_use]
     pub fn of(document: &PagedDocument) -> Self {
-        let mut last = BTreeMap::new();
-        for (page, prompt) in answers(document) {
-            last.insert(page, prompt);
-        }
-        let spare = |(page, prompt): (usize, String)| {
-            let left = Column::of(document.pages().get(page - 1)?)?.left();
+        let last: BTreeMap<_, _> = ends(document).into_iter().map(|end| (end.page, end)).collect();
+        let spare = |end: End| {
+            let column = Column::of(document.pages().get(end.page - 1)?)?;
+            let left = column.below(end.at).map_or(column.bounds.end, |ink| ink - CLEAR) - end.at;
             let lines = ((left - REST) / LINE).floor().clamp(0.0, MOST);
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-            Some((prompt, lines as u32)).filter(|(_, lines)| *lines > 0)
+            Some((end.prompt, lines as u32)).filter(|(_, lines)| *lines > 0)
         };
-        Self(last.into_iter().filter_map(spare).collect())
+        Self(last.into_values().filter_map(spare).collect())
     }
 
     /// Whether no answer can grow.
@@ -50,15 +58,15 @@ impl Spare {
     }
 }
 
-/// On which page each answer begins, in the order of the book.
-fn answers(document: &PagedDocument) -> Vec<(usize, String)> {
+/// Where the answers end, in the order of the book.
+fn ends(document: &PagedDocument) -> Vec<End> {
     let Some(mark) = Label::new(PicoStr::intern(MARK)) else { return vec![] };
     let introspector = document.introspector();
     let found = introspector.query(&Selector::Label(mark));
-    let place = |mark: &typst::foundations::Content| {
-        let page = introspector.page(mark.location()?)?;
+    let end = |mark: &Content| {
+        let place = introspector.position(mark.location()?)?;
         let Value::Str(prompt) = &mark.to_packed::<MetadataElem>()?.value else { return None };
-        Some((page.get(), prompt.to_string()))
+        Some(End { page: place.page.get(), at: place.point.y.to_mm(), prompt: prompt.to_string() })
     };
-    found.iter().filter_map(place).collect()
+    found.iter().filter_map(end).collect()
 }
