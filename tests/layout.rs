@@ -100,6 +100,7 @@ pub fn check(document: &PagedDocument, paper: Paper, sides: Sides) {
             }
         }
         no_overlap(number, &ink);
+        nothing_struck_through(number, &ink);
     }
 }
 
@@ -111,6 +112,25 @@ fn no_overlap(number: usize, ink: &[Ink]) {
             let down = a.bottom.min(b.bottom) - a.top.max(b.top);
             let (a, b) = (a.text.as_deref(), b.text.as_deref());
             assert!(across < 0.3 || down < 0.3, "page {number}: {a:?} overlaps {b:?}");
+        }
+    }
+}
+
+/// No rule runs through words. Numbers may stand on a line: the rings of a wheel.
+fn nothing_struck_through(number: usize, ink: &[Ink]) {
+    let is_rule = |piece: &&Ink| {
+        let (width, height) = (piece.right - piece.left, piece.bottom - piece.top);
+        piece.text.is_none() && width.min(height) < 0.6 && width.max(height) > 5.0
+    };
+    let is_word = |text: &str| !text.trim().chars().all(|c| c.is_ascii_digit());
+    for rule in ink.iter().filter(is_rule) {
+        for words in ink.iter().filter(|piece| piece.text.as_deref().is_some_and(is_word)) {
+            let across = rule.right.min(words.right) - rule.left.max(words.left);
+            let down = rule.bottom.min(words.bottom) - rule.top.max(words.top);
+            let through = across > 0.3 && down > 0.3
+                || across > 3.0 && rule.top > words.top + 0.6 && rule.bottom < words.bottom - 0.9;
+            let (text, at) = (words.text.as_deref(), (rule.left, rule.top));
+            assert!(!through, "page {number}: {text:?} is struck through at {at:?}");
         }
     }
 }

@@ -32,9 +32,10 @@ impl Column {
         Some(Self { bounds, ink })
     }
 
-    /// Where the first ink begins that is wholly below this height, in mm.
+    /// Where the first ink begins that is wholly below this height, in mm. A
+    /// rule that ends there has some thickness.
     pub fn below(&self, height: f64) -> Option<f64> {
-        self.ink.iter().map(|ink| ink.start).find(|start| *start > height)
+        self.ink.iter().map(|ink| ink.start).find(|start| *start > height + 1.0)
     }
 }
 
