@@ -122,6 +122,25 @@ fn the_specimen_shows_every_kind_and_every_setting() {
 }
 
 #[test]
+fn the_page_of_answers_describes_every_setting_and_its_examples_build() {
+    let page = fs::read_to_string(project().join("docs/answers.md")).expect("the page");
+    let mut examples = vec![];
+    for (kind, settings) in KINDS {
+        let (_, rest) = page.split_once(&format!("### `{kind}`\n")).expect(kind);
+        let section = rest.split("\n## ").next().and_then(|rest| rest.split("\n### ").next());
+        let section = section.unwrap_or_default();
+        for setting in settings_of(kind, settings).iter().filter(|name| *name != "kind") {
+            assert!(section.contains(&format!("`{setting}`")), "{kind} lacks `{setting}`");
+        }
+        let (_, code) = section.split_once("```toml\nanswer = ").expect("an example");
+        let code = code.split("\n```").next().unwrap_or_default();
+        assert!(code.contains(&format!("kind = \"{kind}\"")), "{kind} has no example of its own");
+        examples.push(code.to_string());
+    }
+    asking(examples.into_iter()).build();
+}
+
+#[test]
 fn settings_may_be_set() {
     let pairs = [
         (
