@@ -177,6 +177,17 @@ impl Book {
         Self { desk, manuscript }
     }
 
+    /// The pages of an edition, before any answer has grown.
+    pub fn plain_pages(&self, paper: Paper, sides: Sides) -> PagedDocument {
+        let edition = Edition::new("book", EditionName::Print, paper, sides);
+        let desk = typeset::fit(&self.desk, &edition).expect("sound templates");
+        let sheet = desk.read(typeset::EDITION).expect("the edition");
+        let mut sheet: Value = serde_json::from_slice(&sheet).expect("JSON");
+        sheet["spare"] = Value::Object(serde_json::Map::default());
+        let desk = desk.with_sheet(typeset::EDITION, typeset::to_json(&sheet));
+        typst::compile(&desk).output.expect("pages")
+    }
+
     /// The pages of an edition.
     pub fn pages(&self, paper: Paper, sides: Sides) -> PagedDocument {
         let edition = Edition::new("book", EditionName::Print, paper, sides);

@@ -146,6 +146,14 @@ pub fn torture() -> Workbook {
         .settings("[\"letter\"]", "[\"letter\", \"a4\"]")
 }
 
+/// How far down a page each writing line over its whole width stands, in mm.
+pub fn rules(frame: &Frame) -> Vec<f64> {
+    let is_rule = |piece: &&Ink| {
+        piece.text.is_none() && piece.bottom - piece.top < 0.5 && piece.right - piece.left > 140.0
+    };
+    ink(frame).iter().filter(is_rule).map(|rule| rule.top).collect()
+}
+
 #[test]
 fn the_shipped_workbook_fits_its_pages() {
     let book = Book::open(&project().join("workbook"));
@@ -173,12 +181,7 @@ fn writing_lines_are_8_mm_apart_across_a_page_break() {
     let document = Book::open(workbook.path()).pages(Paper::A4, Sides::Single);
     let mut total = 0;
     for page in document.pages() {
-        let is_rule = |piece: &&Ink| {
-            piece.text.is_none()
-                && piece.bottom - piece.top < 0.5
-                && piece.right - piece.left > 140.0
-        };
-        let rules: Vec<_> = ink(&page.frame).iter().filter(is_rule).map(|rule| rule.top).collect();
+        let rules = rules(&page.frame);
         for pair in rules.windows(2).filter(|_| rules.len() > 5) {
             assert!((pair[1] - pair[0] - 8.0).abs() < 0.01, "{} mm apart", pair[1] - pair[0]);
         }

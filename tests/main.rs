@@ -3,6 +3,7 @@
 mod commands;
 mod conformance;
 mod errors;
+mod fullness;
 mod harness;
 mod kinds;
 mod layout;
