@@ -13,7 +13,6 @@ use typst::visualize::Color;
 use super::fields::{self, Field, Fields, Place, Words};
 use super::reading::{Reading, did_you_mean};
 use super::source::Source;
-use crate::world::BRAND;
 
 /// What `brand.toml` says.
 #[derive(Serialize)]
@@ -55,12 +54,10 @@ const FALLBACK: [&str; 2] = ["Inter", "Noto Emoji"];
 
 /// Reads the brand. A workbook without `brand.toml` gets the standard one.
 pub fn read(reading: &Reading) -> Option<Brand> {
-    let left_out = matches!(reading.desk.read(BRAND), Err(FileError::NotFound(_)));
-    let source = if left_out && !reading.desk.is_branded_apart() {
-        Source::empty(BRAND)
-    } else {
-        Source::load(reading, BRAND)?
-    };
+    let path = reading.desk.brand();
+    let left_out = matches!(reading.desk.read(path), Err(FileError::NotFound(_)));
+    let is_standard = left_out && reading.desk.brand_name().is_none();
+    let source = if is_standard { Source::empty(path) } else { Source::load(reading, path)? };
     fields::read(reading, &source, "brand.toml", |fields| {
         let name = fields.optional("name");
         let palette = fields.table("palette", "the palette");
