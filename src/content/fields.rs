@@ -288,6 +288,20 @@ impl Field for Title {
     }
 }
 
+/// Words for a small place: of at most `MOST` characters.
+pub struct Within<const MOST: usize>(pub Words);
+
+impl<const MOST: usize> Field for Within<MOST> {
+    const EXPECTED: &'static str = String::EXPECTED;
+    const EXAMPLE: &'static str = String::EXAMPLE;
+
+    fn read(place: &Place) -> Option<Self> {
+        let words = Words::read(place)?;
+        place.refuse_long(&words.0, MOST);
+        Some(Self(words))
+    }
+}
+
 impl Field for i64 {
     const EXPECTED: &'static str = "a whole number";
     const EXAMPLE: &'static str = "5";

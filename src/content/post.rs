@@ -89,7 +89,7 @@ pub fn open(reading: &Reading, slug: &str) -> Option<Opened<FrontMatter>> {
 }
 
 /// An address on the web without its last slash, and where it is written.
-fn web_address(fields: &Fields, url: &Spanned<String>) -> Option<(String, DiagSpan)> {
+pub(super) fn web_address(fields: &Fields, url: &Spanned<String>) -> Option<(String, DiagSpan)> {
     let (text, at) = (url.get_ref(), fields.source.at(url.span()));
     if ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme)) {
         return Some((text.trim_end_matches('/').into(), at));
