@@ -72,7 +72,7 @@ fn has_text(frame: &Frame) -> bool {
 
 /// Asserts that a document's pages could be handed to a printer.
 #[track_caller]
-fn check(document: &PagedDocument, paper: Paper, sides: Sides) {
+pub fn check(document: &PagedDocument, paper: Paper, sides: Sides) {
     let (width, height) = paper.size();
     for (number, page) in (1..).zip(document.pages()) {
         let (inside, outside) = MARGINS;

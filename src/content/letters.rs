@@ -32,11 +32,16 @@ pub fn check(reading: &Reading, brand: &Brand) {
 
 /// Reports families of the brand that lack letters of the book: another would
 /// stand in for them, in the middle of a word. A sign or a foreign word may
-/// come from elsewhere.
+/// come from elsewhere, but not a letter that is Latin or not rare.
 fn check_named(reading: &Reading, brand: &Brand, fonts: &[Font], written: &[Written]) {
-    let is_common = |c: &char| *c <= '\u{17f}' && c.is_alphanumeric();
-    let used: BTreeSet<_> =
-        written.iter().flat_map(|written| written.text.chars()).filter(is_common).collect();
+    let mut counts = BTreeMap::<char, usize>::new();
+    for c in written.iter().flat_map(|written| written.text.chars()).filter(|c| c.is_alphanumeric())
+    {
+        *counts.entry(c).or_default() += 1;
+    }
+    let rare = counts.values().sum::<usize>() / 200;
+    let is_needed = |(c, count): &(&char, &usize)| **c <= '\u{17f}' || **count > rare;
+    let used: Vec<_> = counts.iter().filter(is_needed).map(|(c, _)| *c).collect();
     let mut told = vec![];
     for (name, at) in &brand.typefaces.named {
         let files = family(fonts, name);

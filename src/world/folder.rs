@@ -54,7 +54,8 @@ impl Folder {
         let real = |path: &Path| fs::canonicalize(Path::new(".").join(path)).ok();
         self.guests.iter().any(|(at, dir)| {
             let Some(rest) = path.strip_prefix(&format!("{at}/")) else { return false };
-            let is_brand = rest.ends_with(".toml") && !rest.contains('/');
+            let is_brand =
+                !rest.contains('/') && Path::new(rest).extension() == Some("toml".as_ref());
             let (found, dir) = (real(&dir.join(rest)), real(dir));
             !is_brand && found.zip(dir).is_some_and(|(found, dir)| !found.starts_with(dir))
         })

@@ -108,9 +108,8 @@ fn report(reading: &Reading, pairing: &Pairing, roles: &Roles) {
 fn mend(pairing: &Pairing, roles: &Roles) -> (Option<DiagSpan>, Option<EcoString>) {
     let (role, _) = colour::origin(pairing.colour);
     let way = |name: &'static str| {
-        let Some((own, at)) = roles.get(name).and_then(|role| Some((role.colour, role.at?))) else {
-            return None;
-        };
+        let role = roles.get(name)?;
+        let (own, at) = (role.colour, role.at?);
         let better = nearest(pairing, roles, name, own);
         Some((better.map_or(i32::MAX, |colour| distance(own, colour)), name, better, at))
     };

@@ -48,15 +48,22 @@ pub fn read(fields: &Fields, letters: impl Fn(&str) -> usize) -> Places {
     };
     let places = Places { cover: parts(&COVER), foot: parts(&FOOT), about: parts(&ABOUT) };
     if let Some(table) = &table {
-        let long = places.foot.iter().map(|part| letters(part) + 3).sum::<usize>();
-        if long > FOOT_LETTERS + 3 {
-            let message = eco_format!("`foot` is longer than {FOOT_LETTERS} characters");
-            let at = table.source.at(table.range.clone());
-            table.reading.error(at, message, &["leave something out, such as the `credentials`"]);
-        }
+        check_foot(
+            table,
+            places.foot.iter().map(|part| letters(part) + " · ".chars().count()).sum(),
+        );
         table.finish();
     }
     places
+}
+
+fn check_foot(table: &Fields, long: usize) {
+    let Some(foot) = table.optional::<Spanned<Vec<String>>>(FOOT.name) else { return };
+    if long > FOOT_LETTERS + " · ".chars().count() {
+        let message = eco_format!("`foot` is longer than {FOOT_LETTERS} characters");
+        let hint = "leave something out, such as the `credentials`";
+        table.reading.error(table.source.at(foot.span()), message, &[hint]);
+    }
 }
 
 fn asked(fields: &Fields, room: &Room) -> Option<Vec<&'static str>> {
@@ -64,7 +71,7 @@ fn asked(fields: &Fields, room: &Room) -> Option<Vec<&'static str>> {
     let choices: Vec<_> = room.parts.iter().map(|part| (*part, *part)).collect();
     let mut parts = vec![];
     for word in &words {
-        let Some(part) = choose(fields, room.name, word, &choices) else { continue };
+        let Some(part) = choose(fields, "part", word, &choices) else { continue };
         if parts.contains(&part) {
             let message = eco_format!("`{part}` is listed twice");
             fields.reading.error(fields.source.at(word.span()), message, &["take one of them out"]);
