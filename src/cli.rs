@@ -36,6 +36,10 @@ pub struct Build {
     /// Make it only for this paper; may be given several times
     #[arg(long = "paper", value_name = "NAME", value_parser = paper)]
     pub papers: Vec<Paper>,
+    /// The look: a brand file, or a name in the workbook's folder `brands`; may
+    /// be given several times
+    #[arg(long = "brand", value_name = "BRAND")]
+    pub brands: Vec<PathBuf>,
     /// Where the PDFs go; a brand given with `--brand` gets a folder of its own in it
     #[arg(long, value_name = "DIR", default_value = "dist")]
     pub out: PathBuf,
@@ -48,6 +52,9 @@ pub struct Eject {
     /// The edition; by default the first of the workbook
     #[arg(long, value_name = "NAME", value_parser = edition)]
     pub edition: Option<EditionName>,
+    /// The look: a brand file, or a name in the workbook's folder `brands`
+    #[arg(long, value_name = "BRAND")]
+    pub brand: Option<PathBuf>,
     /// The paper; by default the first of the workbook
     #[arg(long, value_name = "NAME", value_parser = paper)]
     pub paper: Option<Paper>,
@@ -61,9 +68,6 @@ pub struct Source {
     /// The folder with `workbook.toml`; by default this one, then `workbook` in
     /// it, then, where there is nothing at all, the built-in series
     pub dir: Option<PathBuf>,
-    /// A brand file in place of the workbook's `brand.toml`
-    #[arg(long, value_name = "FILE")]
-    pub brand: Option<PathBuf>,
 }
 
 fn edition(name: &str) -> Result<EditionName, String> {

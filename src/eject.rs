@@ -43,6 +43,12 @@ pub fn project<'a>(
         Err(error) => Err(eco_vec![detached(eco_format!("cannot read `{path}`: {error}"))]),
     };
     let mut files: Vec<File> = paths.iter().map(read).collect::<Result<_, _>>()?;
+    if let Some(dir) = desk.brand_fonts() {
+        for path in desk.list(&dir) {
+            let (_, bytes) = read(&path)?;
+            files.push((path.replacen(&dir, "fonts/brand", 1).into(), bytes));
+        }
+    }
     files.push(("README.txt".into(), README.into()));
     write::folder(out, &files)
 }

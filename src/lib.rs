@@ -17,12 +17,12 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use typst::diag::{
-    EcoVec, ParallelCollectCombinedResult, SourceDiagnostic, SourceResult, eco_format,
+    EcoString, EcoVec, ParallelCollectCombinedResult, SourceDiagnostic, SourceResult, eco_format,
 };
 
 use crate::content::reading::Shown;
 use crate::content::settings::Settings;
-use crate::content::{Date, EditionName, Paper};
+use crate::content::{Content, Date, EditionName, Paper};
 use crate::typeset::{Composed, Edition, Fullness};
 use crate::world::Desk;
 
@@ -32,7 +32,7 @@ pub struct Order<'a> {
     pub editions: Vec<EditionName>,
     /// The papers; those of `workbook.toml` where there are none.
     pub papers: Vec<Paper>,
-    /// The folder for the PDFs.
+    /// The folder for the PDFs. A brand that was named has its own in it.
     pub out: &'a Path,
     /// A date in place of the one in `workbook.toml`.
     pub date: Option<Date>,
@@ -42,10 +42,10 @@ pub struct Order<'a> {
 
 /// How far a build has come.
 pub enum Progress<'a> {
-    /// Typst starts to set an edition.
-    Begun(&'a Edition),
-    /// An edition is set, or has failed.
-    Done(&'a Edition),
+    /// Typst starts to set what will be this file.
+    Begun(&'a Path),
+    /// It is set, or has failed.
+    Done(&'a Path),
 }
 
 /// A file that a build has made.
@@ -72,30 +72,45 @@ pub struct Built {
 
 /// Why there is no workbook.
 pub enum Failure {
+    /// What was ordered cannot be.
+    Usage(EcoString),
     /// What the author wrote, or where it should go: they can mend it.
     Author(EcoVec<SourceDiagnostic>),
     /// A template of ours: a bug.
     Template(EcoVec<SourceDiagnostic>),
 }
 
-/// Reads the workbook on the desk, sets every edition that was ordered, and
-/// saves them once all are set.
+/// A file to make: an edition in a brand.
+struct Job<'a> {
+    desk: &'a Desk,
+    edition: Edition,
+    path: PathBuf,
+}
+
+/// Reads the workbook on each desk, one a brand, sets every edition that was
+/// ordered, and saves them once all are set.
 ///
 /// # Errors
 /// Everything that is wrong, at once.
-pub fn build(desk: &Desk, order: &Order) -> Result<Built, Failure> {
-    let content = content::read(desk).map_err(Failure::Author)?;
-    let manuscript = manuscript::assemble(&content, order.date);
-    let desk = typeset::lay(desk.clone(), &manuscript);
-    let editions = editions(&content.settings, order);
-    let composed = compose(&desk, &editions, order).map_err(|problems| {
-        let guilty = try_pictures(&desk, &content.pictures);
-        if guilty.is_empty() { blame(&desk, problems) } else { Failure::Author(guilty) }
+pub fn build(desks: &[Desk], order: &Order) -> Result<Built, Failure> {
+    tell_apart(desks)?;
+    let contents = read(desks).map_err(Failure::Author)?;
+    let lay = |(desk, content): (&Desk, &Content)| {
+        typeset::lay(desk.clone(), &manuscript::assemble(content, order.date))
+    };
+    let desks: Vec<_> = desks.iter().zip(&contents).map(lay).collect();
+    let jobs = jobs(&desks, &contents, order);
+    let composed = compose(&jobs, order).map_err(|problems| {
+        let tried = desks.iter().zip(&contents);
+        let guilty =
+            tried.flat_map(|(desk, content)| try_pictures(desk, &content.pictures)).collect();
+        let guilty = once(guilty);
+        if guilty.is_empty() { blame(&desks, problems) } else { Failure::Author(guilty) }
     })?;
-    let mut warnings = content.warnings;
+    let mut warnings: EcoVec<_> =
+        contents.iter().flat_map(|content| content.warnings.clone()).collect();
     let (mut files, mut made) = (vec![], vec![]);
-    for (edition, composed) in editions.into_iter().zip(composed) {
-        let path = order.out.join(format!("{}.pdf", edition.stem));
+    for (Job { edition, path, .. }, composed) in jobs.into_iter().zip(composed) {
         made.push(Made {
             edition,
             path: path.clone(),
@@ -107,7 +122,56 @@ pub fn build(desk: &Desk, order: &Order) -> Result<Built, Failure> {
         warnings.extend(composed.warnings);
     }
     write::files(&files).map_err(Failure::Author)?;
-    Ok(Built { files: made, warnings })
+    Ok(Built { files: made, warnings: once(warnings) })
+}
+
+/// Each brand has a folder of its own, on every kind of disk.
+fn tell_apart(desks: &[Desk]) -> Result<(), Failure> {
+    let names: Vec<_> = desks.iter().filter_map(Desk::brand_name).map(str::to_lowercase).collect();
+    let twice = (1..names.len()).find(|index| names[..*index].contains(&names[*index]));
+    twice.map_or(Ok(()), |index| {
+        let name = &names[index];
+        Err(Failure::Usage(eco_format!(
+            "two brands are called `{name}`, and both would go into the folder `{name}`"
+        )))
+    })
+}
+
+/// Reads every desk. What is wrong in the workbook they share is told once.
+fn read(desks: &[Desk]) -> SourceResult<Vec<Content>> {
+    let (mut contents, mut problems) = (vec![], EcoVec::new());
+    for desk in desks {
+        match content::read(desk) {
+            Ok(content) => contents.push(content),
+            Err(found) => problems.extend(found),
+        }
+    }
+    if problems.is_empty() { Ok(contents) } else { Err(once(problems)) }
+}
+
+/// All that was ordered, brand by brand.
+fn jobs<'a>(desks: &'a [Desk], contents: &[Content], order: &Order) -> Vec<Job<'a>> {
+    let job = |desk: &'a Desk, edition: Edition| {
+        let folder = desk.brand_name().map_or(order.out.into(), |name| order.out.join(name));
+        let path = folder.join(format!("{}.pdf", edition.stem));
+        Job { desk, edition, path }
+    };
+    let each = desks.iter().zip(contents);
+    each.flat_map(|(desk, content)| {
+        editions(&content.settings, order).into_iter().map(move |edition| job(desk, edition))
+    })
+    .collect()
+}
+
+/// Every problem once, in the order in which they were found.
+fn once(problems: EcoVec<SourceDiagnostic>) -> EcoVec<SourceDiagnostic> {
+    let mut seen = EcoVec::new();
+    for problem in problems {
+        if !seen.contains(&problem) {
+            seen.push(problem);
+        }
+    }
+    seen
 }
 
 /// Writes the workbook on the desk as a plain Typst project into a new folder,
@@ -130,13 +194,12 @@ pub fn eject(desk: &Desk, order: &Order) -> SourceResult<()> {
     Ok(())
 }
 
-fn compose(desk: &Desk, editions: &[Edition], order: &Order) -> SourceResult<Vec<Composed>> {
-    editions
-        .par_iter()
-        .map(|edition| {
-            (order.progress)(Progress::Begun(edition));
+fn compose(jobs: &[Job], order: &Order) -> SourceResult<Vec<Composed>> {
+    jobs.par_iter()
+        .map(|Job { desk, edition, path }| {
+            (order.progress)(Progress::Begun(path));
             let composed = typeset::compose(desk, edition);
-            (order.progress)(Progress::Done(edition));
+            (order.progress)(Progress::Done(path));
             composed
         })
         .collect_combined_result()
@@ -173,18 +236,14 @@ fn try_pictures(desk: &Desk, pictures: &[Shown]) -> EcoVec<SourceDiagnostic> {
 
 /// An error in a template that the author's folder brings along is the
 /// author's; any other is ours. Editions share most of their errors.
-fn blame(desk: &Desk, mut problems: EcoVec<SourceDiagnostic>) -> Failure {
-    let mut seen = EcoVec::new();
-    problems.retain(|problem| {
-        let new = !seen.contains(problem);
-        seen.push(problem.clone());
-        new
-    });
+fn blame(desks: &[Desk], problems: EcoVec<SourceDiagnostic>) -> Failure {
+    let problems = once(problems);
     let files = |problem: &SourceDiagnostic| {
         let traced = problem.trace.iter().filter_map(|point| point.span.id());
         traced.chain(problem.span.id()).collect::<Vec<_>>()
     };
-    if problems.iter().flat_map(files).any(|id| desk.is_authors(id)) {
+    let is_authors = |id| desks.iter().any(|desk| desk.is_authors(id));
+    if problems.iter().flat_map(files).any(is_authors) {
         Failure::Author(problems)
     } else {
         Failure::Template(problems)

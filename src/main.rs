@@ -6,7 +6,7 @@
 mod cli;
 mod report;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -32,11 +32,7 @@ fn main() -> ExitCode {
 }
 
 fn build(args: &cli::Build) -> u8 {
-    let out = match args.source.brand.as_deref().and_then(Path::file_stem) {
-        Some(brand) => args.out.join(brand),
-        None => args.out.clone(),
-    };
-    let (desk, date) = match open(&args.source, &args.out) {
+    let (desks, date) = match open(&args.source, &args.brands, &args.out) {
         Ok(opened) => opened,
         Err(code) => return code,
     };
@@ -44,21 +40,28 @@ fn build(args: &cli::Build) -> u8 {
     let order = Order {
         editions: args.editions.clone(),
         papers: args.papers.clone(),
-        out: &out,
+        out: &args.out,
         date,
         progress: &|progress| watcher.note(&progress),
     };
-    let made = workbook::build(&desk, &order);
+    let made = workbook::build(&desks, &order);
     watcher.stop();
+    // They share their files: any of them can show where a problem is.
+    let desk = desks.first();
     match made {
         Ok(built) => {
-            let shown = report::problems(Some(&desk), &built.warnings);
-            let _ = shown.and_then(|()| report::summary(&desk, &built.files, &watcher));
+            let shown = report::problems(desk, &built.warnings);
+            let is_built_in = desk.is_some_and(Desk::is_built_in);
+            let _ = shown.and_then(|()| report::summary(is_built_in, &built.files, &watcher));
             MADE
         }
-        Err(Failure::Author(problems)) => fail(Some(&desk), &problems),
+        Err(Failure::Usage(message)) => {
+            let _ = report::usage(&message);
+            USAGE
+        }
+        Err(Failure::Author(problems)) => fail(desk, &problems),
         Err(Failure::Template(problems)) => {
-            fail(Some(&desk), &problems);
+            fail(desk, &problems);
             let _ = report::our_bug();
             BUG
         }
@@ -74,10 +77,11 @@ fn new(folder: &Path) -> u8 {
 }
 
 fn eject(args: &cli::Eject) -> u8 {
-    let (desk, date) = match open(&args.source, &args.out) {
+    let (desks, date) = match open(&args.source, args.brand.as_slice(), &args.out) {
         Ok(opened) => opened,
         Err(code) => return code,
     };
+    let [desk] = desks.as_slice() else { return BUG };
     let order = Order {
         editions: args.edition.into_iter().collect(),
         papers: args.paper.into_iter().collect(),
@@ -85,23 +89,28 @@ fn eject(args: &cli::Eject) -> u8 {
         date,
         progress: &|_| (),
     };
-    let made = workbook::eject(&desk, &order).map(|()| {
+    let made = workbook::eject(desk, &order).map(|()| {
         let _ =
             report::made("a Typst project", &args.out, "its `README.txt` says how to compile it");
     });
-    outcome(Some(&desk), made)
+    outcome(Some(desk), made)
 }
 
-/// Finds and opens the workbook, and reads the day that the environment sets.
-fn open(source: &cli::Source, out: &Path) -> Result<(Desk, Option<Date>), u8> {
+/// Finds and opens the workbook, once for each brand, and reads the day that the
+/// environment sets.
+fn open(
+    source: &cli::Source,
+    brands: &[PathBuf],
+    out: &Path,
+) -> Result<(Vec<Desk>, Option<Date>), u8> {
     let date = source_date().map_err(|message| {
         let _ = report::usage(message);
         USAGE
     })?;
-    let desk = Home::find(source.dir.as_deref(), out)
-        .and_then(|home| Desk::open(&home, source.brand.as_deref()))
+    let desks = Home::find(source.dir.as_deref(), out)
+        .and_then(|home| Desk::open_all(&home, brands))
         .map_err(|problems| fail(None, &problems))?;
-    Ok((desk, date))
+    Ok((desks, date))
 }
 
 fn source_date() -> Result<Option<Date>, &'static str> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
@@ -16,8 +16,8 @@ use workbook::{Made, Progress};
 /// Follows a build: a bar on a terminal, silence in a pipe, and a clock.
 pub struct Watcher {
     bar: ProgressBar,
-    clock: Mutex<BTreeMap<String, Instant>>,
-    times: Mutex<BTreeMap<String, Duration>>,
+    clock: Mutex<BTreeMap<PathBuf, Instant>>,
+    times: Mutex<BTreeMap<PathBuf, Duration>>,
 }
 
 impl Watcher {
@@ -38,16 +38,16 @@ impl Watcher {
     pub fn note(&self, progress: &Progress) {
         let (Ok(mut clock), Ok(mut times)) = (self.clock.lock(), self.times.lock()) else { return };
         match progress {
-            Progress::Begun(edition) => {
-                clock.insert(edition.stem.clone(), Instant::now());
+            Progress::Begun(path) => {
+                clock.insert(path.to_path_buf(), Instant::now());
             }
-            Progress::Done(edition) => {
-                if let Some(begun) = clock.remove(&edition.stem) {
-                    times.insert(edition.stem.clone(), begun.elapsed());
+            Progress::Done(path) => {
+                if let Some(begun) = clock.remove(*path) {
+                    times.insert(path.to_path_buf(), begun.elapsed());
                 }
             }
         }
-        let names: Vec<_> = clock.keys().map(String::as_str).collect();
+        let names: Vec<_> = clock.keys().map(|path| path.display().to_string()).collect();
         self.bar.set_message(names.join(", "));
     }
 
@@ -58,14 +58,14 @@ impl Watcher {
 
     fn time(&self, made: &Made) -> Duration {
         let times = self.times.lock().ok();
-        times.and_then(|times| times.get(&made.edition.stem).copied()).unwrap_or_default()
+        times.and_then(|times| times.get(&made.path).copied()).unwrap_or_default()
     }
 }
 
 /// What was made of every file: pages, how full they are, size and time.
-pub fn summary(desk: &Desk, made: &[Made], watcher: &Watcher) -> io::Result<()> {
+pub fn summary(is_built_in: bool, made: &[Made], watcher: &Watcher) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    if desk.is_built_in() {
+    if is_built_in {
         writeln!(out, "There is no workbook here, so this is the built-in series.")?;
         writeln!(out, "`workbook new FOLDER` makes a copy of it to change.")?;
     }

@@ -156,8 +156,14 @@ impl Book {
     /// The book of a workbook folder. Panics where it has faults.
     #[track_caller]
     pub fn open(folder: &Path) -> Self {
+        Self::branded(folder, None)
+    }
+
+    /// The same in another brand than its own.
+    #[track_caller]
+    pub fn branded(folder: &Path, brand: Option<&Path>) -> Self {
         let home = Home::Folder(folder.to_path_buf());
-        let desk = Desk::open(&home, None).expect("a workbook folder");
+        let desk = Desk::open(&home, brand).expect("a workbook folder");
         let content = content::read(&desk).expect("a sound workbook");
         let manuscript = manuscript::assemble(&content, None);
         let json = typeset::to_json(&manuscript);

@@ -1,5 +1,6 @@
 //! All tests, in one program: linking Typst is slow.
 
+mod brands;
 mod commands;
 mod conformance;
 mod errors;

@@ -326,40 +326,24 @@ impl Field for Words {
     }
 }
 
-/// Words short enough for the cover or for the opening of a chapter.
-#[derive(Debug, Default, Clone, PartialEq, Eq, serde::Serialize)]
-#[serde(transparent)]
-pub struct Title(pub Words);
-
-/// The longest title, in characters: what still stands clear of the drawing.
-const LONGEST_TITLE: usize = 200;
-
-impl Field for Title {
-    const EXPECTED: &'static str = String::EXPECTED;
-    const EXAMPLE: &'static str = String::EXAMPLE;
-
-    fn read(place: &Place) -> Option<Self> {
-        let words = Words::read(place)?;
-        place.refuse_long(&words.0, LONGEST_TITLE);
-        Some(Self(words))
-    }
-}
-
+/// Words short enough for the cover or for the opening of a chapter: what still
+/// stands clear of the drawing.
+pub type Title = Within<200>;
 /// Words short enough for the head of a column.
+pub type Label = Within<60>;
+
+/// Words of at most `MOST` characters.
 #[derive(Debug, Default, Clone, PartialEq, Eq, serde::Serialize)]
 #[serde(transparent)]
-pub struct Label(pub Words);
+pub struct Within<const MOST: usize>(pub Words);
 
-/// The longest label, in characters.
-const LONGEST_LABEL: usize = 60;
-
-impl Field for Label {
+impl<const MOST: usize> Field for Within<MOST> {
     const EXPECTED: &'static str = String::EXPECTED;
     const EXAMPLE: &'static str = String::EXAMPLE;
 
     fn read(place: &Place) -> Option<Self> {
         let words = Words::read(place)?;
-        place.refuse_long(&words.0, LONGEST_LABEL);
+        place.refuse_long(&words.0, MOST);
         Some(Self(words))
     }
 }

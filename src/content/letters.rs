@@ -18,13 +18,48 @@ pub fn check(reading: &Reading, brand: &Brand) {
         brand.typefaces.text.iter().map(|name| family(&fonts, name)).collect();
     let mut covered = BTreeMap::new();
     let mut reported = BTreeSet::new();
-    for written in reading.take_written() {
+    let written = reading.take_written();
+    check_named(reading, brand, &fonts, &written);
+    for written in written {
         for c in written.text.chars() {
             let covered = *covered.entry(c).or_insert_with(|| is_printable(c, &families));
             if !covered && reported.insert((reading.desk.name(written.source.id), c)) {
                 report(reading, &written, c);
             }
         }
+    }
+}
+
+/// Reports families of the brand that lack letters of the book: another would
+/// stand in for them, in the middle of a word. A sign or a foreign word may
+/// come from elsewhere, but not a letter that is Latin or not rare.
+fn check_named(reading: &Reading, brand: &Brand, fonts: &[Font], written: &[Written]) {
+    let mut counts = BTreeMap::<char, usize>::new();
+    for c in written.iter().flat_map(|written| written.text.chars()).filter(|c| c.is_alphanumeric())
+    {
+        *counts.entry(c).or_default() += 1;
+    }
+    let rare = counts.values().sum::<usize>() / 200;
+    let is_needed = |(c, count): &(&char, &usize)| **c <= '\u{17f}' || **count > rare;
+    let used: Vec<_> = counts.iter().filter(is_needed).map(|(c, _)| *c).collect();
+    let mut told = vec![];
+    for (name, at) in &brand.typefaces.named {
+        let files = family(fonts, name);
+        let lacks = |c: &&char| !is_printable(**c, std::slice::from_ref(&files));
+        let missing: Vec<_> = used.iter().filter(lacks).collect();
+        if missing.is_empty() || told.contains(&name) {
+            continue;
+        }
+        told.push(name);
+        let shown: Vec<_> = missing.iter().take(8).map(|c| format!("`{c}`")).collect();
+        let more = match missing.len().saturating_sub(shown.len()) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let message =
+            eco_format!("the font `{name}` lacks letters of the book: {}{more}", shown.join(", "));
+        let hint = "name another font, or use files of this one that have them, in all weights";
+        reading.error(*at, message, &[hint]);
     }
 }
 

@@ -23,6 +23,7 @@ use typst::diag::{EcoString, EcoVec, FileError, SourceDiagnostic, SourceResult, 
 use typst::syntax::DiagSpan;
 
 use self::brand::Brand;
+pub use self::brand::contrast::{PAIRINGS, Pairing};
 pub use self::fields::Date;
 pub(crate) use self::fields::Words;
 use self::links::Links;

@@ -11,7 +11,7 @@ use super::blocks::Picture;
 use crate::world::{Desk, is_outside};
 
 /// What is wrong with a picture, and how to mend it.
-type Wrong = (EcoString, EcoString);
+pub(super) type Wrong = (EcoString, EcoString);
 
 const MM_PER_DOT: f64 = 25.4 / 150.0;
 
@@ -45,14 +45,7 @@ pub fn find(desk: &Desk, folder: &str, path: &str) -> Result<Picture, Wrong> {
             (eco_format!("cannot read the picture `{found}`: {other}"), "check the file".into())
         }
     })?;
-    let (width, height) = measure(&bytes, &found)?;
-    Ok(Picture {
-        path: format!("/{found}"),
-        alt: String::new(),
-        caption: None,
-        ratio: width / height,
-        width: width * MM_PER_DOT,
-    })
+    measure(&bytes, &found, &found)
 }
 
 fn outside(path: &str) -> Wrong {
@@ -63,7 +56,7 @@ fn outside(path: &str) -> Wrong {
 }
 
 /// Joins a path to a folder; nothing where it climbs out of the workbook.
-fn resolve(folder: &str, path: &str) -> Option<String> {
+pub(super) fn resolve(folder: &str, path: &str) -> Option<String> {
     let base = if path.starts_with('/') { "" } else { folder };
     let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {
@@ -78,8 +71,21 @@ fn resolve(folder: &str, path: &str) -> Option<String> {
     (!parts.is_empty() && !path.contains('\\')).then(|| parts.join("/"))
 }
 
+/// The picture at a path, once it is known to be sound. `shown` is what the
+/// author calls it.
+pub(super) fn measure(bytes: &Bytes, found: &str, shown: &str) -> Result<Picture, Wrong> {
+    let (width, height) = size(bytes, shown)?;
+    Ok(Picture {
+        path: format!("/{found}"),
+        alt: String::new(),
+        caption: None,
+        ratio: width / height,
+        width: width * MM_PER_DOT,
+    })
+}
+
 /// Width and height in dots.
-fn measure(bytes: &Bytes, path: &str) -> Result<(f64, f64), Wrong> {
+fn size(bytes: &Bytes, path: &str) -> Result<(f64, f64), Wrong> {
     let hint = || EcoString::from("save it again as PNG, JPEG or SVG");
     let undecodable =
         |reason: &str| (eco_format!("cannot read the picture `{path}`: {reason}"), hint());

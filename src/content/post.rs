@@ -6,7 +6,7 @@ use typst::diag::eco_format;
 use typst::syntax::DiagSpan;
 
 use super::blocks::Block;
-use super::fields::{self, Fields, Title, Words};
+use super::fields::{self, Fields, Title, Within, Words};
 use super::links::Links;
 use super::markdown;
 use super::prompt::Prompt;
@@ -75,9 +75,9 @@ pub fn open(reading: &Reading, slug: &str) -> Option<Opened<FrontMatter>> {
     let front = fields::read(reading, &front, "the front matter", |fields| {
         let front = FrontMatter {
             title: fields.required::<Title>("title").unwrap_or_default().0,
-            subtitle: fields.optional("subtitle").map(|Title(words)| words),
+            subtitle: fields.optional("subtitle").map(|Within::<200>(words)| words),
             summary: fields.optional("summary"),
-            quote: fields.optional("quote").map(|Title(words)| words),
+            quote: fields.optional("quote").map(|Within::<200>(words)| words),
             minutes: fields.minutes(),
             closing: fields.optional("closing"),
             url: fields.optional("url").and_then(|url| web_address(fields, &url)),
@@ -89,7 +89,7 @@ pub fn open(reading: &Reading, slug: &str) -> Option<Opened<FrontMatter>> {
 }
 
 /// An address on the web without its last slash, and where it is written.
-fn web_address(fields: &Fields, url: &Spanned<String>) -> Option<(String, DiagSpan)> {
+pub(super) fn web_address(fields: &Fields, url: &Spanned<String>) -> Option<(String, DiagSpan)> {
     let (text, at) = (url.get_ref(), fields.source.at(url.span()));
     if ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme)) {
         return Some((text.trim_end_matches('/').into(), at));
@@ -103,7 +103,7 @@ fn web_address(fields: &Fields, url: &Spanned<String>) -> Option<(String, DiagSp
 pub fn open_section(reading: &Reading, folder: &'static str, slug: &str) -> Option<Opened<Words>> {
     let (front, body) = split(reading, folder, slug)?;
     let front = fields::read(reading, &front, "the front matter", |fields| {
-        let title = fields.required("title").map(|Title(words)| words);
+        let title = fields.required("title").map(|Within::<200>(words)| words);
         fields.finish();
         title
     });

@@ -5,7 +5,7 @@ use serde::Serialize;
 use toml::Spanned;
 use typst::diag::eco_format;
 
-use super::fields::{self, Date, Field, Fields, Place, Title, Words, choose};
+use super::fields::{self, Date, Field, Fields, Place, Within, Words, choose};
 use super::reading::{Language, Reading};
 use super::source::Source;
 use crate::world::SETTINGS;
@@ -176,8 +176,8 @@ pub fn read(reading: &Reading) -> (Option<Settings>, Option<Contents>) {
 }
 
 fn read_settings(fields: &Fields, language: Option<Language>) -> Option<Settings> {
-    let title = fields.required("title").map(|Title(words)| words);
-    let subtitle = fields.optional("subtitle").map(|Title(words)| words);
+    let title = fields.required("title").map(|Within::<200>(words)| words);
+    let subtitle = fields.optional("subtitle").map(|Within::<200>(words)| words);
     let author = fields.required("author");
     let slug = fields.required("slug");
     let date = fields.required("date");

@@ -9,9 +9,9 @@ use typst::foundations::Bytes;
 use typst::syntax::{FileId, VirtualRoot};
 use typst::text::Font;
 use typst_kit::files::FileLoader;
-use typst_kit::fonts::FontStore;
 
-use super::{BRAND, detached, file_id};
+use super::brands::BRANDS;
+use super::{detached, file_id};
 
 static SERIES: Dir = include_dir!("$CARGO_MANIFEST_DIR/workbook");
 static FONTS: Dir = include_dir!("$CARGO_MANIFEST_DIR/fonts");
@@ -29,19 +29,36 @@ pub fn is_outside(error: &FileError) -> bool {
     matches!(error, FileError::Other(Some(reason)) if reason == OUTSIDE)
 }
 
-/// A workbook folder: on disk, with the binary behind it for templates and
-/// fonts, or wholly in the binary.
+/// A workbook folder: on disk, with the binary behind it for templates, fonts
+/// and brands, or wholly in the binary.
 pub struct Folder {
     /// The folder's real path, and the path by which the author named it.
     pub root: Option<(PathBuf, PathBuf)>,
-    /// A file in place of its `brand.toml`.
-    pub brand: Option<PathBuf>,
+    /// Folders of brand files that lie elsewhere: the path at which each
+    /// appears in this one, and where it is.
+    pub guests: Vec<(String, PathBuf)>,
 }
 
 impl Folder {
-    /// The brand file, where it is this one and stands in for the folder's.
-    pub fn brand(&self, id: FileId) -> Option<&Path> {
-        self.brand.as_deref().filter(|_| id.vpath().get_without_slash() == BRAND)
+    /// Where a file really is that belongs to a brand from elsewhere.
+    pub fn guest(&self, path: &str) -> Option<PathBuf> {
+        let inside = |(at, dir): &(String, PathBuf)| {
+            Some(dir.join(path.strip_prefix(at.as_str())?.strip_prefix('/')?))
+        };
+        self.guests.iter().find_map(inside)
+    }
+
+    /// Whether a file beside a brand from elsewhere is a link to another folder.
+    /// The brand file itself may be one: it was named.
+    fn strays(&self, path: &str) -> bool {
+        let real = |path: &Path| fs::canonicalize(Path::new(".").join(path)).ok();
+        self.guests.iter().any(|(at, dir)| {
+            let Some(rest) = path.strip_prefix(&format!("{at}/")) else { return false };
+            let is_brand =
+                !rest.contains('/') && Path::new(rest).extension() == Some("toml".as_ref());
+            let (found, dir) = (real(&dir.join(rest)), real(dir));
+            !is_brand && found.zip(dir).is_some_and(|(found, dir)| !found.starts_with(dir))
+        })
     }
 
     /// Where a file of the author's really is, if that is inside the folder.
@@ -60,7 +77,11 @@ impl Folder {
     /// The paths below a folder, sorted.
     pub fn list(&self, dir: &str) -> Vec<String> {
         let mut paths = vec![];
-        if let Some((root, _)) = &self.root {
+        if let Some(real) = self.guest(dir) {
+            let mut found = vec![];
+            walk(&real, &real, &mut found);
+            paths.extend(found.into_iter().map(|path| format!("{dir}/{path}")));
+        } else if let Some((root, _)) = &self.root {
             walk(root, &root.join(dir), &mut paths);
         }
         if self.root.is_none() || is_borrowed(dir) {
@@ -83,10 +104,10 @@ impl FileLoader for Folder {
             }
             fs::read(path).map(Bytes::new).map_err(|e| FileError::from_io(e, path))
         };
-        if let Some(brand) = self.brand(id) {
-            return read(brand);
-        }
         let path = id.vpath().get_without_slash();
+        if let Some(found) = self.guest(path) {
+            return if self.strays(path) { Err(outside()) } else { read(&found) };
+        }
         match self.locate(path) {
             Ok(found) => read(&found),
             Err(FileError::NotFound(_)) if self.root.is_none() || is_borrowed(path) => {
@@ -100,7 +121,7 @@ impl FileLoader for Folder {
 /// Whether a path may fall back on the binary. Words never do, so that
 /// nobody's book holds somebody else's.
 fn is_borrowed(path: &str) -> bool {
-    Path::new(path).starts_with("templates") || Path::new(path).starts_with("fonts")
+    ["templates", "fonts", BRANDS].iter().any(|folder| Path::new(path).starts_with(folder))
 }
 
 /// A file that the binary carries.
@@ -143,29 +164,26 @@ fn walk(root: &Path, dir: &Path, into: &mut Vec<String>) {
     }
 }
 
-/// The author's fonts, then those that the binary carries, and what is wrong
-/// with any of them.
-pub fn load_fonts(folder: &Folder) -> (FontStore, EcoVec<SourceDiagnostic>) {
-    let mut store = FontStore::new();
-    let mut problems = EcoVec::new();
-    for path in folder.list("fonts").into_iter().filter(|path| is_font(path)) {
+/// The fonts below a folder, the author's first, and what is wrong with any of
+/// them.
+pub fn load_fonts(folder: &Folder, dir: &str) -> (Vec<Font>, EcoVec<SourceDiagnostic>) {
+    let (mut all, mut problems) = (vec![], EcoVec::new());
+    for path in folder.list(dir).into_iter().filter(|path| is_font(path)) {
         let bytes = folder.load(file_id(&path));
         let fonts: Vec<_> =
             bytes.as_ref().map(|bytes| Font::iter(bytes.clone()).collect()).unwrap_or_default();
         if fonts.is_empty() {
+            let shown = folder.guest(&path).map_or(path, |path| path.display().to_string());
             problems.push(match bytes {
-                Err(error) if is_outside(&error) => detached(eco_format!("`{path}` {OUTSIDE}"))
+                Err(error) if is_outside(&error) => detached(eco_format!("`{shown}` {OUTSIDE}"))
                     .with_hint("copy the file into the folder"),
-                _ => detached(eco_format!("`{path}` cannot be read as a font"))
+                _ => detached(eco_format!("`{shown}` cannot be read as a font"))
                     .with_hint("use a static TTF or OTF file"),
             });
         }
-        store.extend(fonts.into_iter().map(|font| {
-            let info = font.info().clone();
-            (font, info)
-        }));
+        all.extend(fonts);
     }
-    (store, problems)
+    (all, problems)
 }
 
 fn is_font(path: &str) -> bool {

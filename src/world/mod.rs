@@ -4,12 +4,13 @@
 //! `Desk::open(Home) -> Desk`, which is Typst's [`World`]. It has no network,
 //! no packages, no system fonts and no clock.
 
+mod brands;
 mod folder;
 mod home;
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use typst::diag::{EcoVec, FileResult, SourceDiagnostic, SourceResult, eco_format, eco_vec};
@@ -22,6 +23,7 @@ use typst_kit::diagnostics::DiagnosticWorld;
 use typst_kit::files::FileStore;
 use typst_kit::fonts::FontStore;
 
+use self::brands::Choice;
 use self::folder::{Folder, load_fonts};
 pub(crate) use self::folder::{built_in, built_in_below, is_outside};
 pub use self::home::Home;
@@ -38,24 +40,39 @@ pub const MAIN: &str = "templates/workbook.typ";
 #[derive(Clone)]
 pub struct Desk {
     shelf: Arc<Shelf>,
+    fonts: Arc<Fonts>,
+    brand: Choice,
     sheets: Vec<(FileId, Bytes)>,
     main: FileId,
 }
 
 struct Shelf {
     files: FileStore<Folder>,
-    fonts: FontStore,
     library: LazyHash<Library>,
+}
+
+struct Fonts {
+    store: FontStore,
     problems: EcoVec<SourceDiagnostic>,
 }
 
 impl Desk {
-    /// Opens a workbook, with another brand file in place of its own where one
-    /// is named, and loads the fonts.
+    /// Opens a workbook, with another brand in place of its own where one is
+    /// named, and loads the fonts.
     ///
     /// # Errors
-    /// When the folder cannot be read.
+    /// When the folder cannot be read, or there is no such brand.
     pub fn open(home: &Home, brand: Option<&Path>) -> SourceResult<Self> {
+        let brands: Vec<_> = brand.iter().map(|brand| brand.to_path_buf()).collect();
+        Self::open_all(home, &brands).map(|mut desks| desks.remove(0))
+    }
+
+    /// Opens a workbook once for each brand, or with its own where none is
+    /// named. The desks share what they can.
+    ///
+    /// # Errors
+    /// When the folder cannot be read, or there are no such brands.
+    pub fn open_all(home: &Home, brands: &[PathBuf]) -> SourceResult<Vec<Self>> {
         let root = match home {
             Home::BuiltIn => None,
             Home::Folder(dir) => {
@@ -64,15 +81,23 @@ impl Desk {
                 Some((real, dir.clone()))
             }
         };
-        let folder = Folder { root, brand: brand.map(Path::to_path_buf) };
-        let (fonts, problems) = load_fonts(&folder);
-        let files = FileStore::new(folder);
+        let mut folder = Folder { root, guests: vec![] };
+        let choices = brands::choose(&mut folder, brands)?;
+        let (common, problems) = load_fonts(&folder, "fonts");
+        let fonts: Vec<_> = choices
+            .iter()
+            .map(|choice| Arc::new(Fonts::of(&folder, choice, &common, &problems)))
+            .collect();
         let library = LazyHash::new(Library::builder().build());
-        Ok(Self {
-            shelf: Arc::new(Shelf { files, fonts, library, problems }),
+        let shelf = Arc::new(Shelf { files: FileStore::new(folder), library });
+        let desk = |(brand, fonts)| Self {
+            shelf: shelf.clone(),
+            fonts,
+            brand,
             sheets: vec![],
             main: file_id(MAIN),
-        })
+        };
+        Ok(choices.into_iter().zip(fonts).map(desk).collect())
     }
 
     /// This desk with a sheet laid on top: a file that exists in memory only.
@@ -103,10 +128,21 @@ impl Desk {
         self.shelf.files.loader().list(dir)
     }
 
-    /// Whether another brand file was named than the workbook's.
+    /// Where the brand file stands.
     #[must_use]
-    pub fn is_branded_apart(&self) -> bool {
-        self.shelf.files.loader().brand.is_some()
+    pub fn brand(&self) -> &str {
+        &self.brand.path
+    }
+
+    /// What the brand is called that was named in place of the workbook's own.
+    #[must_use]
+    pub fn brand_name(&self) -> Option<&str> {
+        self.brand.name.as_deref()
+    }
+
+    /// Where the fonts are that the brand brings along, if it may.
+    pub(crate) fn brand_fonts(&self) -> Option<String> {
+        self.brand.fonts()
     }
 
     /// Whether the workbook is the built-in one.
@@ -118,18 +154,18 @@ impl Desk {
     /// Whether a file comes from the author's folder and not from the binary.
     #[must_use]
     pub fn is_authors(&self, id: FileId) -> bool {
-        let folder = self.shelf.files.loader();
-        folder.brand(id).is_some() || folder.locate(id.vpath().get_without_slash()).is_ok()
+        let (folder, path) = (self.shelf.files.loader(), id.vpath().get_without_slash());
+        folder.guest(path).is_some() || folder.locate(path).is_ok()
     }
 
     /// What is wrong with the author's fonts.
     pub(crate) fn problems(&self) -> &[SourceDiagnostic] {
-        &self.shelf.problems
+        &self.fonts.problems
     }
 
     /// All fonts, the author's first.
     pub fn fonts(&self) -> impl Iterator<Item = Font> {
-        (0..).map_while(|index| self.shelf.fonts.font(index))
+        (0..).map_while(|index| self.fonts.store.font(index))
     }
 
     /// Forgets what was read from disk, so that changed files are read again.
@@ -140,13 +176,37 @@ impl Desk {
     }
 }
 
+impl Fonts {
+    /// The fonts that lie beside the brand file, then those of every desk.
+    fn of(
+        folder: &Folder,
+        brand: &Choice,
+        common: &[Font],
+        problems: &EcoVec<SourceDiagnostic>,
+    ) -> Self {
+        let mut fonts = Self { store: FontStore::new(), problems: problems.clone() };
+        let mut all = vec![];
+        if let Some(dir) = brand.fonts() {
+            let (own, problems) = load_fonts(folder, &dir);
+            all.extend(own);
+            fonts.problems.extend(problems);
+        }
+        all.extend(common.iter().cloned());
+        fonts.store.extend(all.into_iter().map(|font| {
+            let info = font.info().clone();
+            (font, info)
+        }));
+        fonts
+    }
+}
+
 impl World for Desk {
     fn library(&self) -> &LazyHash<Library> {
         &self.shelf.library
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        self.shelf.fonts.book()
+        self.fonts.store.book()
     }
 
     fn main(&self) -> FileId {
@@ -165,7 +225,7 @@ impl World for Desk {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.shelf.fonts.font(index)
+        self.fonts.store.font(index)
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
@@ -177,7 +237,7 @@ impl DiagnosticWorld for Desk {
     fn name(&self, id: FileId) -> String {
         let path = id.vpath().get_without_slash();
         let folder = self.shelf.files.loader();
-        match (folder.brand(id), &folder.root) {
+        match (folder.guest(path), &folder.root) {
             (Some(brand), _) => brand.display().to_string(),
             (None, Some((_, shown))) if shown != Path::new(".") => {
                 shown.join(path).display().to_string()
