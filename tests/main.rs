@@ -1,6 +1,7 @@
 //! All tests, in one program: linking Typst is slow.
 
 mod brands;
+mod cards;
 mod commands;
 mod conformance;
 mod errors;

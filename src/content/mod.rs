@@ -5,6 +5,7 @@
 pub(crate) mod answer;
 pub(crate) mod blocks;
 pub(crate) mod brand;
+pub(crate) mod card;
 mod fields;
 mod html;
 mod letters;
@@ -13,6 +14,7 @@ mod markdown;
 mod pictures;
 pub(crate) mod post;
 pub(crate) mod prompt;
+mod qr;
 mod quotes;
 pub(crate) mod reading;
 pub(crate) mod settings;
@@ -28,7 +30,7 @@ pub use self::fields::Date;
 pub(crate) use self::fields::Words;
 use self::links::Links;
 use self::post::{FrontMatter, Opened, Post, Section};
-use self::prompt::Prompt;
+use self::prompt::Prompts;
 pub(crate) use self::reading::Language;
 pub use self::reading::did_you_mean;
 use self::reading::{Reading, Shown};
@@ -91,9 +93,9 @@ fn read_book(reading: &Reading, contents: &Contents) -> Book {
     let front = read_sections(reading, front, &mut links);
     let posts = posts
         .into_iter()
-        .map(|(post, prompts)| {
+        .map(|(post, Prompts { prompts, cards })| {
             let (slug, front, blocks) = post.read_body(reading, &mut links);
-            Post { slug, front, blocks, prompts }
+            Post { slug, front, blocks, prompts, cards }
         })
         .collect();
     let back = read_sections(reading, back, &mut links);
@@ -151,7 +153,7 @@ fn open_post(
     reading: &Reading,
     contents: &Contents,
     listed: &Listed,
-) -> Option<(Opened<FrontMatter>, Vec<Prompt>)> {
+) -> Option<(Opened<FrontMatter>, Prompts)> {
     let slug = &listed.get_ref().0;
     let at = contents.source.at(listed.span());
     let (post, prompts) = (format!("posts/{slug}.md"), format!("prompts/{slug}.toml"));
@@ -162,7 +164,14 @@ fn open_post(
         return None;
     }
     let prompts = Source::load(reading, &prompts).and_then(|source| prompt::read(reading, &source));
-    Some((post::open(reading, slug)?, prompts.unwrap_or_default()))
+    let mut prompts = prompts.unwrap_or_default();
+    let post = post::open(reading, slug)?;
+    card::lead_to(
+        reading,
+        &mut prompts.cards,
+        post.front.url.as_ref().map(|(url, _)| url.as_str()),
+    );
+    Some((post, prompts))
 }
 
 /// Reports a file that is missing, or goes by a slightly different name.

@@ -6,6 +6,7 @@ use typst::diag::eco_format;
 use typst::syntax::DiagSpan;
 
 use super::blocks::Block;
+use super::card::Card;
 use super::fields::{self, Fields, Title, Within, Words};
 use super::links::Links;
 use super::markdown;
@@ -19,6 +20,7 @@ pub struct Post {
     pub front: FrontMatter,
     pub blocks: Vec<Block>,
     pub prompts: Vec<Prompt>,
+    pub cards: Vec<Card>,
 }
 
 /// Text before or after the chapters.

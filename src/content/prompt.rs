@@ -5,6 +5,7 @@ use toml::Spanned;
 use typst::diag::{SourceDiagnostic, eco_format};
 
 use super::answer::Answer;
+use super::card::{self, Card};
 use super::fields::{self, Fields, Words};
 use super::reading::Reading;
 use super::settings::Slug;
@@ -39,12 +40,21 @@ pub enum Depth {
 const DEPTHS: [(&str, Depth); 3] =
     [("gentle", Depth::Gentle), ("medium", Depth::Medium), ("deep", Depth::Deep)];
 
+/// What a file of prompts holds.
+#[derive(Default)]
+pub struct Prompts {
+    pub prompts: Vec<Prompt>,
+    /// What stands between them.
+    pub cards: Vec<Card>,
+}
+
 /// Reads the prompts of a post.
-pub fn read(reading: &Reading, source: &Source) -> Option<Vec<Prompt>> {
+pub fn read(reading: &Reading, source: &Source) -> Option<Prompts> {
     fields::read(reading, source, "the prompt file", |file| {
         let tables = file.tables("prompt", "a prompt");
+        let cards = file.tables("card", "a card");
         file.finish();
-        let tables = tables?;
+        let (tables, cards) = (tables?, cards?);
         if tables.is_empty() {
             let hints = ["begin each prompt with a line `[[prompt]]`"];
             reading.error(source.at(file.range.clone()), "the file has no prompt", &hints);
@@ -52,7 +62,12 @@ pub fn read(reading: &Reading, source: &Source) -> Option<Vec<Prompt>> {
         let mut keys: Vec<Spanned<Slug>> = vec![];
         let prompts: Vec<_> =
             tables.iter().filter_map(|fields| read_prompt(fields, &mut keys)).collect();
-        (prompts.len() == tables.len()).then_some(prompts)
+        let card = |fields: &Fields| {
+            let before = |prompt: &&Fields| prompt.range.start < fields.range.start;
+            card::read(fields, tables.iter().filter(before).count())
+        };
+        let cards = cards.iter().filter_map(card).collect();
+        (prompts.len() == tables.len()).then_some(Prompts { prompts, cards })
     })
 }
 

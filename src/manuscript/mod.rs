@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::content::blocks::Block;
 use crate::content::brand::Brand;
+use crate::content::card::Card;
 use crate::content::post::{Post, Section};
 use crate::content::prompt::Prompt;
 use crate::content::words::Sayings;
@@ -48,6 +49,7 @@ struct Chapter<'a> {
     closing: Option<&'a Words>,
     blocks: &'a [Block],
     prompts: Vec<Numbered<'a>>,
+    cards: &'a [Card],
 }
 
 /// A prompt in its place.
@@ -99,6 +101,7 @@ fn chapter((number, post): (usize, &Post)) -> Chapter<'_> {
         minutes: front.minutes,
         closing: front.closing.as_ref(),
         blocks: &post.blocks,
+        cards: &post.cards,
         prompts: (1..).zip(&post.prompts).map(prompt).collect(),
     }
 }

@@ -17,7 +17,7 @@ use self::logo::Logo;
 use self::places::Places;
 use self::typefaces::Typefaces;
 use super::fields::{self, Fields, Within, Words};
-use super::post::web_address;
+use super::qr::Code;
 use super::reading::Reading;
 use super::source::Source;
 
@@ -41,8 +41,8 @@ struct Who {
     licence: Option<Words>,
     jurisdiction: Option<Words>,
     contact: Vec<Words>,
-    /// An address on the web.
-    booking: Option<String>,
+    /// Where to book a time.
+    booking: Option<Code>,
 }
 
 /// Reads the brand. A workbook without `brand.toml` gets the standard one.
@@ -74,7 +74,7 @@ fn read_who(fields: &Fields) -> Who {
         licence: short(fields, "licence"),
         jurisdiction: short(fields, "jurisdiction"),
         contact: read_contact(fields),
-        booking: read_booking(fields),
+        booking: Code::read(fields, "booking"),
     };
     if who.jurisdiction.is_some() && who.licence.is_none() {
         let at = fields.source.at(fields.range.clone());
@@ -99,17 +99,6 @@ fn read_contact(fields: &Fields) -> Vec<Words> {
     lines.into_iter().map(|Within(line)| line).collect()
 }
 
-fn read_booking(fields: &Fields) -> Option<String> {
-    let written = fields.optional::<Spanned<String>>("booking")?;
-    let (address, at) = web_address(fields, &written)?;
-    if address.len() > 200 || address.contains(char::is_whitespace) {
-        let message = "`booking` is longer than 200 characters, or has blanks in it";
-        fields.reading.error(at, message, &["copy the address from the browser"]);
-    }
-    fields.reading.note(fields.source, written.span(), &address);
-    Some(address)
-}
-
 impl Who {
     /// About how many letters a part has where it is printed; none where it is
     /// left out.
@@ -123,7 +112,7 @@ impl Who {
                 "License , ".len() + letters(&self.licence) + letters(&self.jurisdiction)
             }
             "contact" => self.contact.len(),
-            "booking" => self.booking.as_ref().map_or(0, String::len),
+            "booking" => self.booking.as_ref().map_or(0, Code::letters),
             _ => 0,
         }
     }

@@ -1,0 +1,175 @@
+//! `[[card]]` in a file of prompts: what stands between prompts and asks
+//! nothing. `templates/cards.typ` draws it.
+
+use serde::Serialize;
+use toml::Spanned;
+use typst::syntax::DiagSpan;
+
+use super::fields::{Fields, Label, Title, Within, choose};
+use super::qr::Code;
+use super::reading::Reading;
+
+/// A card and its place among the prompts.
+#[derive(Serialize)]
+pub struct Card {
+    /// How many of the chapter's prompts stand before it.
+    pub after: usize,
+    #[serde(flatten)]
+    kind: Kind,
+    /// Where the author wrote it.
+    #[serde(skip)]
+    at: DiagSpan,
+}
+
+/// The kinds of card.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+enum Kind {
+    ContentNote(ContentNote),
+    Pause(Pause),
+    Crisis(Crisis),
+    Quote(Quote),
+    Info(Info),
+    Resource(Resource),
+    PostLink(PostLink),
+}
+
+/// A calm word about what the next page asks, so that the reader can choose.
+#[derive(Serialize)]
+struct ContentNote {
+    text: Text,
+    /// What one can do instead.
+    skip: Option<Title>,
+}
+
+/// Mostly white: a place to stop at.
+#[derive(Serialize)]
+struct Pause {
+    title: Option<Label>,
+    text: Text,
+}
+
+/// Whom to reach in a crisis. All numbers are the author's.
+#[derive(Serialize)]
+struct Crisis {
+    title: Option<Label>,
+    text: Option<Text>,
+    /// 1 to 8.
+    lines: Vec<Line>,
+}
+
+/// Someone to reach, and how.
+#[derive(Serialize)]
+struct Line {
+    name: Label,
+    reach: Within<120>,
+}
+
+/// Somebody's words.
+#[derive(Serialize)]
+struct Quote {
+    text: Text,
+    by: Option<Label>,
+    source: Option<Title>,
+}
+
+/// Something to know.
+#[derive(Serialize)]
+struct Info {
+    title: Option<Label>,
+    text: Option<Text>,
+    /// At most 8.
+    items: Vec<Title>,
+}
+
+/// Something that may help, and where it is.
+#[derive(Serialize)]
+struct Resource {
+    title: Title,
+    text: Option<Text>,
+    url: Option<Code>,
+}
+
+/// The way to the post on the web, or to another address.
+#[derive(Serialize)]
+struct PostLink {
+    text: Option<Title>,
+    /// The post's own address where there is none.
+    url: Option<Code>,
+}
+
+/// The text of a card.
+type Text = Within<600>;
+
+type ReadKind = fn(&Fields) -> Option<Kind>;
+
+const KINDS: &[(&str, ReadKind)] = &[
+    ("content-note", |fields| {
+        let (text, skip) = (fields.required("text"), fields.optional("skip"));
+        Some(Kind::ContentNote(ContentNote { text: text?, skip }))
+    }),
+    ("pause", |fields| {
+        let (title, text) = (fields.optional("title"), fields.required("text"));
+        Some(Kind::Pause(Pause { title, text: text? }))
+    }),
+    ("crisis", read_crisis),
+    ("quote", |fields| {
+        let (text, by) = (fields.required("text"), fields.optional("by"));
+        let source = fields.optional("source");
+        Some(Kind::Quote(Quote { text: text?, by, source }))
+    }),
+    ("info", read_info),
+    ("resource", |fields| {
+        let (title, text) = (fields.required("title"), fields.optional("text"));
+        let url = Code::read(fields, "url");
+        Some(Kind::Resource(Resource { title: title?, text, url }))
+    }),
+    ("post-link", |fields| {
+        let text = fields.optional("text");
+        Some(Kind::PostLink(PostLink { text, url: Code::read(fields, "url") }))
+    }),
+];
+
+fn read_crisis(fields: &Fields) -> Option<Kind> {
+    let (title, text) = (fields.optional("title"), fields.optional("text"));
+    let example = "[{ name = \"A crisis line\", reach = \"call …\" }]";
+    let tables = fields.required_tables("lines", "a line", example, 1..=8)?;
+    let read_line = |fields: &Fields| {
+        let (name, reach) = (fields.required("name"), fields.required("reach"));
+        fields.finish();
+        Some(Line { name: name?, reach: reach? })
+    };
+    let lines = tables.iter().filter_map(read_line).collect();
+    Some(Kind::Crisis(Crisis { title, text, lines }))
+}
+
+fn read_info(fields: &Fields) -> Option<Kind> {
+    let (title, text) = (fields.optional("title"), fields.optional("text"));
+    let items: Vec<_> = fields.list("items", 1..=8).unwrap_or_default();
+    if text.is_none() && items.is_empty() {
+        let at = fields.source.at(fields.range.clone());
+        fields.reading.error(at, "the card says nothing", &["add `text = \"…\"`, or `items`"]);
+    }
+    Some(Kind::Info(Info { title, text, items }))
+}
+
+/// Reads a card that stands after so many prompts.
+pub fn read(fields: &Fields, after: usize) -> Option<Card> {
+    let kind = fields.required::<Spanned<String>>("kind")?;
+    let read = choose(fields, "kind of card", &kind, KINDS)?;
+    let kind = read(fields);
+    fields.finish();
+    Some(Card { after, kind: kind?, at: fields.source.at(fields.range.clone()) })
+}
+
+/// Gives cards that lead to the post its address.
+pub fn lead_to(reading: &Reading, cards: &mut [Card], post: Option<&str>) {
+    for card in cards {
+        let Kind::PostLink(PostLink { url: url @ None, .. }) = &mut card.kind else { continue };
+        *url = post.and_then(Code::of);
+        if url.is_none() {
+            let hint = "add `url = \"https://…\"` here or to the post’s front matter";
+            reading.error(card.at, "the card leads nowhere: its post has no address", &[hint]);
+        }
+    }
+}
