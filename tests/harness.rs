@@ -23,6 +23,7 @@ author = \"Its makers\"
 slug = \"small\"
 language = \"en\"
 date = 2026-05-01
+editions = [\"print\"]
 papers = [\"letter\"]
 posts = [\"first\", \"second\"]
 ";

@@ -246,7 +246,12 @@ pub struct Place<'f> {
     pub value: &'f Spanned<DeValue<'f>>,
 }
 
-impl Place<'_> {
+impl<'f> Place<'f> {
+    /// The value as a table, called so in messages.
+    pub fn table(&self, name: &'static str) -> Option<Fields<'f>> {
+        self.fields.as_table(self, name, "a table", "{ … }", self.value)
+    }
+
     pub fn error(&self, message: impl Into<EcoString>, hint: &str) {
         let at = self.fields.source.at(self.value.span());
         self.fields.reading.push(SourceDiagnostic::error(at, message).with_hint(hint));
@@ -345,6 +350,18 @@ impl<const MOST: usize> Field for Within<MOST> {
         let words = Words::read(place)?;
         place.refuse_long(&words.0, MOST);
         Some(Self(words))
+    }
+}
+
+impl AsRef<Words> for Words {
+    fn as_ref(&self) -> &Words {
+        self
+    }
+}
+
+impl<const MOST: usize> AsRef<Words> for Within<MOST> {
+    fn as_ref(&self) -> &Words {
+        &self.0
     }
 }
 

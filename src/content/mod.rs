@@ -11,6 +11,7 @@ mod html;
 mod letters;
 mod links;
 mod markdown;
+mod named;
 mod pictures;
 pub(crate) mod post;
 pub(crate) mod prompt;

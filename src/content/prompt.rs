@@ -10,6 +10,7 @@ use super::fields::{self, Fields, Words};
 use super::reading::Reading;
 use super::settings::Slug;
 use super::source::Source;
+use super::words::Sayings;
 
 /// One thing that a chapter asks, with room to answer.
 #[derive(Serialize)]
@@ -84,7 +85,11 @@ fn read_prompt(fields: &Fields, keys: &mut Vec<Spanned<Slug>>) -> Option<Prompt>
     let minutes = fields.minutes();
     let content_note = fields.optional("content-note");
     let answer = fields.required_table("answer", "the answer", "{ kind = \"lines\", count = 5 }");
-    let answer = answer.and_then(|table| Answer::read(&table));
+    let answer = answer.and_then(|table| {
+        let answer = Answer::read(&table)?;
+        check_parts(&table, &answer);
+        Some(answer)
+    });
     fields.finish();
     Some(Prompt {
         key: key?.into_inner(),
@@ -105,4 +110,15 @@ fn check_unique(fields: &Fields, key: &Spanned<Slug>, keys: &[Spanned<Slug>]) {
         .with_spanned_hint("the other one is here", fields.source.at(first.span()))
         .with_hint("give this one a key of its own: saved answers are found by it");
     fields.reading.push(error);
+}
+
+/// Saved answers find their place by the names of an answer's entries.
+fn check_parts(fields: &Fields, answer: &Answer) {
+    let spaces = answer.spaces(&Sayings::new());
+    let parts: Vec<_> = spaces.iter().map(|space| &space.part).collect();
+    if let Some(index) = (1..parts.len()).find(|index| parts[..*index].contains(&parts[*index])) {
+        let message = eco_format!("two entries of the answer go by the name `{}`", parts[index]);
+        let hint = "give each a `key` of its own; entries without one go by their number";
+        fields.reading.error(fields.source.at(fields.range.clone()), message, &[hint]);
+    }
 }

@@ -55,17 +55,21 @@ pub type Listed = Spanned<Slug>;
 pub enum EditionName {
     /// To be printed and written in.
     Print,
+    /// To be typed into, on a screen.
+    Fill,
 }
 
 impl EditionName {
     /// All editions, by the name they go by in files and on the command line.
-    pub const ALL: [(&str, Self); 1] = [(Self::Print.name(), Self::Print)];
+    pub const ALL: [(&str, Self); 2] =
+        [(Self::Print.name(), Self::Print), (Self::Fill.name(), Self::Fill)];
 
     /// The name it goes by.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Print => "print",
+            Self::Fill => "fill",
         }
     }
 }

@@ -3,6 +3,7 @@
 //! `templates/words.toml`, which has all of them in English, and `words.typ`.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
 
 use typst::diag::{EcoString, FileError, SourceDiagnostic, eco_format};
 use typst::syntax::DiagSpan;
@@ -16,6 +17,14 @@ const OWN: &str = "words.toml";
 
 /// What the templates say, by key.
 pub type Sayings = BTreeMap<String, Words>;
+
+/// The words under `key`, with each `{name}` in them replaced by what is given.
+pub fn say(sayings: &Sayings, key: &str, given: &[(&str, &dyn Display)]) -> String {
+    let words = sayings.get(key).map(|words| words.0.clone()).unwrap_or_default();
+    given
+        .iter()
+        .fold(words, |words, (name, part)| words.replace(&format!("{{{name}}}"), &part.to_string()))
+}
 
 /// Reads the built-in words, and the author's in their place.
 pub fn read(reading: &Reading) -> Option<Sayings> {

@@ -1,8 +1,11 @@
 //! Stage 2: assemble. `manuscript::assemble(&Content) -> Manuscript` gives the
 //! one value that the templates see, as `/manuscript.json`. Pure.
 
+pub mod form;
+
 use serde::Serialize;
 
+use self::form::Form;
 use crate::content::blocks::Block;
 use crate::content::brand::Brand;
 use crate::content::card::Card;
@@ -24,6 +27,9 @@ pub struct Manuscript<'a> {
     front: Vec<Part<'a>>,
     chapters: Vec<Chapter<'a>>,
     back: Vec<Part<'a>>,
+    /// What the fill edition can be answered with.
+    #[serde(skip)]
+    pub form: Form,
 }
 
 /// A section before or after the chapters.
@@ -59,6 +65,8 @@ struct Numbered<'a> {
     id: String,
     /// Counts from 1 in each chapter.
     number: usize,
+    /// The names of its fields, in the order in which its template draws them.
+    fields: Vec<String>,
     #[serde(flatten)]
     prompt: &'a Prompt,
 }
@@ -76,8 +84,9 @@ pub fn assemble(content: &Content, date: Option<Date>) -> Manuscript<'_> {
         brand: &content.brand,
         words: &content.words,
         front: content.front.iter().map(part).collect(),
-        chapters: (1..).zip(&content.posts).map(chapter).collect(),
+        chapters: (1..).zip(&content.posts).map(|post| chapter(post, &content.words)).collect(),
         back: content.back.iter().map(part).collect(),
+        form: form::of(content),
     }
 }
 
@@ -85,11 +94,13 @@ fn part(section: &Section) -> Part<'_> {
     Part { id: &section.slug, title: &section.title, blocks: &section.blocks }
 }
 
-fn chapter((number, post): (usize, &Post)) -> Chapter<'_> {
+fn chapter<'a>((number, post): (usize, &'a Post), words: &Sayings) -> Chapter<'a> {
     let front = &post.front;
-    let prompt = |(number, prompt): (usize, _)| {
-        let Prompt { key, .. }: &Prompt = prompt;
-        Numbered { id: format!("{}.{}", post.slug, key.0), number, prompt }
+    let prompt = |(number, prompt): (usize, &'a Prompt)| Numbered {
+        id: format!("{}.{}", post.slug, prompt.key.0),
+        number,
+        fields: form::names(&post.slug, prompt, words),
+        prompt,
     };
     Chapter {
         id: &post.slug,

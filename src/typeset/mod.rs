@@ -36,10 +36,12 @@ pub struct Edition {
 }
 
 impl Edition {
-    /// The edition of a workbook, named by its slug.
+    /// The edition of a workbook, named by its slug. What is read on a screen
+    /// has no left and right pages.
     #[must_use]
     pub fn new(slug: &str, name: EditionName, paper: Paper, sides: Sides) -> Self {
         let stem = format!("{slug}-{}-{}", name.name(), paper.name());
+        let sides = if name == EditionName::Fill { Sides::Single } else { sides };
         Self { name, paper, sides, stem }
     }
 }

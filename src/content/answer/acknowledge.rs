@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::space::{FieldKind, Spaces};
 use crate::content::fields::{Fields, Words};
 
 /// A note to oneself that something was read. It is never consent to treatment,
@@ -20,5 +21,15 @@ impl Acknowledge {
         let text = fields.required("text");
         let (name, date) = (fields.flag("name"), fields.flag("date"));
         Some(Self { text: text?, name, date })
+    }
+
+    pub(super) fn spaces(&self, spaces: &mut Spaces) {
+        spaces.add("read", self.text.0.clone(), FieldKind::Tick);
+        if self.name {
+            spaces.add("initials", spaces.say("initials", &[]), FieldKind::Line);
+        }
+        if self.date {
+            spaces.date("date", "");
+        }
     }
 }

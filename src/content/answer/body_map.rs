@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
+use super::space::{FieldKind, Spaces};
 use crate::content::fields::{Fields, Label, Title};
+use crate::content::named::Named;
 
 /// The outline of a body, to mark what is felt where.
 #[derive(Serialize)]
@@ -12,7 +14,7 @@ pub struct BodyMap {
     pub legend: Vec<Label>,
     /// The parts of the body by name, at most 14, for who would rather use
     /// words; the usual ones where there are none.
-    pub regions: Vec<Label>,
+    pub regions: Vec<Named<Label>>,
     /// What the drawing shows, for who does not see it.
     pub alt: Option<Title>,
 }
@@ -38,5 +40,29 @@ impl BodyMap {
             alt: fields.optional("alt"),
             views: views?,
         })
+    }
+
+    pub(super) fn spaces(&self, spaces: &mut Spaces) {
+        if self.legend.is_empty() {
+            for letter in ['a', 'b', 'c'] {
+                let shown = letter.to_ascii_uppercase();
+                let said = spaces.say("said-mark", &[("letter", &shown)]);
+                spaces.add(format!("mark-{letter}"), said, FieldKind::Line);
+            }
+        }
+        let usual = spaces.say("regions", &[]);
+        let mut region = |part: &str, said: &str| {
+            spaces.add(format!("region-{part}"), said, FieldKind::Tick);
+            let notes = spaces.say("said-notice-there", &[("region", &said)]);
+            spaces.add(format!("region-{part}-words"), notes, FieldKind::Line);
+        };
+        if self.regions.is_empty() {
+            for (index, said) in usual.split(", ").enumerate() {
+                region(&(index + 1).to_string(), said);
+            }
+        }
+        for (index, entry) in self.regions.iter().enumerate() {
+            region(&entry.part(index), &entry.words.0.0);
+        }
     }
 }

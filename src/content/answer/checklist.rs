@@ -2,13 +2,15 @@
 
 use serde::Serialize;
 
+use super::space::{FieldKind, Spaces};
 use crate::content::fields::{Fields, Words};
+use crate::content::named::Named;
 
 /// Things to tick.
 #[derive(Serialize)]
 pub struct Checklist {
     /// 1 to 100.
-    pub items: Vec<Words>,
+    pub items: Vec<Named<Words>>,
     /// 1 to 3.
     pub columns: u32,
     /// Blank rows for the reader's own, 0 to 10.
@@ -24,5 +26,13 @@ impl Checklist {
         let other = fields.number("other", 0..=10, 0);
         let most = fields.optional_number("most", 1..=20);
         Some(Self { items: items?, columns, other, most })
+    }
+
+    pub(super) fn spaces(&self, spaces: &mut Spaces) {
+        spaces.marks("item", &self.items, &FieldKind::Tick);
+        for number in 1..=self.other {
+            let said = spaces.say("said-own", &[("number", &number), ("count", &self.other)]);
+            spaces.add(format!("own-{number}"), said, FieldKind::Line);
+        }
     }
 }

@@ -2,13 +2,15 @@
 
 use serde::Serialize;
 
+use super::space::{FieldKind, Spaces};
 use crate::content::fields::{Fields, Words};
+use crate::content::named::Named;
 
 /// Things of which one is chosen.
 #[derive(Serialize)]
 pub struct Choice {
     /// 1 to 20.
-    pub items: Vec<Words>,
+    pub items: Vec<Named<Words>>,
     /// 1 to 3.
     pub columns: u32,
     /// Whether "I would rather not say" is one of them.
@@ -21,5 +23,12 @@ impl Choice {
         let columns = fields.number("columns", 1..=3, 1);
         let none = fields.flag("none");
         Some(Self { items: items?, columns, none })
+    }
+
+    pub(super) fn spaces(&self, spaces: &mut Spaces) {
+        spaces.marks("item", &self.items, &FieldKind::Ring);
+        if self.none {
+            spaces.add("rather-not", spaces.say("rather-not", &[]), FieldKind::Ring);
+        }
     }
 }

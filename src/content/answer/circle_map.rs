@@ -3,15 +3,17 @@
 use serde::Serialize;
 use typst::diag::eco_format;
 
+use super::space::{FieldKind, Spaces};
 use crate::content::fields::{Fields, Label};
+use crate::content::named::Named;
 
 /// Circles around oneself, with room for names in each.
 #[derive(Serialize)]
 pub struct CircleMap {
     /// What the rings are called, from the middle, 2 or 3; the usual three where
     /// there are none.
-    pub rings: Vec<Label>,
-    /// Room for names in each ring, from the middle.
+    pub rings: Vec<Named<Label>>,
+    /// FieldKind for names in each ring, from the middle.
     pub slots: Vec<u32>,
 }
 
@@ -20,7 +22,7 @@ const MOST_SLOTS: [u32; 3] = [3, 5, 8];
 
 impl CircleMap {
     pub(super) fn read(fields: &Fields) -> Self {
-        let rings: Vec<Label> = fields.list("rings", 2..=3).unwrap_or_default();
+        let rings: Vec<Named<Label>> = fields.list("rings", 2..=3).unwrap_or_default();
         let count = if rings.is_empty() { 3 } else { rings.len() };
         let slots = fields.list("slots", count..=count);
         let slots = slots.map_or(vec![2, 4, 6], |slots: Vec<i64>| {
@@ -37,5 +39,25 @@ impl CircleMap {
             fields.reading.error(at, message, &[hint.as_str()]);
         }
         Self { rings, slots }
+    }
+
+    pub(super) fn spaces(&self, spaces: &mut Spaces) {
+        let usual = ["ring-near", "ring-middle", "ring-outer"].map(|key| spaces.say(key, &[]));
+        for (index, count) in self.slots.iter().enumerate() {
+            let own = self.rings.get(index);
+            let ring = own.map_or_else(|| (index + 1).to_string(), |ring| ring.part(index));
+            let said = own.map(|ring| &ring.words.0.0).or(usual.get(index));
+            for number in 1..=*count {
+                let said = spaces.say(
+                    "said-name",
+                    &[
+                        ("ring", &said.map_or("", String::as_str)),
+                        ("number", &number),
+                        ("count", count),
+                    ],
+                );
+                spaces.add(format!("ring-{ring}-name-{number}"), said, FieldKind::Line);
+            }
+        }
     }
 }

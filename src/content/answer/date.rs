@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::space::{FieldKind, Spaces, joined};
 use crate::content::fields::{Fields, Label};
 
-/// Room for a date.
+/// FieldKind for a date.
 #[derive(Serialize)]
 pub struct DateSlots {
     pub style: Style,
@@ -29,5 +30,16 @@ impl DateSlots {
         let style = fields.one_of("style", &STYLES);
         let label = fields.optional("label");
         Some(Self { style: style?, label })
+    }
+
+    pub(super) fn spaces(&self, spaces: &mut Spaces) {
+        let label = self.label.as_ref().map(|label| label.0.0.as_str()).unwrap_or_default();
+        if self.style == Style::Rule {
+            return spaces.date("date", label);
+        }
+        for part in spaces.say("date-order", &[]).split_whitespace() {
+            let said = spaces.say(&format!("said-date-{part}"), &[]);
+            spaces.add(part, joined(label, &said), FieldKind::Line);
+        }
     }
 }

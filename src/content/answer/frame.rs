@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::space::{FieldKind, Spaces};
 use crate::content::fields::{Fields, Title};
 
 /// An outlined space for words or a drawing.
@@ -25,5 +26,9 @@ impl Frame {
             ruled: fields.flag("ruled"),
             drawing: fields.flag("drawing"),
         }
+    }
+
+    pub(super) fn spaces(spaces: &mut Spaces) {
+        spaces.add("text", "", FieldKind::Area);
     }
 }

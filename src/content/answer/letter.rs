@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::space::{FieldKind, Spaces};
 use crate::content::fields::{Fields, Label};
 
 /// A letter, on lines 9 mm apart.
@@ -24,6 +25,20 @@ impl Letter {
             closing: fields.optional("closing"),
             lines: fields.number("lines", 4..=60, 16),
             date: fields.flag("date"),
+        }
+    }
+
+    pub(super) fn spaces(&self, spaces: &mut Spaces) {
+        if self.date {
+            spaces.date("date", "");
+        }
+        if let Some(salutation) = &self.salutation {
+            spaces.add("to", salutation.0.0.clone(), FieldKind::Line);
+        }
+        let said = spaces.say("said-letter", &[]);
+        spaces.writing("text", &said, self.lines, 9);
+        if let Some(closing) = &self.closing {
+            spaces.add("from", closing.0.0.clone(), FieldKind::Line);
         }
     }
 }

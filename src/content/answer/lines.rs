@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::space::Spaces;
 use crate::content::fields::Fields;
 
 /// Lines to write on.
@@ -31,5 +32,9 @@ impl Lines {
         let count = fields.number("count", 1..=60, 4);
         let pitch = fields.number("pitch", 7..=14, 8);
         Some(Self { count, pitch, guide: fields.one_of("guide", &GUIDES)? })
+    }
+
+    pub(super) fn spaces(&self, spaces: &mut Spaces) {
+        spaces.writing("text", "", self.count, self.pitch);
     }
 }

@@ -17,6 +17,7 @@ mod notes;
 mod plan;
 mod scale;
 mod session_log;
+pub(crate) mod space;
 mod stem;
 mod steps;
 mod table;
@@ -29,9 +30,11 @@ mod wheel;
 use serde::Serialize;
 use toml::Spanned;
 
+use self::space::{Space, Spaces};
 use super::fields::{Fields, choose};
+use super::words::Sayings;
 
-/// Room to answer.
+/// FieldKind to answer.
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Answer {
@@ -96,5 +99,36 @@ impl Answer {
         let answer = read(fields);
         fields.finish();
         answer
+    }
+
+    /// The spaces that it is made of, in reading order.
+    pub fn spaces(&self, sayings: &Sayings) -> Vec<Space> {
+        let mut spaces = Spaces::new(sayings);
+        match self {
+            Self::Lines(answer) => answer.spaces(&mut spaces),
+            Self::Box(_) => frame::Frame::spaces(&mut spaces),
+            Self::Stem(answer) => answer.spaces(&mut spaces),
+            Self::Checklist(answer) => answer.spaces(&mut spaces),
+            Self::Choice(answer) => answer.spaces(&mut spaces),
+            Self::Scale(answer) => answer.spaces(&mut spaces),
+            Self::Grid(answer) => answer.spaces(&mut spaces),
+            Self::Table(answer) => answer.spaces(&mut spaces),
+            Self::TwoColumn(answer) => answer.spaces(&mut spaces),
+            Self::BodyMap(answer) => answer.spaces(&mut spaces),
+            Self::Timeline(answer) => answer.spaces(&mut spaces),
+            Self::Wheel(answer) => answer.spaces(&mut spaces),
+            Self::Tracker(answer) => answer.spaces(&mut spaces),
+            Self::Letter(answer) => answer.spaces(&mut spaces),
+            Self::ValuesSort(answer) => answer.spaces(&mut spaces),
+            Self::Steps(answer) => answer.spaces(&mut spaces),
+            Self::SessionLog(answer) => answer.spaces(&mut spaces),
+            Self::Plan(answer) => answer.spaces(&mut spaces),
+            Self::CircleMap(answer) => answer.spaces(&mut spaces),
+            Self::CheckIn(answer) => answer.spaces(&mut spaces),
+            Self::Date(answer) => answer.spaces(&mut spaces),
+            Self::Acknowledge(answer) => answer.spaces(&mut spaces),
+            Self::Notes(answer) => answer.spaces(&mut spaces),
+        }
+        spaces.into_all()
     }
 }

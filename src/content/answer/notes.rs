@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::space::{FieldKind, Spaces};
 use crate::content::fields::Fields;
 
 /// Whole pages for notes.
@@ -31,5 +32,13 @@ impl Notes {
     pub(super) fn read(fields: &Fields) -> Option<Self> {
         let pages = fields.number("pages", 1..=20, 1);
         Some(Self { pages, style: fields.one_of("style", &STYLES)? })
+    }
+
+    pub(super) fn spaces(&self, spaces: &mut Spaces) {
+        for page in 1..=self.pages {
+            let said = spaces.say("said-page", &[("number", &page), ("count", &self.pages)]);
+            let said = if self.pages == 1 { String::new() } else { said };
+            spaces.add(format!("page-{page}"), said, FieldKind::Area);
+        }
     }
 }

@@ -4,7 +4,9 @@ use serde::Serialize;
 use toml::Spanned;
 use typst::diag::eco_format;
 
+use super::space::Spaces;
 use crate::content::fields::{Fields, Words};
+use crate::content::named::Named;
 
 /// A row of numbers to circle, or several.
 #[derive(Serialize)]
@@ -16,7 +18,7 @@ pub struct Scale {
     pub ends: Option<Vec<Words>>,
     /// What each row is about, at most 40; one row without a name where there
     /// are none.
-    pub rows: Vec<Words>,
+    pub rows: Vec<Named<Words>>,
     /// Whether there are two rows, one for before and one for after.
     pub pair: bool,
 }
@@ -45,5 +47,21 @@ impl Scale {
             fields.reading.error(at, "a scale has `rows` or is a `pair`, not both", &[hint]);
         }
         Self { min, max, ends: ends.map(Spanned::into_inner), rows, pair }
+    }
+
+    pub(super) fn spaces(&self, spaces: &mut Spaces) {
+        if self.pair {
+            for part in ["before", "after"] {
+                let said = spaces.say(part, &[]);
+                spaces.circles(part, &said, self.min, self.max);
+            }
+        }
+        for (index, row) in self.rows.iter().enumerate() {
+            let part = format!("row-{}", row.part(index));
+            spaces.circles(&part, &row.words.0, self.min, self.max);
+        }
+        if !self.pair && self.rows.is_empty() {
+            spaces.circles("", "", self.min, self.max);
+        }
     }
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use toml::Spanned;
 
+use super::space::{FieldKind, Spaces};
 use crate::content::fields::{Fields, choose};
 
 /// Notes around a session with a care team.
@@ -41,5 +42,25 @@ impl SessionLog {
         let is_in = |part: &Part| chosen.as_ref().is_none_or(|chosen| chosen.contains(part));
         let parts = PARTS.map(|(_, part)| part).into_iter().filter(is_in).collect();
         Self { parts, lines: fields.number("lines", 2..=12, 4) }
+    }
+
+    pub(super) fn spaces(&self, spaces: &mut Spaces) {
+        spaces.date("date", "");
+        spaces.add("clinician", spaces.say("log-clinician", &[]), FieldKind::Area);
+        for part in &self.parts {
+            let (name, key) = match part {
+                Part::Before => ("before", "log-before"),
+                Part::During => ("during", "log-during"),
+                Part::After => ("after", "log-after"),
+            };
+            let said = spaces.say(key, &[]);
+            if *part != Part::During {
+                spaces.feeling(name, &said);
+            }
+            spaces.add(name, said, FieldKind::Area);
+            if *part == Part::Before {
+                spaces.add("ride-home", spaces.say("ride-home", &[]), FieldKind::Tick);
+            }
+        }
     }
 }

@@ -2,15 +2,17 @@
 
 use serde::Serialize;
 
+use super::space::{FieldKind, Spaces};
 use crate::content::fields::{Fields, Label, Title};
+use crate::content::named::Named;
 
 /// Something to do step by step, such as breathing or grounding.
 #[derive(Serialize)]
 pub struct Exercise {
     /// 1 to 12.
-    pub steps: Vec<Title>,
+    pub steps: Vec<Named<Title>>,
     /// What to rest one's attention on, to choose from, at most 8.
-    pub anchors: Vec<Label>,
+    pub anchors: Vec<Named<Label>>,
     /// How long it takes, 1 to 60.
     pub minutes: Option<u32>,
     /// Whether each step has a box to tick.
@@ -29,5 +31,12 @@ impl Exercise {
             large: fields.flag("large"),
             steps: steps?,
         })
+    }
+
+    pub(super) fn spaces(&self, spaces: &mut Spaces) {
+        spaces.marks("anchor", &self.anchors, &FieldKind::Ring);
+        if self.ticks {
+            spaces.marks("step", &self.steps, &FieldKind::Tick);
+        }
     }
 }

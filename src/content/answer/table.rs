@@ -3,7 +3,9 @@
 use serde::Serialize;
 use typst::diag::eco_format;
 
+use super::space::{FieldKind, Spaces, joined};
 use crate::content::fields::{Fields, Label, Title};
+use crate::content::named::Named;
 
 /// A table to fill in, such as a thought record.
 #[derive(Serialize)]
@@ -15,7 +17,7 @@ pub struct Table {
     /// Of a row, in writing lines of 8 mm, 1 to 20.
     pub height: u32,
     /// What each row is about, in the first column.
-    pub heads: Vec<Title>,
+    pub heads: Vec<Named<Title>>,
     /// A row filled in, to show how.
     pub example: Vec<Title>,
 }
@@ -31,7 +33,7 @@ pub struct Column {
 impl Table {
     pub(super) fn read(fields: &Fields) -> Option<Self> {
         let columns = read_columns(fields)?;
-        let heads: Vec<Title> = fields.list("heads", 1..=60).unwrap_or_default();
+        let heads: Vec<Named<Title>> = fields.list("heads", 1..=60).unwrap_or_default();
         let example: Vec<Title> = fields.list("example", 1..=8).unwrap_or_default();
         let rows = fields.optional_number("rows", 0..=60);
         let at = fields.source.at(fields.range.clone());
@@ -49,6 +51,26 @@ impl Table {
         }
         let rows = rows.unwrap_or(if heads.is_empty() { 4 } else { 0 });
         Some(Self { columns, rows, height: fields.number("height", 1..=20, 3), heads, example })
+    }
+
+    /// A row with a head has no space in its first column.
+    pub(super) fn spaces(&self, spaces: &mut Spaces) {
+        for (index, head) in self.heads.iter().enumerate() {
+            let part = format!("row-{}", head.part(index));
+            self.row(spaces, &part, &head.words.0.0, 1);
+        }
+        let count = usize::try_from(self.rows).unwrap_or(usize::MAX);
+        for index in 0..count {
+            let said = spaces.row(index, count);
+            self.row(spaces, &format!("row-{}", index + 1), &said, 0);
+        }
+    }
+
+    fn row(&self, spaces: &mut Spaces, part: &str, said: &str, from: usize) {
+        for (index, column) in self.columns.iter().enumerate().skip(from) {
+            let part = format!("{part}-column-{}", index + 1);
+            spaces.add(part, joined(said, &column.title.0.0), FieldKind::Area);
+        }
     }
 }
 

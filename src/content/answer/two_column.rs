@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::space::{FieldKind, Spaces, joined};
 use crate::content::fields::{Fields, Label};
 
 /// Two things side by side, row by row.
@@ -26,5 +27,15 @@ impl TwoColumn {
         let height = fields.number("height", 1..=24, 3);
         let arrow = fields.flag("arrow");
         Some(Self { left: left?, right: right?, rows, height, arrow })
+    }
+
+    pub(super) fn spaces(&self, spaces: &mut Spaces) {
+        let count = usize::try_from(self.rows).unwrap_or(usize::MAX);
+        for index in 0..count {
+            for (side, name) in [("left", &self.left), ("right", &self.right)] {
+                let said = joined(&name.0.0, &spaces.row(index, count));
+                spaces.add(format!("row-{}-{side}", index + 1), said, FieldKind::Area);
+            }
+        }
     }
 }

@@ -1,0 +1,116 @@
+//! The form of the fill edition: its fields in reading order, each with the
+//! name that saved answers know it by and what a screen reader says of it.
+//! `templates/field.typ` draws where they are, and stage `widgets` makes them
+//! work.
+
+use serde::Serialize;
+
+use crate::content::Content;
+use crate::content::answer::space::Space;
+use crate::content::post::Post;
+use crate::content::prompt::Prompt;
+use crate::content::words::{Sayings, say};
+
+pub use crate::content::answer::space::FieldKind;
+
+/// All that can be filled in.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Form {
+    /// The chapters and their prompts, each before its fields.
+    pub groups: Vec<Group>,
+    /// In reading order.
+    pub fields: Vec<Field>,
+}
+
+/// What several fields belong to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Group {
+    /// `<post>` or `<post>.<prompt>`.
+    pub name: String,
+    /// The chapter's title, or what the prompt asks.
+    pub label: String,
+}
+
+/// A field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Field {
+    /// `<post>.<prompt>.<part>`: unique, and the same when the prompt moves or
+    /// is reworded.
+    pub name: String,
+    /// What is said of it: the prompt's own words, and its place.
+    pub label: String,
+    /// What it takes.
+    #[serde(flatten)]
+    pub kind: FieldKind,
+}
+
+/// Whose book it is, written by the reader.
+pub const BELONGS_TO: &str = "cover.copy.belongs-to";
+/// Whom a personal copy is for, written by `fulfil`.
+pub const PREPARED_FOR: &str = "cover.copy.prepared-for";
+
+/// The form of a book.
+pub fn of(content: &Content) -> Form {
+    let mut form = Form::default();
+    let words = &content.words;
+    form.cover(&content.settings.title.0, words);
+    for post in &content.posts {
+        form.chapter(post, words);
+    }
+    form
+}
+
+/// The names of the fields of a prompt, in reading order.
+pub fn names(post: &str, prompt: &Prompt, words: &Sayings) -> Vec<String> {
+    let spaces = prompt.answer.spaces(words);
+    spaces.iter().map(|space| name(post, prompt, space)).collect()
+}
+
+fn name(post: &str, prompt: &Prompt, space: &Space) -> String {
+    format!("{post}.{}.{}", prompt.key.0, space.part)
+}
+
+impl Form {
+    fn cover(&mut self, title: &str, words: &Sayings) {
+        self.group("cover", title);
+        self.group("cover.copy", title);
+        let mut field = |name: &str, key, kind| {
+            self.fields.push(Field { name: name.into(), label: say(words, key, &[]), kind });
+        };
+        field(PREPARED_FOR, "said-prepared-for", FieldKind::Fixed);
+        field(BELONGS_TO, "said-belongs-to", FieldKind::Line);
+    }
+
+    fn chapter(&mut self, post: &Post, words: &Sayings) {
+        self.group(&post.slug, &post.front.title.0);
+        for prompt in &post.prompts {
+            let spaces = prompt.answer.spaces(words);
+            if spaces.is_empty() {
+                continue;
+            }
+            self.group(&format!("{}.{}", post.slug, prompt.key.0), &prompt.ask.0);
+            for space in spaces {
+                self.fields.push(Field {
+                    name: name(&post.slug, prompt, &space),
+                    label: label(prompt, &space.said),
+                    kind: space.kind,
+                });
+            }
+        }
+    }
+
+    fn group(&mut self, name: &str, label: &str) {
+        self.groups.push(Group { name: name.into(), label: label.into() });
+    }
+}
+
+/// The whole ask where there is one space; of several, each begins with a short
+/// name of the prompt.
+fn label(prompt: &Prompt, said: &str) -> String {
+    if said.is_empty() {
+        return prompt.ask.0.clone();
+    }
+    let name = &prompt.title.as_ref().unwrap_or(&prompt.ask).0;
+    let colon = if name.ends_with(['?', '!', '.', ':', '…']) { "" } else { ":" };
+    format!("{name}{colon} {said}")
+}
