@@ -8,6 +8,7 @@ pub mod world;
 pub mod content;
 pub mod manuscript;
 pub mod typeset;
+pub mod widgets;
 pub mod write;
 // tools around it
 pub mod eject;
@@ -18,13 +19,16 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use typst::diag::{
     EcoString, EcoVec, ParallelCollectCombinedResult, SourceDiagnostic, SourceResult, eco_format,
+    eco_vec,
 };
 
 use crate::content::reading::Shown;
 use crate::content::settings::Settings;
 use crate::content::{Content, Date, EditionName, Paper};
+use crate::manuscript::form::Form;
 use crate::typeset::{Composed, Edition, Fullness};
-use crate::world::Desk;
+use crate::widgets::{Room, Stamped, Style};
+use crate::world::{Desk, FIELD_FONT, detached};
 
 /// What to build.
 pub struct Order<'a> {
@@ -60,6 +64,8 @@ pub struct Made {
     pub fullness: Fullness,
     /// In bytes.
     pub size: usize,
+    /// How much may be typed into its fields of text.
+    pub rooms: Vec<Room>,
 }
 
 /// All that a build has made.
@@ -83,6 +89,7 @@ pub enum Failure {
 /// A file to make: an edition in a brand.
 struct Job<'a> {
     desk: &'a Desk,
+    form: &'a Form,
     edition: Edition,
     path: PathBuf,
 }
@@ -96,10 +103,11 @@ pub fn build(desks: &[Desk], order: &Order) -> Result<Built, Failure> {
     tell_apart(desks)?;
     let contents = read(desks).map_err(Failure::Author)?;
     let lay = |(desk, content): (&Desk, &Content)| {
-        typeset::lay(desk.clone(), &manuscript::assemble(content, order.date))
+        let manuscript = manuscript::assemble(content, order.date);
+        (typeset::lay(desk.clone(), &manuscript), manuscript.form)
     };
-    let desks: Vec<_> = desks.iter().zip(&contents).map(lay).collect();
-    let jobs = jobs(&desks, &contents, order);
+    let (desks, forms): (Vec<_>, Vec<_>) = desks.iter().zip(&contents).map(lay).unzip();
+    let jobs = jobs(&desks, &forms, &contents, order);
     let composed = compose(&jobs, order).map_err(|problems| {
         let tried = desks.iter().zip(&contents);
         let guilty =
@@ -111,14 +119,16 @@ pub fn build(desks: &[Desk], order: &Order) -> Result<Built, Failure> {
         contents.iter().flat_map(|content| content.warnings.clone()).collect();
     let (mut files, mut made) = (vec![], vec![]);
     for (Job { edition, path, .. }, composed) in jobs.into_iter().zip(composed) {
+        let (composed, Stamped { pdf, rooms }) = composed;
         made.push(Made {
             edition,
             path: path.clone(),
             pages: composed.pages,
             fullness: composed.fullness,
-            size: composed.pdf.len(),
+            size: pdf.len(),
+            rooms,
         });
-        files.push((path, composed.pdf));
+        files.push((path, pdf));
         warnings.extend(composed.warnings);
     }
     write::files(&files).map_err(Failure::Author)?;
@@ -150,15 +160,20 @@ fn read(desks: &[Desk]) -> SourceResult<Vec<Content>> {
 }
 
 /// All that was ordered, brand by brand.
-fn jobs<'a>(desks: &'a [Desk], contents: &[Content], order: &Order) -> Vec<Job<'a>> {
-    let job = |desk: &'a Desk, edition: Edition| {
+fn jobs<'a>(
+    desks: &'a [Desk],
+    forms: &'a [Form],
+    contents: &[Content],
+    order: &Order,
+) -> Vec<Job<'a>> {
+    let job = |(desk, form): (&'a Desk, &'a Form), edition: Edition| {
         let folder = desk.brand_name().map_or(order.out.into(), |name| order.out.join(name));
         let path = folder.join(format!("{}.pdf", edition.stem));
-        Job { desk, edition, path }
+        Job { desk, form, edition, path }
     };
-    let each = desks.iter().zip(contents);
-    each.flat_map(|(desk, content)| {
-        editions(&content.settings, order).into_iter().map(move |edition| job(desk, edition))
+    let each = desks.iter().zip(forms).zip(contents);
+    each.flat_map(|(book, content)| {
+        editions(&content.settings, order).into_iter().map(move |edition| job(book, edition))
     })
     .collect()
 }
@@ -194,15 +209,30 @@ pub fn eject(desk: &Desk, order: &Order) -> SourceResult<()> {
     Ok(())
 }
 
-fn compose(jobs: &[Job], order: &Order) -> SourceResult<Vec<Composed>> {
+fn compose(jobs: &[Job], order: &Order) -> SourceResult<Vec<(Composed, Stamped)>> {
     jobs.par_iter()
-        .map(|Job { desk, edition, path }| {
-            (order.progress)(Progress::Begun(path));
-            let composed = typeset::compose(desk, edition);
-            (order.progress)(Progress::Done(path));
-            composed
+        .map(|job| {
+            (order.progress)(Progress::Begun(&job.path));
+            let made = make(job);
+            (order.progress)(Progress::Done(&job.path));
+            made
         })
         .collect_combined_result()
+}
+
+/// Sets an edition, and makes fields of its places to answer if it has any.
+fn make(Job { desk, form, edition, .. }: &Job) -> SourceResult<(Composed, Stamped)> {
+    let mut composed = typeset::compose(desk, edition)?;
+    let pdf = std::mem::take(&mut composed.pdf);
+    if edition.name != EditionName::Fill {
+        return Ok((composed, Stamped { pdf, rooms: vec![] }));
+    }
+    let font = desk.read(FIELD_FONT).map_err(|error| eco_vec![detached(error.to_string())])?;
+    let style = Style { text: form.ink, mark: form.mark, ..Style::new(&font) };
+    let stamped = widgets::stamp(&pdf, form, &style);
+    stamped
+        .map(|stamped| (composed, stamped))
+        .map_err(|error| eco_vec![detached(error.to_string())])
 }
 
 /// Every edition that was ordered, on every paper, once.

@@ -20,6 +20,10 @@ pub struct Form {
     pub groups: Vec<Group>,
     /// In reading order.
     pub fields: Vec<Field>,
+    /// The colour of what is typed: red, green and blue.
+    pub ink: [u8; 3],
+    /// The colour of ticks.
+    pub mark: [u8; 3],
 }
 
 /// What several fields belong to.
@@ -51,7 +55,8 @@ pub const PREPARED_FOR: &str = "cover.copy.prepared-for";
 
 /// The form of a book.
 pub fn of(content: &Content) -> Form {
-    let mut form = Form::default();
+    let (ink, mark) = (content.brand.colour("ink"), content.brand.colour("accent"));
+    let mut form = Form { ink, mark, ..Form::default() };
     let words = &content.words;
     form.cover(&content.settings.title.0, words);
     for post in &content.posts {

@@ -35,6 +35,10 @@ pub const BRAND: &str = "brand.toml";
 /// The Typst file that a compile starts from.
 pub const MAIN: &str = "templates/workbook.typ";
 
+/// The font of what readers type: it has the letters of Latin, Greek and
+/// Cyrillic.
+pub const FIELD_FONT: &str = "fonts/inter/Inter_400Regular.ttf";
+
 /// The author's files, built-in templates and fonts, and what lies on top of
 /// them. Cheap to clone; clones share everything but their sheets.
 #[derive(Clone)]

@@ -21,7 +21,7 @@ pub struct Space {
 }
 
 /// What a space takes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(tag = "kind", content = "options", rename_all = "kebab-case")]
 pub enum FieldKind {
     /// A line of text.
@@ -34,7 +34,7 @@ pub enum FieldKind {
     Ring,
     /// A circle around a number.
     Circle,
-    /// One of these words.
+    /// One of these words, of which the first are none: not answered.
     Choice(Vec<String>),
     /// Nothing: the tool fills it in, such as the name on a cover.
     Fixed,

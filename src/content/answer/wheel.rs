@@ -1,5 +1,7 @@
 //! `kind = "wheel"`
 
+use std::iter;
+
 use serde::Serialize;
 
 use super::space::{FieldKind, Spaces, joined};
@@ -27,7 +29,8 @@ impl Wheel {
 
     /// A choice of numbers for each area, and another where there are two passes.
     pub(super) fn spaces(&self, spaces: &mut Spaces) {
-        let rings: Vec<_> = (0..=self.rings).map(|ring| ring.to_string()).collect();
+        let rings = (0..=self.rings).map(|ring| ring.to_string());
+        let rings: Vec<_> = iter::once(String::new()).chain(rings).collect();
         for (index, area) in self.areas.iter().enumerate() {
             let (part, said) = (format!("area-{}", area.part(index)), &area.words.0.0);
             let scale = spaces.say("said-scale", &[("most", &self.rings)]);

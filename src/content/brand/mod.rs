@@ -33,6 +33,13 @@ pub struct Brand {
     pub typefaces: Typefaces,
 }
 
+impl Brand {
+    /// A colour by its name: red, green and blue.
+    pub fn colour(&self, name: &str) -> [u8; 3] {
+        self.colours.get(name).map_or([0; 3], |colour| colour.0)
+    }
+}
+
 /// Who hands the workbook out.
 #[derive(Serialize)]
 struct Who {
