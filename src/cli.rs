@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
+use workbook::answers::Format;
 use workbook::content::{EditionName, Paper, did_you_mean};
 
 /// Turns a series of posts and prompts into a companion workbook.
@@ -24,6 +25,12 @@ pub enum Command {
     },
     /// Write a plain Typst project that `typst compile` turns into the same pages
     Eject(Eject),
+    /// Write down what was typed into a workbook
+    Answers(Answers),
+    /// Put answers into a workbook
+    Fill(Fill),
+    /// Move answers from a workbook into a newer one
+    Carry(Carry),
 }
 
 #[derive(clap::Args)]
@@ -43,6 +50,9 @@ pub struct Build {
     /// Where the PDFs go; a brand given with `--brand` gets a folder of its own in it
     #[arg(long, value_name = "DIR", default_value = "dist")]
     pub out: PathBuf,
+    /// Say also how much may be typed into each field
+    #[arg(long)]
+    pub details: bool,
 }
 
 #[derive(clap::Args)]
@@ -64,6 +74,45 @@ pub struct Eject {
 }
 
 #[derive(clap::Args)]
+pub struct Answers {
+    /// The file that was saved in a PDF viewer
+    #[arg(value_name = "FILE.pdf")]
+    pub pdf: PathBuf,
+    /// How: markdown, json or csv
+    #[arg(long, value_name = "FORMAT", default_value = "markdown", value_parser = format)]
+    pub format: Format,
+    /// List the places left empty too
+    #[arg(long)]
+    pub all: bool,
+}
+
+#[derive(clap::Args)]
+pub struct Fill {
+    /// A file of the `fill` edition, empty or not
+    #[arg(value_name = "FILE.pdf")]
+    pub pdf: PathBuf,
+    /// The answers, as `workbook answers --format json` writes them
+    #[arg(long, value_name = "answers.json")]
+    pub values: PathBuf,
+    /// The new file
+    #[arg(long, value_name = "FILE.pdf")]
+    pub out: PathBuf,
+}
+
+#[derive(clap::Args)]
+pub struct Carry {
+    /// The workbook with the answers
+    #[arg(value_name = "OLD.pdf")]
+    pub old: PathBuf,
+    /// The newer workbook
+    #[arg(value_name = "NEW.pdf")]
+    pub new: PathBuf,
+    /// The new file
+    #[arg(long, value_name = "FILE.pdf")]
+    pub out: PathBuf,
+}
+
+#[derive(clap::Args)]
 pub struct Source {
     /// The folder with `workbook.toml`; by default this one, then `workbook` in
     /// it, then, where there is nothing at all, the built-in series
@@ -76,6 +125,10 @@ fn edition(name: &str) -> Result<EditionName, String> {
 
 fn paper(name: &str) -> Result<Paper, String> {
     known(name, &Paper::ALL)
+}
+
+fn format(name: &str) -> Result<Format, String> {
+    known(name, &Format::ALL)
 }
 
 fn known<T: Copy>(name: &str, all: &[(&str, T)]) -> Result<T, String> {

@@ -11,6 +11,7 @@ pub mod typeset;
 pub mod widgets;
 pub mod write;
 // tools around it
+pub mod answers;
 pub mod eject;
 pub mod start;
 

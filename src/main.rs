@@ -13,7 +13,7 @@ use clap::Parser;
 use typst::diag::{EcoVec, SourceDiagnostic};
 use workbook::content::Date;
 use workbook::world::{Desk, Home};
-use workbook::{Failure, Order};
+use workbook::{Failure, Order, answers};
 
 use crate::cli::{Args, Command};
 
@@ -27,6 +27,9 @@ fn main() -> ExitCode {
         Command::Build(args) => build(&args),
         Command::New { folder } => new(&folder),
         Command::Eject(args) => eject(&args),
+        Command::Answers(args) => answers(&args),
+        Command::Fill(args) => fill(&args),
+        Command::Carry(args) => carry(&args),
     };
     ExitCode::from(code)
 }
@@ -53,6 +56,9 @@ fn build(args: &cli::Build) -> u8 {
             let shown = report::problems(desk, &built.warnings);
             let is_built_in = desk.is_some_and(Desk::is_built_in);
             let _ = shown.and_then(|()| report::summary(is_built_in, &built.files, &watcher));
+            if args.details {
+                let _ = report::rooms(&built.files);
+            }
             MADE
         }
         Err(Failure::Usage(message)) => {
@@ -94,6 +100,27 @@ fn eject(args: &cli::Eject) -> u8 {
             report::made("a Typst project", &args.out, "its `README.txt` says how to compile it");
     });
     outcome(Some(desk), made)
+}
+
+fn answers(args: &cli::Answers) -> u8 {
+    let read = answers::read(&args.pdf).map(|answers| {
+        let _ = report::text(&answers::show(&answers, args.format, args.all));
+    });
+    outcome(None, read)
+}
+
+fn fill(args: &cli::Fill) -> u8 {
+    let filled = answers::fill(&args.pdf, &args.values, &args.out).map(|(count, filled)| {
+        let _ = report::filled(&args.out, count, &filled.remarks);
+    });
+    outcome(None, filled)
+}
+
+fn carry(args: &cli::Carry) -> u8 {
+    let carried = answers::carry(&args.old, &args.new, &args.out).map(|carried| {
+        let _ = report::carried(&args.out, &carried);
+    });
+    outcome(None, carried)
 }
 
 /// Finds and opens the workbook, once for each brand, and reads the day that the

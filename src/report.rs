@@ -10,6 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use typst::diag::{Severity, SourceDiagnostic};
 use typst_kit::diagnostics::termcolor::Buffer;
 use typst_kit::diagnostics::{DiagnosticFormat, emit};
+use workbook::widgets::{Carried, Homeless, Remark, Reworded};
 use workbook::world::Desk;
 use workbook::{Made, Progress};
 
@@ -86,6 +87,68 @@ pub fn summary(is_built_in: bool, made: &[Made], watcher: &Watcher) -> io::Resul
         }
     }
     Ok(())
+}
+
+/// How much may be typed into each field of text.
+pub fn rooms(made: &[Made]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    for file in made.iter().filter(|file| !file.rooms.is_empty()) {
+        writeln!(
+            out,
+            "\n{}: characters of average text at the smallest size",
+            file.path.display()
+        )?;
+        for room in &file.rooms {
+            writeln!(out, "{:>7}  {}", room.characters, room.name)?;
+        }
+    }
+    Ok(())
+}
+
+/// Text as it is.
+pub fn text(text: &str) -> io::Result<()> {
+    io::stdout().write_all(text.as_bytes())
+}
+
+/// A file that answers were put into.
+pub fn filled(path: &Path, count: usize, remarks: &[Remark]) -> io::Result<()> {
+    writeln!(io::stdout(), "{}: {}", path.display(), counted(count, "put in"))?;
+    remarks.iter().try_for_each(remark)
+}
+
+/// A file that answers were moved into, and those that it has no place for.
+pub fn carried(path: &Path, carried: &Carried) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{}: {}", path.display(), counted(carried.moved, "moved"))?;
+    for Reworded { name, old, new } in &carried.reworded {
+        writeln!(out, "\nreworded: `{name}` was “{old}” and is “{new}”")?;
+    }
+    if !carried.homeless.is_empty() {
+        writeln!(out, "\nNo place in the newer workbook, and still in the older file:")?;
+    }
+    for Homeless { name, question, value } in &carried.homeless {
+        writeln!(out, "\n`{name}`: {question}")?;
+        value.lines().try_for_each(|line| writeln!(out, "  {line}"))?;
+    }
+    carried.remarks.iter().try_for_each(remark)
+}
+
+fn counted(count: usize, done: &str) -> String {
+    format!("{count} answer{} {done}", if count == 1 { "" } else { "s" })
+}
+
+fn remark(remark: &Remark) -> io::Result<()> {
+    let mut err = io::stderr().lock();
+    match remark {
+        Remark::Small { name, size } => {
+            writeln!(err, "warning: `{name}` is full: its text had to shrink to {size} pt")
+        }
+        Remark::Missing { name, letters } => writeln!(
+            err,
+            "warning: `{name}` holds letters that its font lacks: {letters}\n  \
+             = hint: the answer is kept, but a box stands for each of them"
+        ),
+    }
 }
 
 /// A folder that was made, and what can be done with it.

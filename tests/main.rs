@@ -1,5 +1,6 @@
 //! All tests, in one program: linking Typst is slow.
 
+mod answers;
 mod brands;
 mod cards;
 mod commands;

@@ -124,7 +124,7 @@ impl FillError {
     pub fn hint(&self) -> &'static str {
         match self {
             Self::Read(error) => error.hint(),
-            Self::Unknown(_) => "`workbook answers` lists the names of all fields",
+            Self::Unknown(_) => "`workbook answers --all` lists the names of all fields",
             Self::Twice(_) => "keep one of the two",
             Self::NotATick { .. } => "write `Yes`, or leave it empty",
             Self::NotOffered { .. } => "write one of the answers that the field offers",

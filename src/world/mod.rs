@@ -272,6 +272,11 @@ fn unreadable(path: &str, error: &io::Error) -> SourceDiagnostic {
     detached(eco_format!("cannot read `{path}`: {}", reason(error)))
 }
 
+/// Reads a file that is named on the command line.
+pub(crate) fn read_any(path: &Path) -> SourceResult<Vec<u8>> {
+    fs::read(path).map_err(|error| eco_vec![unreadable(&path.display().to_string(), &error)])
+}
+
 /// The system's reason, without its error number.
 pub(crate) fn reason(error: &io::Error) -> String {
     let text = error.to_string().to_lowercase();

@@ -1,0 +1,206 @@
+//! The commands `answers`, `fill` and `carry`, as people type them.
+
+use std::fs;
+
+use crate::harness::{PROMPTS, Workbook};
+
+const VALUES: &str = r#"[
+  { "name": "first.today.text", "value": "It's café * Łódź,\n# \"fine\"" },
+  { "name": "second.choose.item-2", "value": "Yes" }
+]
+"#;
+
+const CHOICE: &str = r#"[[prompt]]
+key = "choose"
+title = "A choice"
+ask = "Which one?"
+answer = { kind = "choice", items = ["This", "That"] }
+"#;
+
+/// A workbook to type into, built as `dist/small-fill-letter.pdf`.
+fn built(prompts: &str) -> Workbook {
+    let workbook = Workbook::new()
+        .settings("editions = [\"print\"]", "editions = [\"fill\"]")
+        .file("prompts/first.toml", prompts)
+        .file("prompts/second.toml", CHOICE);
+    said(&workbook, &["build"]);
+    workbook
+}
+
+#[track_caller]
+fn said(workbook: &Workbook, args: &[&str]) -> String {
+    let output = workbook.run(args);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn filled() -> Workbook {
+    let workbook = built(PROMPTS).file("answers.json", VALUES);
+    let pdf = "dist/small-fill-letter.pdf";
+    let args = ["fill", pdf, "--values", "answers.json", "--out", "mine.pdf"];
+    assert_eq!(said(&workbook, &args), "mine.pdf: 2 answers put in\n");
+    workbook
+}
+
+#[test]
+fn answers_are_read_back_as_json() {
+    let workbook = filled();
+    let json = said(&workbook, &["answers", "mine.pdf", "--format", "json"]);
+    let read: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let expected = serde_json::json!([
+        { "name": "first.today.text", "question": "How is today?",
+          "value": "It's café * Łódź,\n# \"fine\"" },
+        { "name": "second.choose.item-2", "question": "A choice: That, 2 of 2", "value": "Yes" },
+    ]);
+    assert_eq!(read, expected);
+    let again = workbook.file("again.json", json);
+    let pdf = "dist/small-fill-letter.pdf";
+    said(&again, &["fill", pdf, "--values", "again.json", "--out", "again.pdf"]);
+    let bytes = |name: &str| fs::read(again.path().join(name)).expect("a PDF");
+    assert!(bytes("mine.pdf") == bytes("again.pdf"));
+}
+
+#[test]
+fn answers_are_read_back_as_text_and_as_a_table() {
+    let workbook = filled();
+    let expected = "\
+## The first post
+
+### How is today?
+
+> It's café \\* Łódź,\\
+> \\# \"fine\"
+
+## The second post
+
+### Which one?
+
+- [x] A choice: That, 2 of 2
+";
+    assert_eq!(said(&workbook, &["answers", "mine.pdf"]), expected);
+    let expected = "name,question,value\r\n\
+        first.today.text,How is today?,\"It's café * Łódź,\n# \"\"fine\"\"\"\r\n\
+        second.choose.item-2,\"A choice: That, 2 of 2\",Yes\r\n";
+    assert_eq!(said(&workbook, &["answers", "mine.pdf", "--format", "csv"]), expected);
+}
+
+#[test]
+fn places_left_empty_are_listed_where_they_are_asked_for() {
+    let workbook = built(PROMPTS);
+    let pdf = "dist/small-fill-letter.pdf";
+    let nothing = "Nothing has been typed into this workbook.\n";
+    assert_eq!(said(&workbook, &["answers", pdf]), nothing);
+    assert_eq!(said(&workbook, &["answers", pdf, "--format", "json"]), "[]\n");
+    let all = said(&workbook, &["answers", pdf, "--format", "csv", "--all"]);
+    let names: Vec<_> = all.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+    let expected = [
+        "cover.copy.belongs-to",
+        "first.today.text",
+        "second.choose.item-1",
+        "second.choose.item-2",
+    ];
+    assert_eq!(names, expected);
+}
+
+#[test]
+fn answers_move_to_a_newer_workbook_and_none_is_lost_without_a_word() {
+    let old = filled();
+    let newer = PROMPTS.replace("How is today?", "How are you today?");
+    let added = newer.replace("\"today\"", "\"before\"").replace("How are", "And how were");
+    let new = built(&format!("{added}\n{newer}"));
+    fs::copy(old.path().join("mine.pdf"), new.path().join("mine.pdf")).expect("a copy");
+    let args = ["carry", "mine.pdf", "dist/small-fill-letter.pdf", "--out", "newer.pdf"];
+    let expected = "\
+newer.pdf: 2 answers moved
+
+reworded: `first.today.text` was “How is today?” and is “How are you today?”
+";
+    assert_eq!(said(&new, &args), expected);
+    let moved = said(&new, &["answers", "newer.pdf", "--format", "csv"]);
+    assert!(moved.contains("first.today.text,How are you today?,\"It's café * Łódź,\n"));
+
+    let other = built(&PROMPTS.replace("\"today\"", "\"tomorrow\""));
+    fs::copy(old.path().join("mine.pdf"), other.path().join("mine.pdf")).expect("a copy");
+    let expected = "\
+newer.pdf: 1 answer moved
+
+No place in the newer workbook, and still in the older file:
+
+`first.today.text`: How is today?
+  It's café * Łódź,
+  # \"fine\"
+";
+    assert_eq!(said(&other, &args), expected);
+}
+
+#[test]
+fn what_cannot_be_read_is_told() {
+    let workbook = built(PROMPTS).file("notes.pdf", "notes");
+    let fail = |args: &[&str], message: &str| {
+        let output = workbook.run(args);
+        let text = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!((text.trim_end(), output.status.code()), (message, Some(1)));
+        assert!(!workbook.path().join("x.pdf").exists(), "something was written");
+    };
+    fail(&["answers", "none.pdf"], "error: cannot read `none.pdf`: no such file or directory");
+    fail(
+        &["answers", "notes.pdf"],
+        "error: `notes.pdf`: this is not a PDF\n  \
+         = hint: give the file that was saved in the PDF viewer",
+    );
+    said(&workbook, &["build", "--edition", "print"]);
+    fail(
+        &["answers", "dist/small-print-letter.pdf"],
+        "error: `dist/small-print-letter.pdf`: this PDF has no fields\n  \
+         = hint: give a file of the `fill` edition; a printed copy has no fields",
+    );
+}
+
+#[test]
+fn every_value_without_a_place_is_told_at_once() {
+    let values = r#"[
+  { "name": "first.today", "value": "Well" },
+  { "name": "second.choose.item-1", "value": "perhaps" }
+]"#;
+    let workbook = built(PROMPTS).file("answers.json", values).file("broken.json", "[{]");
+    let pdf = "dist/small-fill-letter.pdf";
+    let fail = |args: &[&str], message: &str| {
+        let output = workbook.run(args);
+        let text = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!((text.trim_end(), output.status.code()), (message, Some(1)));
+        assert!(!workbook.path().join("x.pdf").exists(), "something was written");
+    };
+    fail(
+        &["fill", pdf, "--values", "answers.json", "--out", "x.pdf"],
+        "error: `dist/small-fill-letter.pdf`: there is no field `first.today`\n  \
+         = hint: `workbook answers --all` lists the names of all fields\n\n\
+         error: `dist/small-fill-letter.pdf`: the field `second.choose.item-1` is a box to tick, and `perhaps` is no tick\n  \
+         = hint: write `Yes`, or leave it empty",
+    );
+    fail(
+        &["fill", pdf, "--values", "broken.json", "--out", "x.pdf"],
+        "error: `broken.json:1:3`: key must be a string\n  \
+         = hint: write a list such as `[{ \"name\": \"…\", \"value\": \"…\" }]`, as `workbook answers --format json` does",
+    );
+    fail(
+        &["fill", pdf, "--values", "answers.json", "--out", "./dist/small-fill-letter.pdf"],
+        "error: `dist/small-fill-letter.pdf` would be written over\n  \
+         = hint: give the new file another name with `--out`",
+    );
+}
+
+#[test]
+fn a_build_tells_in_detail_how_much_may_be_typed() {
+    let workbook = built(PROMPTS);
+    let details = said(&workbook, &["build", "--details"]);
+    let rooms: Vec<(usize, &str)> = details
+        .lines()
+        .filter_map(|line| line.trim().split_once("  "))
+        .filter_map(|(count, name)| Some((count.parse().ok()?, name)))
+        .collect();
+    assert_eq!(rooms[0].1, "cover.copy.belongs-to");
+    assert_eq!(rooms[1].1, "first.today.text");
+    assert!(rooms[1].0 > 3 * rooms[0].0, "three lines hold more than one: {rooms:?}");
+    assert_eq!(rooms.len(), 2);
+}
