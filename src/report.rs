@@ -141,7 +141,7 @@ fn remark(remark: &Remark) -> io::Result<()> {
     let mut err = io::stderr().lock();
     match remark {
         Remark::Small { name, size } => {
-            writeln!(err, "warning: `{name}` is full: its text had to shrink to {size} pt")
+            writeln!(err, "warning: `{name}` is full: its text had to shrink to {size:.1} pt")
         }
         Remark::Missing { name, letters } => writeln!(
             err,
