@@ -97,7 +97,7 @@ fn wrong_cards_are_errors() {
         ("kind = \"pose\"", "unknown kind of card `pose`"),
         ("kind = \"pause\"", "a card has no `text`"),
         ("kind = \"pause\"\ntext = \"a\"\ntitel = \"b\"", "unknown key `titel` in a card"),
-        ("kind = \"crisis\"", "a card has no `lines`"),
+        ("kind = \"crisis\"", "`crisis.toml` is missing"),
         ("kind = \"crisis\"\nlines = []", "`lines` has 0 entries, not 1 to 8"),
         ("kind = \"crisis\"\nlines = [{ name = \"a\" }]", "a line has no `reach`"),
         ("kind = \"info\"", "the card says nothing"),

@@ -35,6 +35,29 @@ ask = \"How is today?\"
 answer = { kind = \"lines\", count = 3 }
 ";
 
+pub const CRISIS: &str = "\
+verified-on = 2026-04-01
+
+[[region]]
+key = \"here\"
+name = \"Here\"
+lines = [{ name = \"A line\", reach = \"call 1\" }]
+";
+
+/// A prompt that reaches deep, with all that belongs to it.
+pub const DEEP: &str = "\
+[[prompt]]
+key = \"deep\"
+ask = \"What was it like?\"
+depth = \"deep\"
+minutes = 15
+content-note = \"This asks about then.\"
+opt-out = \"Or draw.\"
+ground-before = \"Look up.\"
+ground-after = \"Look around.\"
+answer = { kind = \"lines\", count = 3 }
+";
+
 impl Workbook {
     pub fn new() -> Self {
         let workbook = Self::empty();

@@ -140,10 +140,39 @@ pub fn torture() -> Workbook {
     let png = include_bytes!("torture/wide.png");
     Workbook::new()
         .text(include_str!("torture/post.md"))
+        .file("crisis.toml", full_crisis())
+        .file("glossary.toml", full_glossary())
         .file("images/wide.png", png)
         .file("images/tall.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='100' height='4000'><rect width='100' height='4000' fill='#ccc'/></svg>")
         .file("prompts/first.toml", include_str!("torture/prompts.toml"))
         .settings("[\"letter\"]", "[\"letter\", \"a4\"]")
+}
+
+/// As many words as there may be of each kind.
+fn full_crisis() -> String {
+    let words = |most: usize| "and so on ".repeat(60)[..most].trim().to_string();
+    let url = format!("https://example.org/{}", "a".repeat(170));
+    let line =
+        format!("{{ name = \"{}\", reach = \"{}\", url = \"{url}\" }}", words(60), words(120));
+    let lines = vec![line; 8].join(", ");
+    let region = |key: u32| {
+        format!(
+            "[[region]]\nkey = \"r{key}\"\nname = \"{}\"\nlines = [{lines}]\nemergency = {{ reach = \"{}\" }}\n",
+            words(60),
+            words(120)
+        )
+    };
+    let regions: String = (1..=9).map(region).collect();
+    format!("verified-on = 2026-04-01\nelsewhere = \"{}\"\n{regions}", words(300))
+}
+
+fn full_glossary() -> String {
+    let meaning = "and so on ".repeat(60);
+    let term = |number: u32| {
+        let term = format!("{number} {}", "term ".repeat(12));
+        format!("[[term]]\nterm = \"{}\"\nmeaning = \"{}\"\n", &term[..58], meaning.trim())
+    };
+    (1..=20).map(term).collect()
 }
 
 /// How far down a page each writing line over its whole width stands, in mm.

@@ -8,6 +8,7 @@ mod conformance;
 mod errors;
 mod fullness;
 mod harness;
+mod inserts;
 mod kinds;
 mod layout;
 mod map;

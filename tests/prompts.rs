@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::harness::Workbook;
+use crate::harness::{CRISIS, PROMPTS, Workbook};
 
 #[test]
 fn a_prompt_carries_all_that_is_said_of_it() {
@@ -17,13 +17,21 @@ line.\"\"\"
 depth = \"deep\"
 minutes = 15
 content-note = \"You can skip this.\"
+opt-out = \"Or draw.\"
+ground-before = \"Look up.\"
+ground-after = \"Look around.\"
 answer = { kind = \"lines\", count = 8 }
 ";
+    let gentle = PROMPTS.replace("today", "after");
+    let prompts = format!("{prompts}\n{gentle}");
+    let workbook = Workbook::new().text("{{crisis}}").file("crisis.toml", CRISIS);
     assert_eq!(
-        Workbook::new().file("prompts/first.toml", prompts).chapter()["prompts"],
-        json!([{ "id": "first.now", "number": 1, "key": "now", "title": "Now",
+        workbook.file("prompts/first.toml", prompts).chapter()["prompts"][0],
+        json!({ "id": "first.now", "number": 1, "key": "now", "title": "Now",
                  "ask": "What’s here?", "help": "One line.", "depth": "deep", "minutes": 15,
-                 "content-note": "You can skip this.", "answer": { "kind": "lines", "count": 8, "pitch": 8, "guide": "rule" } }])
+                 "content-note": "You can skip this.", "opt-out": "Or draw.",
+                "ground-before": "Look up.", "ground-after": "Look around.",
+                "fields": ["first.now.text"], "answer": { "kind": "lines", "count": 8, "pitch": 8, "guide": "rule" } })
     );
 }
 

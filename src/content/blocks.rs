@@ -36,6 +36,10 @@ pub enum Block {
         text: String,
     },
     Rule {},
+    /// The lines of `crisis.toml`.
+    Crisis {},
+    /// The words of `glossary.toml`.
+    Glossary {},
 }
 
 /// An item of a list.

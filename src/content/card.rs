@@ -6,6 +6,7 @@ use toml::Spanned;
 use typst::syntax::DiagSpan;
 
 use super::fields::{Fields, Label, Title, Within, choose};
+use super::insert::Insert;
 use super::qr::Code;
 use super::reading::Reading;
 
@@ -49,13 +50,14 @@ struct Pause {
     text: Text,
 }
 
-/// Whom to reach in a crisis. All numbers are the author's.
+/// Whom to reach in a crisis. All numbers are the author's: the card's own, or
+/// those of `crisis.toml`.
 #[derive(Serialize)]
 struct Crisis {
     title: Option<Label>,
     text: Option<Text>,
-    /// 1 to 8.
-    lines: Vec<Line>,
+    /// 1 to 8; nothing where they stand in `crisis.toml`.
+    lines: Option<Vec<Line>>,
 }
 
 /// Someone to reach, and how.
@@ -132,6 +134,10 @@ const KINDS: &[(&str, ReadKind)] = &[
 
 fn read_crisis(fields: &Fields) -> Option<Kind> {
     let (title, text) = (fields.optional("title"), fields.optional("text"));
+    if !fields.has("lines") {
+        fields.reading.ask(Insert::Crisis, fields.source.at(fields.range.clone()));
+        return Some(Kind::Crisis(Crisis { title, text, lines: None }));
+    }
     let example = "[{ name = \"A crisis line\", reach = \"call …\" }]";
     let tables = fields.required_tables("lines", "a line", example, 1..=8)?;
     let read_line = |fields: &Fields| {
@@ -139,7 +145,7 @@ fn read_crisis(fields: &Fields) -> Option<Kind> {
         fields.finish();
         Some(Line { name: name?, reach: reach? })
     };
-    let lines = tables.iter().filter_map(read_line).collect();
+    let lines = Some(tables.iter().filter_map(read_line).collect());
     Some(Kind::Crisis(Crisis { title, text, lines }))
 }
 

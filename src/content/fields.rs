@@ -209,6 +209,11 @@ impl<'a> Fields<'a> {
         self.table.iter().map(|(key, value)| (key.get_ref().as_ref(), value))
     }
 
+    /// Whether there is such a key, be its value right or wrong.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
     fn get(&self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
         let mut known = self.known.borrow_mut();
         if !known.contains(&key) {

@@ -19,6 +19,14 @@ pub fn tag(text: &str) -> Option<(usize, &str)> {
     })
 }
 
+/// Whether a block is nothing but `<!-- allow …: … -->`, a word to `check`.
+#[must_use]
+pub fn is_allowance(block: &str) -> bool {
+    let mut lines = block.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
+    let allows = |line: &str| line.starts_with("<!-- allow ") && line.ends_with("-->");
+    lines.peek().is_some() && lines.all(allows)
+}
+
 /// How to say in Markdown what a tag says.
 #[must_use]
 pub fn advice(tag: &str) -> &'static str {

@@ -6,8 +6,12 @@ pub(crate) mod answer;
 pub(crate) mod blocks;
 pub(crate) mod brand;
 pub(crate) mod card;
+pub(crate) mod crisis;
+mod depth;
 mod fields;
+pub(crate) mod glossary;
 mod html;
+mod insert;
 mod letters;
 mod links;
 mod markdown;
@@ -25,10 +29,13 @@ pub(crate) mod words;
 use typst::diag::{EcoString, EcoVec, FileError, SourceDiagnostic, SourceResult, eco_format};
 use typst::syntax::DiagSpan;
 
+use self::blocks::Block;
 use self::brand::Brand;
 pub use self::brand::contrast::{PAIRINGS, Pairing};
+use self::crisis::Crisis;
 pub use self::fields::Date;
 pub(crate) use self::fields::Words;
+use self::glossary::Term;
 use self::links::Links;
 use self::post::{FrontMatter, Opened, Post, Section};
 use self::prompt::Prompts;
@@ -49,6 +56,8 @@ pub struct Content {
     pub(crate) posts: Vec<Post>,
     pub(crate) back: Vec<Section>,
     pub(crate) words: Sayings,
+    pub(crate) crisis: Option<Crisis>,
+    pub(crate) glossary: Vec<Term>,
     pub(crate) pictures: Vec<Shown>,
     pub(crate) warnings: EcoVec<SourceDiagnostic>,
 }
@@ -64,6 +73,8 @@ pub fn read(desk: &Desk) -> SourceResult<Content> {
     let brand = brand::read(&reading);
     let words = words::read(&reading);
     let book = contents.as_ref().map(|contents| read_book(&reading, contents));
+    let crisis = crisis::read(&reading, contents.as_ref());
+    let glossary = glossary::read(&reading);
     if let Some(brand) = &brand {
         letters::check(&reading, brand);
     }
@@ -71,7 +82,18 @@ pub fn read(desk: &Desk) -> SourceResult<Content> {
     reading.finish(|warnings| {
         let (settings, brand, words) = (settings?, brand?, words?);
         let (front, posts, back) = book?;
-        Some(Content { settings, brand, front, posts, back, words, pictures, warnings })
+        Some(Content {
+            settings,
+            brand,
+            front,
+            posts,
+            back,
+            words,
+            crisis,
+            glossary,
+            pictures,
+            warnings,
+        })
     })
 }
 
@@ -86,22 +108,34 @@ fn read_book(reading: &Reading, contents: &Contents) -> Book {
     if contents.whole {
         tell_of_strays(reading, contents);
     }
-    let sections = front.iter().chain(&back).map(|section| section.slug.as_str());
+    let sections = front.iter().chain(&back).map(|(section, _)| section.slug.as_str());
     let opened: Vec<_> = sections.chain(posts.iter().map(|(post, _)| post.slug.as_str())).collect();
     let mut links = links_in(contents, &opened);
     note_addresses(reading, &mut links, posts.iter().map(|(post, _)| post));
 
     let front = read_sections(reading, front, &mut links);
-    let posts = posts
+    let posts: Vec<_> = posts
         .into_iter()
         .map(|(post, Prompts { prompts, cards })| {
-            let (slug, front, blocks) = post.read_body(reading, &mut links);
+            let (slug, front, blocks) = post.read_body(reading, &mut links, false);
             Post { slug, front, blocks, prompts, cards }
         })
         .collect();
     let back = read_sections(reading, back, &mut links);
     links.check(reading);
+    check_help(reading, &front, &posts, &back);
     (front, posts, back)
+}
+
+/// Whoever is asked something deep finds crisis lines in the same book.
+fn check_help(reading: &Reading, front: &[Section], posts: &[Post], back: &[Section]) {
+    let sections = || front.iter().chain(back);
+    let prompts = posts.iter().flat_map(|post| &post.prompts);
+    let asked = prompts.chain(sections().flat_map(|section| &section.prompts));
+    let blocks = posts.iter().flat_map(|post| &post.blocks);
+    let mut printed = blocks.chain(sections().flat_map(|section| &section.blocks));
+    let has_lines = printed.any(|block| matches!(block, Block::Crisis {}));
+    depth::check_help(reading, asked, has_lines);
 }
 
 /// What the book offers to link to: all chapters and sections, of which only
@@ -133,19 +167,39 @@ fn note_addresses<'a>(
     }
 }
 
-fn open_sections(reading: &Reading, folder: &'static str, listed: &[Listed]) -> Vec<Opened<Words>> {
-    listed
-        .iter()
-        .filter_map(|listed| post::open_section(reading, folder, &listed.get_ref().0))
-        .collect()
+fn open_sections(
+    reading: &Reading,
+    folder: &'static str,
+    listed: &[Listed],
+) -> Vec<(Opened<Words>, Prompts)> {
+    let open = |listed: &Listed| {
+        let slug = &listed.get_ref().0;
+        let path = format!("prompts/{slug}.toml");
+        let has_prompts = !matches!(reading.desk.read(&path), Err(FileError::NotFound(_)));
+        let prompts = if has_prompts { read_prompts(reading, &path) } else { Prompts::default() };
+        Some((post::open_section(reading, folder, slug)?, prompts))
+    };
+    listed.iter().filter_map(open).collect()
 }
 
-fn read_sections(reading: &Reading, opened: Vec<Opened<Words>>, links: &mut Links) -> Vec<Section> {
-    let read = |section: Opened<Words>| {
-        let (slug, title, blocks) = section.read_body(reading, links);
-        Section { slug, title, blocks }
+fn read_sections(
+    reading: &Reading,
+    opened: Vec<(Opened<Words>, Prompts)>,
+    links: &mut Links,
+) -> Vec<Section> {
+    let read = |(section, mut prompts): (Opened<Words>, Prompts)| {
+        let asks = !prompts.prompts.is_empty();
+        card::lead_to(reading, &mut prompts.cards, None);
+        let (slug, title, blocks) = section.read_body(reading, links, asks);
+        let Prompts { prompts, cards } = prompts;
+        Section { slug, title, blocks, prompts, cards }
     };
     opened.into_iter().map(read).collect()
+}
+
+fn read_prompts(reading: &Reading, path: &str) -> Prompts {
+    let read = |source: Source| prompt::read(reading, &source);
+    Source::load(reading, path).and_then(read).unwrap_or_default()
 }
 
 /// Opens a post and reads its prompts. Missing files are reported where
@@ -164,8 +218,7 @@ fn open_post(
     if !has_post || !has_prompts {
         return None;
     }
-    let prompts = Source::load(reading, &prompts).and_then(|source| prompt::read(reading, &source));
-    let mut prompts = prompts.unwrap_or_default();
+    let mut prompts = read_prompts(reading, &prompts);
     let post = post::open(reading, slug)?;
     card::lead_to(
         reading,
@@ -191,12 +244,13 @@ fn is_there(reading: &Reading, at: DiagSpan, path: &str, advice: &str) -> bool {
 /// Prompts that no post goes with would be lost without a word; a post that is
 /// not listed may be a draft.
 fn tell_of_strays(reading: &Reading, contents: &Contents) {
-    let is_listed = |slug: &str| contents.posts.iter().any(|listed| listed.get_ref().0 == slug);
+    let is_post = |slug: &str| contents.posts.iter().any(|listed| listed.get_ref().0 == slug);
+    let is_listed = |slug: &str| contents.all().any(|listed| listed.get_ref().0 == slug);
     let strays = |folder: &str, end: &str| -> Vec<(String, EcoString)> {
         let stem = |path: &str| path.split('/').nth(1)?.strip_suffix(end).map(EcoString::from);
         let paths = reading.desk.list(folder).into_iter();
         let stems = paths.filter_map(|path| Some((path.clone(), stem(&path)?)));
-        stems.filter(|(_, stem)| !is_listed(stem)).collect()
+        stems.filter(|(_, stem)| !is_post(stem)).collect()
     };
     let drafts: Vec<_> = strays("posts", ".md").into_iter().map(|(path, _)| path).collect();
     if !drafts.is_empty() {
@@ -204,7 +258,8 @@ fn tell_of_strays(reading: &Reading, contents: &Contents) {
         let warning = SourceDiagnostic::warning(DiagSpan::detached(), message);
         reading.push(warning.with_hint("list what belongs in it under `posts` in `workbook.toml`"));
     }
-    for (path, stem) in strays("prompts", ".toml") {
+    for (path, stem) in strays("prompts", ".toml").into_iter().filter(|(_, stem)| !is_listed(stem))
+    {
         let message = eco_format!("`{path}` belongs to no post of the series");
         let hint = eco_format!(
             "name it after its post, list `{stem}` under `posts` in `workbook.toml`, or delete it"

@@ -23,11 +23,13 @@ pub struct Post {
     pub cards: Vec<Card>,
 }
 
-/// Text before or after the chapters.
+/// Text before or after the chapters, and what it asks.
 pub struct Section {
     pub slug: String,
     pub title: Words,
     pub blocks: Vec<Block>,
+    pub prompts: Vec<Prompt>,
+    pub cards: Vec<Card>,
 }
 
 /// What a post says about itself.
@@ -56,10 +58,16 @@ pub struct Opened<T> {
 }
 
 impl<T> Opened<T> {
-    /// Reads the text, and gives the front matter back beside it.
-    pub fn read_body(self, reading: &Reading, links: &mut Links) -> (String, T, Vec<Block>) {
+    /// Reads the text, and gives the front matter back beside it. A section that
+    /// asks something may have none.
+    pub fn read_body(
+        self,
+        reading: &Reading,
+        links: &mut Links,
+        may_be_empty: bool,
+    ) -> (String, T, Vec<Block>) {
         let blocks = markdown::read(reading, &self.body, &self.slug, self.folder, links);
-        if self.body.text.trim().is_empty() {
+        if self.body.text.trim().is_empty() && !may_be_empty {
             reading.error(
                 self.body.at(0..0),
                 "there is no text after the front matter",

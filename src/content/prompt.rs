@@ -3,9 +3,11 @@
 use serde::Serialize;
 use toml::Spanned;
 use typst::diag::{SourceDiagnostic, eco_format};
+use typst::syntax::DiagSpan;
 
 use super::answer::Answer;
 use super::card::{self, Card};
+use super::depth::{self, Care, DEPTHS, Depth};
 use super::fields::{self, Fields, Words};
 use super::reading::Reading;
 use super::settings::Slug;
@@ -24,22 +26,13 @@ pub struct Prompt {
     pub help: Option<Words>,
     pub depth: Depth,
     pub minutes: Option<u32>,
-    /// What a deep page asks about, so that the reader can choose.
-    pub content_note: Option<Words>,
+    #[serde(flatten)]
+    pub care: Care,
     pub answer: Answer,
+    /// Where the author wrote it.
+    #[serde(skip)]
+    pub at: DiagSpan,
 }
-
-/// How far down a prompt reaches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Depth {
-    Gentle,
-    Medium,
-    Deep,
-}
-
-const DEPTHS: [(&str, Depth); 3] =
-    [("gentle", Depth::Gentle), ("medium", Depth::Medium), ("deep", Depth::Deep)];
 
 /// What a file of prompts holds.
 #[derive(Default)]
@@ -49,7 +42,7 @@ pub struct Prompts {
     pub cards: Vec<Card>,
 }
 
-/// Reads the prompts of a post.
+/// Reads the prompts of a post or section.
 pub fn read(reading: &Reading, source: &Source) -> Option<Prompts> {
     fields::read(reading, source, "the prompt file", |file| {
         let tables = file.tables("prompt", "a prompt");
@@ -63,6 +56,7 @@ pub fn read(reading: &Reading, source: &Source) -> Option<Prompts> {
         let mut keys: Vec<Spanned<Slug>> = vec![];
         let prompts: Vec<_> =
             tables.iter().filter_map(|fields| read_prompt(fields, &mut keys)).collect();
+        depth::check_order(reading, &prompts);
         let card = |fields: &Fields| {
             let before = |prompt: &&Fields| prompt.range.start < fields.range.start;
             card::read(fields, tables.iter().filter(before).count())
@@ -83,7 +77,7 @@ fn read_prompt(fields: &Fields, keys: &mut Vec<Spanned<Slug>>) -> Option<Prompt>
     let help = fields.optional("help");
     let depth = fields.one_of("depth", &DEPTHS);
     let minutes = fields.minutes();
-    let content_note = fields.optional("content-note");
+    let care = Care::read(fields, depth);
     let answer = fields.required_table("answer", "the answer", "{ kind = \"lines\", count = 5 }");
     let answer = answer.and_then(|table| {
         let answer = Answer::read(&table)?;
@@ -98,8 +92,9 @@ fn read_prompt(fields: &Fields, keys: &mut Vec<Spanned<Slug>>) -> Option<Prompt>
         help,
         depth: depth?,
         minutes,
-        content_note,
+        care,
         answer: answer?,
+        at: fields.source.at(fields.range.clone()),
     })
 }
 

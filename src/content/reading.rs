@@ -5,11 +5,14 @@ use std::cell::{Cell, RefCell};
 use std::str::FromStr;
 
 use serde::Serialize;
-use typst::diag::{EcoString, EcoVec, Severity, SourceDiagnostic, SourceResult, eco_format};
+use typst::diag::{
+    EcoString, EcoVec, FileError, Severity, SourceDiagnostic, SourceResult, eco_format,
+};
 use typst::syntax::DiagSpan;
 use typst::text::{Lang, Region};
 
 use super::blocks::Picture;
+use super::insert::Insert;
 use super::quotes::Quoter;
 use super::source::Source;
 use crate::world::Desk;
@@ -24,6 +27,7 @@ pub struct Reading<'a> {
     problems: RefCell<EcoVec<SourceDiagnostic>>,
     written: RefCell<Vec<Written>>,
     shown: RefCell<Vec<Shown>>,
+    asked: RefCell<Vec<(Insert, DiagSpan)>>,
 }
 
 /// A picture in the book, and where the author put it.
@@ -48,6 +52,7 @@ impl<'a> Reading<'a> {
             problems: RefCell::default(),
             written: RefCell::default(),
             shown: RefCell::default(),
+            asked: RefCell::default(),
         }
     }
 
@@ -74,6 +79,27 @@ impl<'a> Reading<'a> {
     /// Notes a picture, so that it can be tried by itself.
     pub fn show(&self, at: DiagSpan, picture: &Picture) {
         self.shown.borrow_mut().push(Shown { at, picture: picture.clone() });
+    }
+
+    /// Notes that the book asks for data from a file of its own.
+    pub fn ask(&self, insert: Insert, at: DiagSpan) {
+        self.asked.borrow_mut().push((insert, at));
+    }
+
+    /// A file of data, if there is one. Where there is none, each place that
+    /// asks for it is told, `wanted` among them.
+    pub fn data(&self, insert: Insert, wanted: Option<DiagSpan>) -> Option<Source> {
+        let file = insert.file();
+        if !matches!(self.desk.read(file), Err(FileError::NotFound(_))) {
+            return Source::load(self, file);
+        }
+        let asked = self.asked.borrow();
+        let places = asked.iter().filter(|(other, _)| *other == insert).map(|(_, at)| *at);
+        for at in wanted.into_iter().chain(places) {
+            let hint = eco_format!("write `{file}` beside `workbook.toml`");
+            self.error(at, eco_format!("`{file}` is missing"), &[hint.as_str()]);
+        }
+        None
     }
 
     pub fn take_shown(&self) -> Vec<Shown> {

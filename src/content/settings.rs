@@ -34,6 +34,9 @@ pub struct Contents {
     pub front: Vec<Listed>,
     /// Sections after the chapters.
     pub back: Vec<Listed>,
+    /// The regions whose crisis lines are printed, in this order; all that
+    /// there are where it does not say.
+    pub regions: Option<Vec<Listed>>,
     /// Whether every name in the lists could be read.
     pub whole: bool,
     pub source: Source,
@@ -207,7 +210,9 @@ fn read_contents(fields: &Fields) -> Option<Contents> {
     let front = fields.optional("front").unwrap_or_default();
     let back = fields.optional("back").unwrap_or_default();
     let whole = fields.reading.faults() == faults;
-    let contents = Contents { posts: posts?, front, back, whole, source: fields.source.clone() };
+    let regions = fields.optional("regions");
+    let source = fields.source.clone();
+    let contents = Contents { posts: posts?, front, back, regions, whole, source };
     check_listed(fields, &contents);
     Some(contents)
 }

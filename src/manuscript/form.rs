@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use crate::content::Content;
 use crate::content::answer::space::Space;
-use crate::content::post::Post;
 use crate::content::prompt::Prompt;
 use crate::content::words::{Sayings, say};
 
@@ -16,7 +15,7 @@ pub use crate::content::answer::space::FieldKind;
 /// All that can be filled in.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Form {
-    /// The chapters and their prompts, each before its fields.
+    /// Chapters, sections and their prompts, each before its fields.
     pub groups: Vec<Group>,
     /// In reading order.
     pub fields: Vec<Field>,
@@ -29,7 +28,7 @@ pub struct Form {
 /// What several fields belong to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Group {
-    /// `<post>` or `<post>.<prompt>`.
+    /// `<post>` or `<post>.<prompt>`, a section being as good as a post.
     pub name: String,
     /// The chapter's title, or what the prompt asks.
     pub label: String,
@@ -59,8 +58,14 @@ pub fn of(content: &Content) -> Form {
     let mut form = Form { ink, mark, ..Form::default() };
     let words = &content.words;
     form.cover(&content.settings.title.0, words);
+    for section in &content.front {
+        form.asked(&section.slug, &section.title.0, &section.prompts, words);
+    }
     for post in &content.posts {
-        form.chapter(post, words);
+        form.asked(&post.slug, &post.front.title.0, &post.prompts, words);
+    }
+    for section in &content.back {
+        form.asked(&section.slug, &section.title.0, &section.prompts, words);
     }
     form
 }
@@ -86,17 +91,20 @@ impl Form {
         field(BELONGS_TO, "said-belongs-to", FieldKind::Line);
     }
 
-    fn chapter(&mut self, post: &Post, words: &Sayings) {
-        self.group(&post.slug, &post.front.title.0);
-        for prompt in &post.prompts {
+    /// What a chapter or section asks.
+    fn asked(&mut self, slug: &str, title: &str, prompts: &[Prompt], words: &Sayings) {
+        if !prompts.is_empty() {
+            self.group(slug, title);
+        }
+        for prompt in prompts {
             let spaces = prompt.answer.spaces(words);
             if spaces.is_empty() {
                 continue;
             }
-            self.group(&format!("{}.{}", post.slug, prompt.key.0), &prompt.ask.0);
+            self.group(&format!("{slug}.{}", prompt.key.0), &prompt.ask.0);
             for space in spaces {
                 self.fields.push(Field {
-                    name: name(&post.slug, prompt, &space),
+                    name: name(slug, prompt, &space),
                     label: label(prompt, &space.said),
                     kind: space.kind,
                 });

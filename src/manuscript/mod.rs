@@ -9,6 +9,8 @@ use self::form::Form;
 use crate::content::blocks::Block;
 use crate::content::brand::Brand;
 use crate::content::card::Card;
+use crate::content::crisis::Crisis;
+use crate::content::glossary::Term;
 use crate::content::post::{Post, Section};
 use crate::content::prompt::Prompt;
 use crate::content::words::Sayings;
@@ -27,18 +29,22 @@ pub struct Manuscript<'a> {
     front: Vec<Part<'a>>,
     chapters: Vec<Chapter<'a>>,
     back: Vec<Part<'a>>,
+    crisis: Option<&'a Crisis>,
+    glossary: &'a [Term],
     /// What the fill edition can be answered with.
     #[serde(skip)]
     pub form: Form,
 }
 
-/// A section before or after the chapters.
+/// A section before or after the chapters, with its prompts.
 #[derive(Serialize)]
 struct Part<'a> {
     /// Its label.
     id: &'a str,
     title: &'a Words,
     blocks: &'a [Block],
+    prompts: Vec<Numbered<'a>>,
+    cards: &'a [Card],
 }
 
 /// A post with its prompts.
@@ -61,10 +67,10 @@ struct Chapter<'a> {
 /// A prompt in its place.
 #[derive(Serialize)]
 struct Numbered<'a> {
-    /// Its label: `<post>.<prompt>`.
+    /// Its label: `<post>.<prompt>` or `<section>.<prompt>`.
     id: String,
-    /// Counts from 1 in each chapter.
-    number: usize,
+    /// Counts from 1 in each chapter; sections do not count.
+    number: Option<usize>,
     /// The names of its fields, in the order in which its template draws them.
     fields: Vec<String>,
     #[serde(flatten)]
@@ -83,25 +89,35 @@ pub fn assemble(content: &Content, date: Option<Date>) -> Manuscript<'_> {
         date: date.unwrap_or(settings.date),
         brand: &content.brand,
         words: &content.words,
-        front: content.front.iter().map(part).collect(),
+        front: content.front.iter().map(|section| part(section, &content.words)).collect(),
         chapters: (1..).zip(&content.posts).map(|post| chapter(post, &content.words)).collect(),
-        back: content.back.iter().map(part).collect(),
+        back: content.back.iter().map(|section| part(section, &content.words)).collect(),
+        crisis: content.crisis.as_ref(),
+        glossary: &content.glossary,
         form: form::of(content),
     }
 }
 
-fn part(section: &Section) -> Part<'_> {
-    Part { id: &section.slug, title: &section.title, blocks: &section.blocks }
+fn part<'a>(section: &'a Section, words: &Sayings) -> Part<'a> {
+    let Section { slug, title, blocks, prompts, cards } = section;
+    let prompts = prompts.iter().map(|prompt| placed(slug, None, prompt, words)).collect();
+    Part { id: slug, title, blocks, prompts, cards }
+}
+
+fn placed<'a>(
+    slug: &str,
+    number: Option<usize>,
+    prompt: &'a Prompt,
+    words: &Sayings,
+) -> Numbered<'a> {
+    let id = format!("{slug}.{}", prompt.key.0);
+    Numbered { id, number, fields: form::names(slug, prompt, words), prompt }
 }
 
 fn chapter<'a>((number, post): (usize, &'a Post), words: &Sayings) -> Chapter<'a> {
     let front = &post.front;
-    let prompt = |(number, prompt): (usize, &'a Prompt)| Numbered {
-        id: format!("{}.{}", post.slug, prompt.key.0),
-        number,
-        fields: form::names(&post.slug, prompt, words),
-        prompt,
-    };
+    let prompts = (1..).zip(&post.prompts);
+    let prompts = prompts.map(|(number, prompt)| placed(&post.slug, Some(number), prompt, words));
     Chapter {
         id: &post.slug,
         number,
@@ -113,6 +129,6 @@ fn chapter<'a>((number, post): (usize, &'a Post), words: &Sayings) -> Chapter<'a
         closing: front.closing.as_ref(),
         blocks: &post.blocks,
         cards: &post.cards,
-        prompts: (1..).zip(&post.prompts).map(prompt).collect(),
+        prompts: prompts.collect(),
     }
 }

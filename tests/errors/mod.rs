@@ -1,5 +1,6 @@
 //! What an author can do wrong, and the whole of what they are told.
 
+mod data;
 mod folders;
 mod links;
 mod posts;

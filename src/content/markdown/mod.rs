@@ -12,6 +12,8 @@ use typst::diag::{EcoString, eco_format};
 use self::footnotes::Footnotes;
 use self::headings::Outline;
 use crate::content::blocks::{self, Block, Inline, Item, Styled};
+use crate::content::html;
+use crate::content::insert::{self, Insert, Wrong};
 use crate::content::links::Links;
 use crate::content::quotes::Quoter;
 use crate::content::reading::Reading;
@@ -128,7 +130,7 @@ impl<'e> Reader<'_, 'e> {
                 self.reading.note(self.source, range.clone(), &text);
                 Block::Code { text: text.trim_end().into() }
             }
-            Tag::HtmlBlock => self.html_block(range),
+            Tag::HtmlBlock => return self.html_block(range),
             // Read where the text refers to it.
             _ => {
                 self.skip_to_end();
@@ -140,6 +142,11 @@ impl<'e> Reader<'_, 'e> {
     /// A paragraph; a picture where it holds nothing else; nothing where it is
     /// empty.
     fn paragraph(&mut self, range: &Range<usize>) -> Option<Block> {
+        let text = self.source.text.get(range.clone()).unwrap_or_default();
+        if let Some(found) = insert::find(text) {
+            self.skip_to_end();
+            return self.insert(range, found);
+        }
         let body = self.inlines();
         if let [Inline::Styled(Styled::Image(picture))] = body.as_slice() {
             return Some(Block::Image(picture.clone()));
@@ -159,6 +166,26 @@ impl<'e> Reader<'_, 'e> {
             self.error(range, "a picture within text cannot have a caption", hint);
         }
         (!body.is_empty()).then_some(Block::Paragraph { body })
+    }
+
+    /// What the book puts in place of a paragraph such as `{{crisis}}`.
+    fn insert(&self, range: &Range<usize>, found: Result<Insert, Wrong>) -> Option<Block> {
+        match found {
+            Ok(insert) if self.depth == 0 => {
+                let end = range.start + self.source.text.get(range.clone())?.trim_end().len();
+                self.reading.ask(insert, self.source.at(range.start..end));
+                Some(insert.block())
+            }
+            Ok(_) => {
+                let hint = "put it on a line of its own, with empty lines around it";
+                self.error(range, "what is in braces cannot stand in a list or quote", hint);
+                None
+            }
+            Err((message, hint)) => {
+                self.error(range, message, &hint);
+                None
+            }
+        }
     }
 
     fn list(&mut self, start: Option<u64>) -> Block {
@@ -236,17 +263,23 @@ impl<'e> Reader<'_, 'e> {
         }
     }
 
-    /// A block that Markdown takes for HTML: an error, or characters such as
-    /// `<label>` that only look like it.
-    fn html_block(&mut self, range: &Range<usize>) -> Block {
+    /// A block that Markdown takes for HTML: an error, characters such as
+    /// `<label>` that only look like it, or a word to `check`, which prints
+    /// nothing.
+    fn html_block(&mut self, range: &Range<usize>) -> Option<Block> {
         let mut text = String::new();
+        let whole = self.source.text.get(range.clone()).unwrap_or_default();
+        if html::is_allowance(whole) {
+            self.skip_to_end();
+            return None;
+        }
         while let Some((Event::Html(line) | Event::Text(line), place)) = self.events.get(self.at) {
             self.refuse_html(place, line);
             text.push_str(line);
             self.at += 1;
         }
         let body = self.text(text.trim(), range);
-        Block::Paragraph { body: vec![body] }
+        Some(Block::Paragraph { body: vec![body] })
     }
 
     /// Goes one level down, unless that is too deep.

@@ -1,0 +1,148 @@
+//! Crisis lines, the glossary, prompts of sections, and what stands around deep
+//! prompts.
+
+use std::fs;
+use std::process::Command;
+
+use crate::harness::{Book, CRISIS, DEEP, PROMPTS, Workbook};
+use crate::outside::{output, program};
+
+const SECTION: &str = "+++\ntitle = \"Before\"\n+++\n";
+
+/// A workbook with crisis lines in its front matter, and a deep prompt.
+fn deep() -> Workbook {
+    let crisis = "\
+verified-on = 2026-04-01
+elsewhere = \"There are lists.\"
+region = [
+  { key = \"far\", name = \"Far away\", lines = [{ name = \"Afar\", reach = \"call 2\" }] },
+  { key = \"here\", name = \"Here\", emergency = { reach = \"call 3\" }, lines = [
+    { name = \"A line\", reach = \"call 1\", url = \"https://example.org\" },
+    { name = \"Old\", reach = \"call 4\", unconfirmed = \"an old page\" },
+  ] },
+]
+";
+    Workbook::new()
+        .settings(
+            "posts = [",
+            "front = [\"before\"]\nback = [\"after\"]\nregions = [\"here\"]\nposts = [",
+        )
+        .file("front/before.md", format!("{SECTION}Whom to reach.\n\n{{{{crisis}}}}\n"))
+        .file("back/after.md", format!("{SECTION}Words.\n\n{{{{glossary}}}}\n"))
+        .file("glossary.toml", "[[term]]\nterm = \"Term\"\nmeaning = \"What it means.\"\n")
+        .file("prompts/after.toml", PROMPTS.replace("today", "later"))
+        .file("crisis.toml", crisis)
+        .file("prompts/first.toml", format!("{DEEP}\n{PROMPTS}"))
+}
+
+/// The text of each page of the built book.
+fn pages(workbook: &Workbook) -> Option<Vec<String>> {
+    program("pdftotext", "poppler-utils")?;
+    workbook.build();
+    let pdf = workbook.path().join("dist/small-print-letter.pdf");
+    let text = output(Command::new("pdftotext").args(["-raw"]).arg(pdf).arg("-"));
+    let pages = text.split('\u{c}');
+    Some(pages.map(|page| page.split_whitespace().collect::<Vec<_>>().join(" ")).collect())
+}
+
+#[test]
+fn crisis_lines_of_the_chosen_regions_are_printed_where_a_text_asks_for_them() {
+    let Some(pages) = pages(&deep()) else { return };
+    let page = pages.iter().find(|page| page.contains("Whom to reach.")).expect("the page");
+    let place = |text: &str| page.find(text).unwrap_or_else(|| panic!("no {text} in {page}"));
+    let order = [
+        "Here",
+        "A line, example.org",
+        "call 1",
+        "In immediate danger",
+        "call 3",
+        "Elsewhere",
+        "There are lists.",
+        "Checked on April 1, 2026.",
+    ];
+    let mut places: Vec<_> = order.iter().map(|text| place(text)).collect();
+    let found = places.clone();
+    places.sort_unstable();
+    assert_eq!(found, places);
+    for absent in ["Far away", "call 2", "call 4", "Old", "{{"] {
+        assert!(!page.contains(absent), "{absent} is in {page}");
+    }
+    let back = pages.iter().find(|page| page.contains("What it means.")).expect("the glossary");
+    assert!(back.contains("Term What it means."), "{back}");
+}
+
+#[test]
+fn where_no_region_is_chosen_all_are_printed() {
+    let book = Book::open(Workbook::new().file("crisis.toml", CRISIS).path());
+    assert_eq!(book.manuscript["crisis"]["regions"][0]["name"], "Here");
+    assert_eq!(Book::open(Workbook::new().path()).manuscript["crisis"], serde_json::Value::Null);
+}
+
+#[test]
+fn a_deep_prompt_has_its_words_before_and_after_it_and_says_where_help_is() {
+    let Some(pages) = pages(&deep()) else { return };
+    let asked = |page: &&String| page.contains("What was it like?") && page.contains("Look up.");
+    let page = pages.iter().find(asked).expect("the deep page");
+    let page = &page[page.find("Before you write.").expect("a card")..];
+    let page = &page[page.find("Before you write.").expect("a card")..];
+    let place = |text: &str| page.find(text).unwrap_or_else(|| panic!("no {text} in {page}"));
+    let order =
+        ["This asks about then.", "Or draw.", "Look up.", "What was it like?", "Look around."];
+    assert!(order.windows(2).all(|pair| place(pair[0]) < place(pair[1])), "{page}");
+    let lines = pages.iter().position(|page| page.contains("Whom to reach.")).expect("a page");
+    let foot = format!("Not medical advice. If you need someone now: page {}.", lines + 1);
+    assert!(page.contains(&foot), "no “{foot}” in {page}");
+    let others = pages.iter().filter(|page| page.contains("Not medical advice. If"));
+    assert_eq!(others.count(), 1, "other pages say so too");
+}
+
+#[test]
+fn a_card_without_lines_has_those_of_the_book() {
+    let card = format!("{PROMPTS}[[card]]\nkind = \"crisis\"\ntitle = \"Someone to call\"\n");
+    let Some(pages) = pages(&deep().file("prompts/first.toml", card)) else { return };
+    let page = pages.iter().find(|page| page.contains("Someone to call")).expect("the card");
+    assert!(page.contains("call 1") && page.contains("call 3"), "{page}");
+}
+
+#[test]
+fn prompts_of_sections_are_asked_and_answered_in_both_editions() {
+    let workbook = deep();
+    let Some(pages) = pages(&workbook) else { return };
+    assert!(
+        pages.iter().any(|page| page.contains("What it means.") && page.contains("How is later?"))
+    );
+    let output = workbook.run(&["build", "--edition", "fill"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let listed =
+        workbook.run(&["answers", "dist/small-fill-letter.pdf", "--format", "csv", "--all"]);
+    let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
+    let fields: Vec<_> = listed.lines().skip(2).collect();
+    let expected = [
+        "first.deep.text,What was it like?,",
+        "first.today.text,How is today?,",
+        "second.today.text,How is today?,",
+        "after.later.text,How is later?,",
+    ];
+    assert_eq!(fields, expected);
+}
+
+#[test]
+fn a_section_may_have_nothing_but_prompts() {
+    let notes = "[[prompt]]\nkey = \"more\"\nask = \"More?\"\nanswer = { kind = \"notes\" }\n";
+    let workbook = deep().file("back/after.md", SECTION).file("prompts/after.toml", notes);
+    workbook.build();
+    let pdf = fs::read(workbook.path().join("dist/small-print-letter.pdf")).expect("a PDF");
+    assert!(!pdf.is_empty());
+    let book = Book::open(workbook.path());
+    assert_eq!(book.manuscript["back"][0]["prompts"][0]["id"], "after.more");
+}
+
+#[test]
+fn a_word_to_the_check_is_not_printed() {
+    let text =
+        "One.\n\n<!-- allow claim: it quotes a title -->\nTwo.\n\n<!-- allow a: b -->\n\nThree.";
+    let workbook = Workbook::new().text(text);
+    let blocks = workbook.chapter()["blocks"].to_string();
+    assert_eq!(blocks.matches("paragraph").count(), 3, "{blocks}");
+    assert!(!blocks.contains("allow"), "{blocks}");
+}
