@@ -11,6 +11,7 @@ use crate::world::{detached, read_any};
 /// An answer and where it goes.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[allow(clippy::struct_field_names, reason = "it is the value of a field")]
 pub struct Value {
     name: String,
     value: String,

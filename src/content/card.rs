@@ -149,6 +149,7 @@ fn read_crisis(fields: &Fields) -> Option<Kind> {
     Some(Kind::Crisis(Crisis { title, text, lines }))
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "kinds are read alike")]
 fn read_info(fields: &Fields) -> Option<Kind> {
     let (title, text) = (fields.optional("title"), fields.optional("text"));
     let items: Vec<_> = fields.list("items", 1..=8).unwrap_or_default();

@@ -53,6 +53,7 @@ pub const BELONGS_TO: &str = "cover.copy.belongs-to";
 pub const PREPARED_FOR: &str = "cover.copy.prepared-for";
 
 /// The form of a book.
+#[must_use]
 pub fn of(content: &Content) -> Form {
     let (ink, mark) = (content.brand.colour("ink"), content.brand.colour("accent"));
     let mut form = Form { ink, mark, ..Form::default() };
@@ -71,6 +72,7 @@ pub fn of(content: &Content) -> Form {
 }
 
 /// The names of the fields of a prompt, in reading order.
+#[must_use]
 pub fn names(post: &str, prompt: &Prompt, words: &Sayings) -> Vec<String> {
     let spaces = prompt.answer.spaces(words);
     spaces.iter().map(|space| name(post, prompt, space)).collect()

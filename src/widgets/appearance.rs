@@ -1,9 +1,9 @@
-//! What a field looks like: form XObjects for every state. The page draws the
+//! What a field looks like: form `XObject`s for every state. The page draws the
 //! box; the widget is what is in it, on nothing.
 
 use std::fmt::Write;
 
-use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use super::file::compressed;
 use super::font::FieldFont;
@@ -13,9 +13,6 @@ use super::text::{LEADING, SetText};
 pub const FONT: &str = "FieldFont";
 /// How far a Bézier curve reaches to be a quarter of a circle.
 const ROUND: f32 = 0.552_284_8;
-
-/// Fewer bytes than this are not worth compressing.
-const SMALL: usize = 300;
 
 /// Where text begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +57,7 @@ pub fn text(
     ops.push_str("EMC");
     let mut fonts = Dictionary::new();
     fonts.set(resource.0, resource.1.clone());
-    form(layout.size, dictionary! { "Font" => fonts }, ops)
+    form(layout.size, dictionary! { "Font" => fonts }, &ops)
 }
 
 fn lines(ops: &mut String, set: &SetText, font: &FieldFont, layout: &Layout) {
@@ -82,14 +79,14 @@ fn lines(ops: &mut String, set: &SetText, font: &FieldFont, layout: &Layout) {
                 Align::Middle => room / 2.0,
                 Align::Right => room,
             };
-        let codes: String = line
-            .chars()
-            .filter_map(|c| font.letter(c))
-            .map(|(code, _)| format!("{code:04X}"))
-            .collect();
-        if !codes.is_empty() {
+        let mut codes = line.chars().filter_map(|c| font.letter(c)).peekable();
+        if codes.peek().is_some() {
             let (x, y) = (short(left - before[0]), short(base - before[1]));
-            let _ = writeln!(ops, "{x} {y} Td <{codes}> Tj");
+            let _ = write!(ops, "{x} {y} Td <");
+            for (code, _) in codes {
+                let _ = write!(ops, "{code:04X}");
+            }
+            ops.push_str("> Tj\n");
             before = [left, base];
         }
         base -= LEADING * set.size;
@@ -99,12 +96,12 @@ fn lines(ops: &mut String, set: &SetText, font: &FieldFont, layout: &Layout) {
 /// A box for text, with none in it yet.
 pub fn empty_text(size: [f32; 2], font: ObjectId) -> Object {
     let fonts = dictionary! { FONT => font };
-    form(size, dictionary! { "Font" => fonts }, "/Tx BMC\nEMC".to_string())
+    form(size, dictionary! { "Font" => fonts }, "/Tx BMC\nEMC")
 }
 
 /// A box with nothing in it.
 pub fn blank(size: [f32; 2]) -> Object {
-    form(size, Dictionary::new(), String::new())
+    form(size, Dictionary::new(), "")
 }
 
 /// A box with a tick.
@@ -118,7 +115,7 @@ pub fn tick([width, height]: [f32; 2], colour: [u8; 3]) -> Object {
     let [red, green, blue] = colour.map(part);
     let line = short(side * 0.13);
     let ops = format!("q {red} {green} {blue} RG {line} w 1 J 1 j\n{start} m {turn} l {end} l S Q");
-    form([width, height], Dictionary::new(), ops)
+    form([width, height], Dictionary::new(), &ops)
 }
 
 /// A box with a disc.
@@ -146,7 +143,7 @@ fn round([width, height]: [f32; 2], radius: f32, paint: &str, operator: &str) ->
         let _ = writeln!(ops, "{first} {second} {} c", at(ex, ey));
     }
     let _ = write!(ops, "{operator} Q");
-    form([width, height], Dictionary::new(), ops)
+    form([width, height], Dictionary::new(), &ops)
 }
 
 /// What a field says of the text in it: size 0 is any size that fits.
@@ -155,7 +152,7 @@ pub fn default_appearance(size: f32, colour: [u8; 3]) -> String {
     format!("/{FONT} {} Tf {red} {green} {blue} rg", short(size))
 }
 
-fn form([width, height]: [f32; 2], resources: Dictionary, ops: String) -> Object {
+fn form([width, height]: [f32; 2], resources: Dictionary, ops: &str) -> Object {
     let bounds = [0.0, 0.0, width, height].map(rounded).map(Object::Real).to_vec();
     let dict = dictionary! {
         "Type" => "XObject",
@@ -163,11 +160,10 @@ fn form([width, height]: [f32; 2], resources: Dictionary, ops: String) -> Object
         "BBox" => bounds,
         "Resources" => resources,
     };
-    let ops = ops.into_bytes();
-    if ops.len() > SMALL { compressed(dict, &ops) } else { Object::Stream(Stream::new(dict, ops)) }
+    compressed(dict, ops.as_bytes())
 }
 
-/// Where to find a form XObject.
+/// Where to find a form `XObject`.
 pub fn normal(state: impl Into<Object>) -> Dictionary {
     dictionary! { "N" => state.into() }
 }

@@ -10,6 +10,8 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
 
 /// How many objects share a stream.
 const PACK: usize = 200;
+/// Fewer bytes than this are not worth compressing.
+const SMALL: usize = 300;
 /// The trailer of every file has these, where it has them at all.
 const TRAILER: [&[u8]; 3] = [b"Root", b"Info", b"ID"];
 
@@ -136,8 +138,11 @@ fn packed(objects: &[(u32, &Object)]) -> Object {
     compressed(dict, &index)
 }
 
-/// A stream with its data compressed.
+/// A stream with its data compressed, unless there is very little of it.
 pub fn compressed(mut dict: Dictionary, data: &[u8]) -> Object {
+    if data.len() <= SMALL {
+        return Object::Stream(Stream::new(dict, data.to_vec()));
+    }
     let mut encoder = ZlibEncoder::new(vec![], Compression::best());
     let written = encoder.write_all(data).and_then(|()| encoder.finish());
     let content = written.map_or_else(
@@ -256,7 +261,7 @@ fn write(out: &mut Vec<u8>, object: &Object) {
 
 fn write_dict(out: &mut Vec<u8>, dict: &Dictionary) {
     out.extend(b"<<");
-    for (key, value) in dict.iter() {
+    for (key, value) in dict {
         write_name(out, key);
         if !matches!(
             value,
@@ -283,9 +288,10 @@ fn write_name(out: &mut Vec<u8>, name: &[u8]) {
 fn write_string(out: &mut Vec<u8>, bytes: &[u8]) {
     let plain = bytes.iter().all(|byte| matches!(byte, b' '..=b'~'));
     if !plain {
-        let hex = bytes.iter().map(|byte| format!("{byte:02X}")).collect::<String>();
         out.push(b'<');
-        out.extend(hex.bytes());
+        for byte in bytes {
+            out.extend(format!("{byte:02X}").bytes());
+        }
         out.push(b'>');
         return;
     }

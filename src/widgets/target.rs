@@ -54,8 +54,8 @@ impl Target {
         }
         match &self.field.kind {
             Kind::Tick => self.put_tick(value, update)?,
-            Kind::Text { .. } => self.put_text(encode(value), value, pen, update),
-            Kind::Choice(_) if value.is_empty() => self.put_text(Object::Null, "", pen, update),
+            Kind::Text { .. } => self.put_text(&encode(value), value, pen, update),
+            Kind::Choice(_) if value.is_empty() => self.put_text(&Object::Null, "", pen, update),
             Kind::Choice(options) => {
                 let is_meant =
                     |(export, shown): &&(String, String)| shown == value || export == value;
@@ -63,7 +63,7 @@ impl Target {
                     let name = self.field.name.clone();
                     FillError::NotOffered { name, value: value.to_string() }
                 })?;
-                self.put_text(encode(export), shown, pen, update);
+                self.put_text(&encode(export), shown, pen, update);
             }
         }
         Ok(())
@@ -91,7 +91,7 @@ impl Target {
     }
 
     /// Writes a value that shows as this text.
-    fn put_text(&self, value: Object, text: &str, pen: &Pen, update: &mut Update) {
+    fn put_text(&self, value: &Object, text: &str, pen: &Pen, update: &mut Update) {
         let text = shown(text);
         self.remark_strange(&text, pen, update);
         for part in &self.objects {

@@ -13,7 +13,7 @@ pub struct CircleMap {
     /// What the rings are called, from the middle, 2 or 3; the usual three where
     /// there are none.
     pub rings: Vec<Named<Label>>,
-    /// FieldKind for names in each ring, from the middle.
+    /// Room for names in each ring, from the middle.
     pub slots: Vec<u32>,
 }
 

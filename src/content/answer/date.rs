@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::space::{FieldKind, Spaces, joined};
 use crate::content::fields::{Fields, Label};
 
-/// FieldKind for a date.
+/// Room for a date.
 #[derive(Serialize)]
 pub struct DateSlots {
     pub style: Style,

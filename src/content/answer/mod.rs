@@ -34,7 +34,7 @@ use self::space::{Space, Spaces};
 use super::fields::{Fields, choose};
 use super::words::Sayings;
 
-/// FieldKind to answer.
+/// Room to answer.
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Answer {

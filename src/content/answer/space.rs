@@ -68,7 +68,7 @@ impl<'a> Spaces<'a> {
         say(self.sayings, key, given)
     }
 
-    /// FieldKind for so many lines, `pitch` mm apart, in as many fields as it takes.
+    /// Room for so many lines, `pitch` mm apart, in as many fields as it takes.
     pub fn writing(&mut self, part: &str, said: &str, lines: u32, pitch: u32) {
         let count = lines.div_ceil(TALLEST / pitch);
         if count == 1 {
