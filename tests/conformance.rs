@@ -6,14 +6,15 @@ use std::process::Command;
 use crate::harness::Workbook;
 use crate::layout::torture;
 use crate::outside::{output, program, python};
-use crate::pdf::built_workbook;
+use crate::pdf::{built_specimen, built_workbook};
 
-/// PDFs that have to be sound: the shipped workbook, and one that tries
-/// everything, single-sided and double-sided.
+/// PDFs that have to be sound: the shipped workbook and the specimen in all
+/// editions, and a workbook that tries everything, single-sided and
+/// double-sided.
 fn with_files(mut check: impl FnMut(&[PathBuf])) {
     let double = "papers = [\"letter\", \"a4\"]\nsides = \"double\"";
     let books = [torture(), torture_with(double)];
-    let mut files = built_workbook();
+    let mut files = [built_workbook(), built_specimen()].concat();
     for book in &books {
         let built = book.run(&["build"]);
         assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
@@ -68,4 +69,20 @@ for file in sys.argv[1:]:
         let expected = "ua1 104 104 True []\n2a 154 154 True []\n".repeat(files.len());
         assert_eq!(said, expected);
     });
+}
+
+#[test]
+fn outloud_finds_no_error() {
+    const CHECK: &str = "
+import outloud, sys
+for file in sys.argv[1:]:
+    result = outloud.check(file)
+    assert result.error is None, result.error
+    for fault in result.findings:
+        if fault.severity == 'error':
+            print(file, fault.rule, fault.page, fault.message)
+";
+    let Some(mut python) = python() else { return };
+    let files = [built_workbook(), built_specimen()].concat();
+    assert_eq!(output(python.args(["-c", CHECK]).args(files)), "");
 }

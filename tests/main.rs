@@ -6,6 +6,7 @@ mod cards;
 mod commands;
 mod conformance;
 mod errors;
+mod fillable;
 mod fullness;
 mod harness;
 mod inserts;

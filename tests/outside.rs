@@ -4,7 +4,7 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 
 /// A program on the `PATH`, or nothing and a word about it.
@@ -19,32 +19,78 @@ pub fn program(name: &str, package: &str) -> Option<Command> {
 /// A Python with the packages of `tests/outside/requirements.txt`, prepared
 /// once under `target/`.
 pub fn python() -> Option<Command> {
-    static PYTHON: OnceLock<Option<PathBuf>> = OnceLock::new();
-    let python = PYTHON.get_or_init(|| prepare().ok()).as_ref();
-    if python.is_none() {
-        skip("Python 3 with page-validation and typst (from PyPI)");
-    }
-    python.map(Command::new)
+    static PYTHON: OnceLock<Result<PathBuf, String>> = OnceLock::new();
+    let list = include_str!("outside/requirements.txt");
+    let prepared = PYTHON.get_or_init(|| {
+        prepare("python", &[("requirements.txt", list)], |folder| {
+            run(Command::new("python3").args(["-m", "venv"]).arg(folder))?;
+            let install = ["-m", "pip", "install", "--quiet", "-r", "requirements.txt"];
+            run(Command::new(folder.join("bin/python")).args(install).current_dir(folder))
+        })
+    });
+    let folder = found(prepared, "Python 3 with venv, and packages from PyPI")?;
+    Some(Command::new(folder.join("bin/python")))
 }
 
-fn prepare() -> Result<PathBuf, ()> {
-    let wanted = include_str!("outside/requirements.txt");
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("python");
-    let python = folder.join("bin/python");
-    let stamp = folder.join("requirements.txt");
+/// A Node with the packages of `tests/outside/package.json`, prepared once
+/// under `target/`, and the folder in which scripts find them.
+pub fn node() -> Option<(Command, &'static Path)> {
+    static NODE: OnceLock<Result<PathBuf, String>> = OnceLock::new();
+    let lists = [
+        ("package.json", include_str!("outside/package.json")),
+        ("package-lock.json", include_str!("outside/package-lock.json")),
+    ];
+    let prepared = NODE.get_or_init(|| {
+        prepare("node", &lists, |folder| {
+            let install = ["ci", "--ignore-scripts", "--omit=optional", "--silent"];
+            run(Command::new("npm").args(install).current_dir(folder))
+        })
+    });
+    let folder = found(prepared, "Node with npm, and packages from npm")?;
+    Some((Command::new("node"), folder))
+}
+
+/// A folder under `target/` with these lists of packages, and with what they
+/// list once `install` has ended well.
+fn prepare(
+    name: &str,
+    lists: &[(&str, &str)],
+    install: impl Fn(&Path) -> Result<(), String>,
+) -> Result<PathBuf, String> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let stamp = folder.join("installed");
+    let wanted: String = lists.iter().map(|(_, text)| *text).collect();
     if fs::read_to_string(&stamp).is_ok_and(|there| there == wanted) {
-        return Ok(python);
+        return Ok(folder);
     }
-    let run = |command: &mut Command| {
-        let done = command.output().is_ok_and(|output| output.status.success());
-        if done { Ok(()) } else { Err(()) }
-    };
-    run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder))?;
-    let list = folder.join("wanted.txt");
-    fs::write(&list, wanted).map_err(drop)?;
-    run(Command::new(&python).args(["-m", "pip", "install", "--quiet", "-r"]).arg(&list))?;
-    fs::rename(list, stamp).map_err(drop)?;
-    Ok(python)
+    let _ = fs::remove_dir_all(&folder);
+    let why = |error: std::io::Error| error.to_string();
+    fs::create_dir_all(&folder).map_err(why)?;
+    for (name, text) in lists {
+        fs::write(folder.join(name), text).map_err(why)?;
+    }
+    install(&folder)?;
+    fs::write(stamp, wanted).map_err(why)?;
+    Ok(folder)
+}
+
+fn run(command: &mut Command) -> Result<(), String> {
+    let output = command.output();
+    let name = || command.get_program().to_string_lossy().into_owned();
+    let Output { status, stdout, stderr } =
+        output.map_err(|error| format!("{}: {error}", name()))?;
+    let said = [stdout, stderr].concat();
+    if status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&said).into_owned()) }
+}
+
+fn found<'a>(prepared: &'a Result<PathBuf, String>, what: &str) -> Option<&'a Path> {
+    match prepared {
+        Ok(folder) => Some(folder),
+        Err(why) => {
+            skip(&format!("{what} ({})", why.trim()));
+            None
+        }
+    }
 }
 
 /// Says what is skipped, past the test runner, which keeps what tests print to
@@ -62,5 +108,18 @@ pub fn output(command: &mut Command) -> String {
     let Output { status, stdout, stderr } = command.output().expect("run");
     let said = String::from_utf8_lossy(&stderr);
     assert!(status.success(), "{command:?}: {said}{}", String::from_utf8_lossy(&stdout));
+    String::from_utf8_lossy(&stdout).into_owned()
+}
+
+/// What a program printed that was given this to read.
+#[track_caller]
+pub fn answer(command: &mut Command, input: &str) -> String {
+    let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = piped.spawn().expect("run");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    stdin.write_all(input.as_bytes()).expect("write");
+    drop(stdin);
+    let Output { status, stdout, stderr } = child.wait_with_output().expect("run");
+    assert!(status.success(), "{command:?}: {}", String::from_utf8_lossy(&stderr));
     String::from_utf8_lossy(&stdout).into_owned()
 }

@@ -1,7 +1,8 @@
 //! The PDF, read by a parser that we did not write.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
@@ -134,16 +135,24 @@ fn a_stream_that_ends_in_a_return_gets_an_unmistakable_line_end() {
     }
 }
 
-/// The shipped workbook on all papers, built once for all tests.
-pub fn built_workbook() -> Vec<std::path::PathBuf> {
-    static BUILT: std::sync::Once = std::sync::Once::new();
+/// The shipped workbook in both editions on both papers, built once for all
+/// tests.
+pub fn built_workbook() -> Vec<PathBuf> {
+    static BUILT: OnceLock<Vec<PathBuf>> = OnceLock::new();
+    BUILT.get_or_init(|| built("workbook", "kap-reflection-workbook")).clone()
+}
+
+/// The same of the specimen.
+pub fn built_specimen() -> Vec<PathBuf> {
+    static BUILT: OnceLock<Vec<PathBuf>> = OnceLock::new();
+    BUILT.get_or_init(|| built("tests/specimen", "specimen")).clone()
+}
+
+fn built(folder: &str, slug: &str) -> Vec<PathBuf> {
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("shipped");
-    BUILT.call_once(|| {
-        let (folder, to) = (project().join("workbook"), out.display().to_string());
-        let built = Workbook::empty().run(&["build", &folder.display().to_string(), "--out", &to]);
-        assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
-    });
-    ["letter", "a4"]
-        .map(|paper| out.join(format!("kap-reflection-workbook-print-{paper}.pdf")))
-        .into()
+    let (folder, to) = (project().join(folder), out.display().to_string());
+    let built = Workbook::empty().run(&["build", &folder.display().to_string(), "--out", &to]);
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    let editions = ["print-letter", "print-a4", "fill-letter", "fill-a4"];
+    editions.map(|edition| out.join(format!("{slug}-{edition}.pdf"))).into()
 }

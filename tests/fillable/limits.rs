@@ -1,0 +1,72 @@
+//! What programs cannot do, as `docs/viewers.md` tells it. A test that fails
+//! here may be good news.
+
+use std::process::Command;
+
+use super::readers::{PDF_JS, PDF_LIB, PDFIUM, Values, filling, job, must_do, run, values};
+use super::{SHORT, blank, saved, scratch};
+use crate::outside::{output, program, python};
+
+/// The values whose letters are all Western European.
+fn western() -> Values {
+    let western = |value: &str| value.chars().all(|c| c.is_ascii() || "éà“”€".contains(c));
+    let pairs = SHORT.iter().filter(|(_, value)| western(value));
+    pairs.map(|(name, value)| ((*name).to_string(), (*value).to_string())).collect()
+}
+
+/// The fonts of a file that are not in it.
+fn foreign_fonts(pdf: &std::path::Path) -> Vec<String> {
+    let fonts = output(Command::new("pdffonts").arg(pdf));
+    let is_foreign = |line: &&str| line.split_whitespace().rev().nth(4) == Some("no");
+    let name = |line: &str| line.split_whitespace().next().unwrap_or_default().to_string();
+    fonts.lines().skip(2).filter(is_foreign).map(name).collect()
+}
+
+#[test]
+fn all_letters_are_drawn_with_the_font_in_the_file() {
+    let Some(_) = program("pdffonts", "poppler-utils") else { return };
+    let Some(files) = saved() else { return };
+    for (by, pdf) in files {
+        let mut foreign = foreign_fonts(pdf);
+        if *by == PDFIUM {
+            // It lists this one beside ours, and writes nothing with it.
+            foreign.retain(|font| font != "Helvetica");
+        }
+        assert_eq!(foreign, Vec::<String>::new(), "{by}");
+    }
+}
+
+#[test]
+fn pdf_lib_draws_western_letters_alone_and_with_a_font_that_is_not_in_the_file() {
+    let Some(_) = program("pdffonts", "poppler-utils") else { return };
+    let out = scratch().join("pdf-lib-drawn.pdf");
+    let greek = Values::from([(SHORT[2].0.to_string(), SHORT[2].1.to_string())]);
+    let jobs = [
+        filling(PDF_LIB, blank(), &western(), &out),
+        filling(PDF_LIB, blank(), &greek, &scratch().join("never.pdf")),
+        job(PDF_JS, "read", &out),
+    ];
+    let Some(results) = run(&jobs[..2]) else { return };
+    must_do(&results[..1], &jobs[..1]);
+    let error = results[1]["error"].as_str().expect("an error");
+    assert!(error.contains("WinAnsi cannot encode"), "{error}");
+    let read = values(&run(&jobs[2..]).expect("programs")[0]);
+    let read: Values = read.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+    assert_eq!(read, western());
+    assert_eq!(foreign_fonts(&out), ["Helvetica"]);
+}
+
+#[test]
+fn a_file_stays_accessible_and_archival_whoever_saves_it() {
+    const CHECK: &str = "
+import page, sys
+for file in sys.argv[1:]:
+    for profile in ('ua1', '2a'):
+        print(sorted({fault.rule_id for fault in page.validate_pdf(file, profile=profile).failures}))
+";
+    let Some(files) = saved() else { return };
+    let Some(mut python) = python() else { return };
+    let files: Vec<_> = files.iter().map(|(_, path)| path).collect();
+    let said = output(python.args(["-c", CHECK]).args(&files));
+    assert_eq!(said, "[]\n[]\n".repeat(files.len()));
+}
