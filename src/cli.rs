@@ -25,6 +25,9 @@ pub enum Command {
     },
     /// Write a plain Typst project that `typst compile` turns into the same pages
     Eject(Eject),
+    /// Make all that is uploaded to give the workbook away: PDFs, pictures, e-mail,
+    /// web page
+    Kit(Kit),
     /// Write down what was typed into a workbook
     Answers(Answers),
     /// Put answers into a workbook
@@ -70,6 +73,18 @@ pub struct Eject {
     pub paper: Option<Paper>,
     /// A folder that does not exist yet, or an empty one
     #[arg(long, value_name = "FOLDER")]
+    pub out: PathBuf,
+}
+
+#[derive(clap::Args)]
+pub struct Kit {
+    #[command(flatten)]
+    pub source: Source,
+    /// The look: a brand file, or a name in the workbook's folder `brands`
+    #[arg(long, value_name = "BRAND")]
+    pub brand: Option<PathBuf>,
+    /// The folder for the kit; an older kit in it is replaced
+    #[arg(long, value_name = "FOLDER", default_value = "kit")]
     pub out: PathBuf,
 }
 

@@ -13,6 +13,7 @@ pub mod write;
 // tools around it
 pub mod answers;
 pub mod eject;
+pub mod kit;
 pub mod start;
 
 use std::path::{Path, PathBuf};
@@ -26,6 +27,7 @@ use typst::diag::{
 use crate::content::reading::Shown;
 use crate::content::settings::Settings;
 use crate::content::{Content, Date, EditionName, Paper};
+use crate::kit::{Document, Kit, Offer};
 use crate::manuscript::form::Form;
 use crate::typeset::{Composed, Edition, Fullness};
 use crate::widgets::{Room, Stamped, Style};
@@ -65,6 +67,8 @@ pub struct Made {
     pub fullness: Fullness,
     /// In bytes.
     pub size: usize,
+    /// How many places there are to type into or tick.
+    pub fields: usize,
     /// How much may be typed into its fields of text.
     pub rooms: Vec<Room>,
 }
@@ -103,14 +107,25 @@ struct Job<'a> {
 pub fn build(desks: &[Desk], order: &Order) -> Result<Built, Failure> {
     tell_apart(desks)?;
     let contents = read(desks).map_err(Failure::Author)?;
+    let (built, files) = set(desks, &contents, order)?;
+    write::files(&files).map_err(Failure::Author)?;
+    Ok(built)
+}
+
+/// Sets every edition that was ordered, in memory.
+fn set(
+    desks: &[Desk],
+    contents: &[Content],
+    order: &Order,
+) -> Result<(Built, Vec<write::File>), Failure> {
     let lay = |(desk, content): (&Desk, &Content)| {
         let manuscript = manuscript::assemble(content, order.date);
         (typeset::lay(desk.clone(), &manuscript), manuscript.form)
     };
-    let (desks, forms): (Vec<_>, Vec<_>) = desks.iter().zip(&contents).map(lay).unzip();
-    let jobs = jobs(&desks, &forms, &contents, order);
+    let (desks, forms): (Vec<_>, Vec<_>) = desks.iter().zip(contents).map(lay).unzip();
+    let jobs = jobs(&desks, &forms, contents, order);
     let composed = compose(&jobs, order).map_err(|problems| {
-        let tried = desks.iter().zip(&contents);
+        let tried = desks.iter().zip(contents);
         let guilty =
             tried.flat_map(|(desk, content)| try_pictures(desk, &content.pictures)).collect();
         let guilty = once(guilty);
@@ -119,9 +134,10 @@ pub fn build(desks: &[Desk], order: &Order) -> Result<Built, Failure> {
     let mut warnings: EcoVec<_> =
         contents.iter().flat_map(|content| content.warnings.clone()).collect();
     let (mut files, mut made) = (vec![], vec![]);
-    for (Job { edition, path, .. }, composed) in jobs.into_iter().zip(composed) {
+    for (Job { edition, path, form, .. }, composed) in jobs.into_iter().zip(composed) {
         let (composed, Stamped { pdf, rooms }) = composed;
         made.push(Made {
+            fields: if edition.name == EditionName::Fill { form.fields.len() } else { 0 },
             edition,
             path: path.clone(),
             pages: composed.pages,
@@ -132,8 +148,7 @@ pub fn build(desks: &[Desk], order: &Order) -> Result<Built, Failure> {
         files.push((path, pdf));
         warnings.extend(composed.warnings);
     }
-    write::files(&files).map_err(Failure::Author)?;
-    Ok(Built { files: made, warnings: once(warnings) })
+    Ok((Built { files: made, warnings: once(warnings) }, files))
 }
 
 /// Each brand has a folder of its own, on every kind of disk.
@@ -208,6 +223,36 @@ pub fn eject(desk: &Desk, order: &Order) -> SourceResult<()> {
         eject::project(&desk, pictures.clone(), order.out)?;
     }
     Ok(())
+}
+
+/// Makes all that is uploaded to give the workbook away, as one folder.
+///
+/// # Errors
+/// Everything that is wrong, at once. An older kit is left as it was then.
+pub fn kit(desk: &Desk, order: &Order) -> Result<Kit, Failure> {
+    let (content, settings) = kit::settings::with_content(desk).map_err(Failure::Author)?;
+    let contents = [content];
+    let (built, pdfs) = set(std::slice::from_ref(desk), &contents, order)?;
+    let [content] = &contents;
+    let manuscript = manuscript::assemble(content, order.date);
+    let documents = built.files.iter().zip(pdfs).map(|(made, (_, pdf))| Document {
+        edition: made.edition.name,
+        paper: made.edition.paper,
+        pages: made.pages,
+        fields: made.fields,
+        pdf,
+    });
+    let offer = Offer {
+        content,
+        settings: &settings,
+        date: order.date.unwrap_or(content.settings.date),
+        documents: documents.collect(),
+    };
+    let desks = [typeset::lay(desk.clone(), &manuscript)];
+    let (files, mut kit) = kit::pack(&desks[0], &offer).map_err(|it| blame(&desks, it))?;
+    kit::save(order.out, &files).map_err(Failure::Author)?;
+    kit.warnings = built.warnings.into_iter().chain(kit.warnings).collect();
+    Ok(kit)
 }
 
 fn compose(jobs: &[Job], order: &Order) -> SourceResult<Vec<(Composed, Stamped)>> {

@@ -27,6 +27,7 @@ fn main() -> ExitCode {
         Command::Build(args) => build(&args),
         Command::New { folder } => new(&folder),
         Command::Eject(args) => eject(&args),
+        Command::Kit(args) => kit(&args),
         Command::Answers(args) => answers(&args),
         Command::Fill(args) => fill(&args),
         Command::Carry(args) => carry(&args),
@@ -61,12 +62,19 @@ fn build(args: &cli::Build) -> u8 {
             }
             MADE
         }
-        Err(Failure::Usage(message)) => {
+        Err(failure) => why(desk, failure),
+    }
+}
+
+/// Says why there is no workbook.
+fn why(desk: Option<&Desk>, failure: Failure) -> u8 {
+    match failure {
+        Failure::Usage(message) => {
             let _ = report::usage(&message);
             USAGE
         }
-        Err(Failure::Author(problems)) => fail(desk, &problems),
-        Err(Failure::Template(problems)) => {
+        Failure::Author(problems) => fail(desk, &problems),
+        Failure::Template(problems) => {
             fail(desk, &problems);
             let _ = report::our_bug();
             BUG
@@ -100,6 +108,32 @@ fn eject(args: &cli::Eject) -> u8 {
             report::made("a Typst project", &args.out, "its `README.txt` says how to compile it");
     });
     outcome(Some(desk), made)
+}
+
+fn kit(args: &cli::Kit) -> u8 {
+    let (desks, date) = match open(&args.source, args.brand.as_slice(), &args.out) {
+        Ok(opened) => opened,
+        Err(code) => return code,
+    };
+    let [desk] = desks.as_slice() else { return BUG };
+    let watcher = report::Watcher::new();
+    let order = Order {
+        editions: vec![],
+        papers: vec![],
+        out: &args.out,
+        date,
+        progress: &|progress| watcher.note(&progress),
+    };
+    let made = workbook::kit(desk, &order);
+    watcher.stop();
+    match made {
+        Ok(kit) => {
+            let shown = report::problems(Some(desk), &kit.warnings);
+            let _ = shown.and_then(|()| report::kit(&args.out, &kit));
+            MADE
+        }
+        Err(failure) => why(Some(desk), failure),
+    }
 }
 
 fn answers(args: &cli::Answers) -> u8 {

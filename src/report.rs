@@ -10,6 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use typst::diag::{Severity, SourceDiagnostic};
 use typst_kit::diagnostics::termcolor::Buffer;
 use typst_kit::diagnostics::{DiagnosticFormat, emit};
+use workbook::kit::{Kit, START};
 use workbook::widgets::{Carried, Homeless, Remark, Reworded};
 use workbook::world::Desk;
 use workbook::{Made, Progress};
@@ -149,6 +150,16 @@ fn remark(remark: &Remark) -> io::Result<()> {
              = hint: the answer is kept, but a box stands for each of them"
         ),
     }
+}
+
+/// A kit, and what its author still has to say.
+pub fn kit(folder: &Path, kit: &Kit) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{}: {} files; open `{START}` first", folder.display(), kit.files)?;
+    if !kit.gaps.is_empty() {
+        writeln!(out, "\nStill to say in `kit.toml`, and until then marked wherever it belongs:")?;
+    }
+    kit.gaps.iter().try_for_each(|gap| writeln!(out, "  {}: {}", gap.key, gap.what))
 }
 
 /// A folder that was made, and what can be done with it.

@@ -11,6 +11,7 @@ mod fullness;
 mod harness;
 mod inserts;
 mod kinds;
+mod kit;
 mod layout;
 mod map;
 mod markdown;

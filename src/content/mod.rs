@@ -8,7 +8,7 @@ pub(crate) mod brand;
 pub(crate) mod card;
 pub(crate) mod crisis;
 mod depth;
-mod fields;
+pub(crate) mod fields;
 pub(crate) mod glossary;
 mod html;
 mod insert;
@@ -23,7 +23,7 @@ mod qr;
 mod quotes;
 pub(crate) mod reading;
 pub(crate) mod settings;
-mod source;
+pub(crate) mod source;
 pub(crate) mod words;
 
 use typst::diag::{EcoString, EcoVec, FileError, SourceDiagnostic, SourceResult, eco_format};

@@ -149,7 +149,16 @@ pub struct Language {
 }
 
 impl Language {
-    const ENGLISH: Self = Self { lang: Lang::ENGLISH, region: None };
+    /// English, of no country.
+    pub const ENGLISH: Self = Self { lang: Lang::ENGLISH, region: None };
+}
+
+impl Language {
+    /// The tag, as it is written.
+    pub fn tag(self) -> String {
+        let (lang, region) = (self.lang.as_str(), self.region.as_ref().map(Region::as_str));
+        region.map_or(lang.into(), |region| format!("{lang}-{region}"))
+    }
 }
 
 impl FromStr for Language {
@@ -177,7 +186,6 @@ impl Serialize for Language {
             region: Option<&'a str>,
         }
         let (lang, region) = (self.lang.as_str(), self.region.as_ref().map(Region::as_str));
-        let tag = region.map_or(lang.into(), |region| format!("{lang}-{region}"));
-        Parts { tag, lang, region }.serialize(serializer)
+        Parts { tag: self.tag(), lang, region }.serialize(serializer)
     }
 }

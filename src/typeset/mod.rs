@@ -4,6 +4,7 @@
 
 mod fullness;
 mod ink;
+mod picture;
 mod spare;
 mod streams;
 
@@ -14,6 +15,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 pub use self::fullness::Fullness;
+pub use self::picture::picture;
 use self::spare::Spare;
 pub use self::streams::settle_line_ends;
 use crate::content::blocks::Picture;

@@ -51,6 +51,70 @@ pub fn folder(folder: &Path, files: &[File]) -> SourceResult<()> {
     })
 }
 
+/// Saves files as a folder whole, in place of an older one, of which `strangers`
+/// tells the files that may not be lost. Until the new one is complete, the old
+/// one is left as it is.
+///
+/// # Errors
+/// When the folder holds such files, or cannot be written.
+pub fn replace(
+    folder: &Path,
+    files: &[File],
+    strangers: impl Fn(&[File]) -> Vec<String>,
+) -> SourceResult<()> {
+    let failed = |error: io::Error| {
+        let problem = cannot_write(folder, &error);
+        eco_vec![problem.with_hint("name a folder in another place with `--out`")]
+    };
+    if !folder.exists() {
+        return make_folder(folder, files).map_err(failed);
+    }
+    let folder = folder.canonicalize().map_err(failed)?;
+    let strangers = strangers(&contents(&folder).map_err(failed)?);
+    if let Some(first) = strangers.first() {
+        let more = match strangers.len() - 1 {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let message = eco_format!(
+            "`{}` holds what this command did not write: `{first}`{more}",
+            folder.file_name().unwrap_or_default().display()
+        );
+        return Err(eco_vec![
+            detached(message).with_hint("move it elsewhere, or name another folder with `--out`")
+        ]);
+    }
+    swap(&folder, files).map_err(failed)
+}
+
+/// All files of a folder, their paths being relative to it. What systems leave
+/// in folders by themselves does not count.
+fn contents(folder: &Path) -> io::Result<Vec<File>> {
+    let (mut found, mut open) = (vec![], vec![PathBuf::new()]);
+    while let Some(dir) = open.pop() {
+        for entry in fs::read_dir(folder.join(&dir))? {
+            let entry = entry?;
+            let (path, name) = (dir.join(entry.file_name()), entry.file_name());
+            if entry.file_type()?.is_dir() {
+                open.push(path);
+            } else if ![".DS_Store", "Thumbs.db", "desktop.ini"].iter().any(|it| name == *it) {
+                found.push((path, fs::read(entry.path())?));
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Puts a new folder in the place of an old one, which comes back if that fails.
+fn swap(folder: &Path, files: &[File]) -> io::Result<()> {
+    let beside = temporary_folder(parent(folder))?;
+    let (new, old) = (beside.path().join("new"), beside.path().join("old"));
+    make_folder(&new, files)?;
+    fs::rename(folder, &old)?;
+    fs::rename(&new, folder).inspect_err(|_| drop(fs::rename(&old, folder)))
+}
+
 fn make_folder(folder: &Path, files: &[File]) -> io::Result<()> {
     let parent = parent(folder);
     fs::create_dir_all(parent)?;

@@ -2,7 +2,7 @@
 //! it is read and checked; `templates/system.typ` turns it into colours, fonts
 //! and sizes, and `templates/imprint.typ` shows who it is.
 
-mod colour;
+pub(crate) mod colour;
 pub(crate) mod contrast;
 mod logo;
 mod places;
@@ -34,6 +34,11 @@ pub struct Brand {
 }
 
 impl Brand {
+    /// Who hands the workbook out, where the brand says.
+    pub fn name(&self) -> Option<&str> {
+        self.who.name.as_ref().map(|Words(name)| name.as_str())
+    }
+
     /// A colour by its name: red, green and blue.
     pub fn colour(&self, name: &str) -> [u8; 3] {
         self.colours.get(name).map_or([0; 3], |colour| colour.0)
