@@ -298,10 +298,11 @@ fn a_title_is_never_taken_for_a_sign_of_the_platform_or_of_html() {
         .file("kit.toml", "[email]\nsubject = \"{title}\"\n");
     let files = kit(&workbook);
     for (name, text) in texts(&files).filter(|(name, _)| *name != "manifest.json") {
-        for sign in
-            ["{{ subscriber.email", "*|EMAIL", "{$email", "{email", "{% raw", "<script", "\"x\" &"]
-        {
+        for sign in ["{{ subscriber.email", "*|EMAIL", "{$email", "{email", "{% raw"] {
             assert!(!text.contains(sign), "{name} has {sign}");
+        }
+        for sign in ["<script", "\"x\" &"] {
+            assert!(!name.ends_with(".html") || !text.contains(sign), "{name} has {sign}");
         }
     }
     let names = pages();
@@ -585,4 +586,26 @@ fn words_of_another_language_take_the_place_of_ours() {
     let files = files(&workbook.path().join("kit"));
     assert!(text(&files, "email/subject.txt").contains("Ihr Arbeitsbuch ist da"));
     assert!(text(&files, "email/kit.html").contains("<html lang=\"de\" dir=\"ltr\">"));
+}
+
+#[test]
+fn the_disclaimer_has_the_crisis_lines_of_the_book() {
+    let lines = "\
+verified-on = 2026-11-20
+elsewhere = \"Ask at a hospital.\"
+[[region]]
+key = \"here\"
+name = \"Hereland\"
+lines = [
+  { name = \"Listeners\", reach = \"call 123\", url = \"https://example.org/listen\" },
+  { name = \"Unsure\", reach = \"call 999999\", unconfirmed = \"not reached\" },
+]
+emergency = { reach = \"call 100\" }
+";
+    let disclaimer = text(&kit(&Workbook::new().file("crisis.toml", lines)), "DISCLAIMER.txt");
+    let expected = "Hereland\nListeners: call 123 https://example.org/listen\nIn immediate danger: call 100\n\nElsewhere\nAsk at a hospital.\n\nChecked on November 20, 2026.";
+    assert!(disclaimer.contains(expected), "{disclaimer}");
+    assert!(!disclaimer.contains("999999"), "{disclaimer}");
+    let without = text(&kit(&Workbook::new()), "DISCLAIMER.txt");
+    assert!(without.contains("local emergency number"), "{without}");
 }
