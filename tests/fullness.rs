@@ -49,7 +49,9 @@ fn no_page_of_the_shipped_book_but_its_last_is_less_than_half_full() {
     for paper in PAPERS {
         let document = book.pages(paper, Sides::Single);
         let fullness = Fullness::of(&document);
-        assert_eq!(fullness.airy, [document.pages().len()], "{paper:?}");
+        let airy: Vec<_> =
+            fullness.airy.iter().filter(|page| **page < document.pages().len()).collect();
+        assert!(airy.is_empty(), "{paper:?}: pages {airy:?}");
         assert!(fullness.percent() >= 80, "{paper:?} is {} % full", fullness.percent());
     }
 }

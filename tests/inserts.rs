@@ -51,10 +51,10 @@ fn crisis_lines_of_the_chosen_regions_are_printed_where_a_text_asks_for_them() {
     let page = pages.iter().find(|page| page.contains("Whom to reach.")).expect("the page");
     let place = |text: &str| page.find(text).unwrap_or_else(|| panic!("no {text} in {page}"));
     let order = [
-        "Here",
-        "A line, example.org",
-        "call 1",
         "In immediate danger",
+        "Here",
+        "call 1",
+        "A line, example.org",
         "call 3",
         "Elsewhere",
         "There are lists.",
@@ -69,6 +69,22 @@ fn crisis_lines_of_the_chosen_regions_are_printed_where_a_text_asks_for_them() {
     }
     let back = pages.iter().find(|page| page.contains("What it means.")).expect("the glossary");
     assert!(back.contains("Term What it means."), "{back}");
+}
+
+#[test]
+fn no_region_looks_as_if_there_were_no_help() {
+    let unconfirmed = "lines = [{ name = \"Old\", reach = \"call 5\", unconfirmed = \"old\" }]";
+    let crisis = format!(
+        "verified-on = 2026-04-01\nelsewhere = \"There are lists.\"\n\
+        [[region]]\nkey = \"one\"\nname = \"One\"\n{unconfirmed}\nemergency = {{ reach = \"call 6\" }}\n\
+        [[region]]\nkey = \"two\"\nname = \"Two\"\nlines = [{{ name = \"New\", reach = \"call 7\" }}]\n",
+    );
+    let workbook = Workbook::new().file("crisis.toml", crisis).text("{{crisis}}");
+    let Some(pages) = pages(&workbook) else { return };
+    let page = pages.iter().find(|page| page.contains("call 6")).expect("the page");
+    assert!(page.contains("See the last row of this table."), "{page}");
+    assert!(page.contains("New Your local emergency number"), "{page}");
+    assert!(!page.contains("call 5"), "{page}");
 }
 
 #[test]
