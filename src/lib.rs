@@ -271,7 +271,7 @@ fn make(Job { desk, form, edition, .. }: &Job) -> SourceResult<(Composed, Stampe
     let mut composed = typeset::compose(desk, edition)?;
     let pdf = std::mem::take(&mut composed.pdf);
     if edition.name != EditionName::Fill {
-        return Ok((composed, Stamped { pdf, rooms: vec![] }));
+        return Ok((composed, Stamped { pdf: widgets::pack(pdf), rooms: vec![] }));
     }
     let font = desk.read(FIELD_FONT).map_err(|error| eco_vec![detached(error.to_string())])?;
     let style = Style { text: form.ink, mark: form.mark, ..Style::new(&font) };

@@ -8,6 +8,8 @@ use flate2::write::ZlibEncoder;
 use lopdf::xref::XrefType;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
 
+use super::open::open;
+
 /// How many objects share a stream.
 const PACK: usize = 200;
 /// Fewer bytes than this are not worth compressing.
@@ -20,6 +22,13 @@ const TRAILER: [&[u8]; 3] = [b"Root", b"Info", b"ID"];
 enum Place {
     At(usize),
     In(u32, usize),
+}
+
+/// The same file with its objects packed, which halves what tags take; one that
+/// cannot be read comes back as it is.
+#[must_use]
+pub fn pack(pdf: Vec<u8>) -> Vec<u8> {
+    open(&pdf).map_or(pdf, |doc| whole(&doc))
 }
 
 /// A whole file, its objects packed.

@@ -1,7 +1,7 @@
 //! Stage 4: stamp. `widgets::stamp(&[u8], &Form, &Style) -> Stamped` makes a
 //! fillable PDF of Typst's: every `field:<name>` link becomes a form field.
 //! `fill` puts values in, `read` gets them out, `carry` moves them to a newer
-//! book. Pure, without Typst.
+//! book. `pack` makes a PDF without fields as small. Pure, without Typst.
 //!
 //! A field and its widget are one object, and every name has exactly one. So
 //! there are no radio groups: Apple's Preview and Files rewrite a widget that
@@ -34,6 +34,7 @@ mod value;
 
 pub use self::carry::{Carried, Homeless, Reworded, carry};
 pub use self::error::{CarryError, FillError, ReadError, StampError};
+pub use self::file::pack;
 pub use self::fill::{Filled, Prepared, Remark, fill};
 pub use self::read::{AnswerKind, Answered, Answers, read};
 pub use self::stamp::{Room, Stamped, stamp};
