@@ -1,8 +1,9 @@
 //! How long builds take, as ratios measured in one run: machines differ.
 //!
-//! `cargo bench` prints a cold build of one edition beside what stock Typst
-//! takes for the ejected project, all editions beside one, and a rebuild after
-//! one edited word beside a cold build in the same process.
+//! `cargo bench` prints a cold build of the print edition beside what stock
+//! Typst takes for the same pages of the ejected project, all editions beside
+//! that one, the making of form fields beside the setting of their pages, and a
+//! rebuild after one edited word beside a cold build in the same process.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
@@ -13,7 +14,8 @@ use std::time::Instant;
 
 use workbook::content::{self, EditionName, Paper, Sides};
 use workbook::typeset::Edition;
-use workbook::world::{Desk, Home};
+use workbook::widgets::{self, Style};
+use workbook::world::{Desk, FIELD_FONT, Home};
 use workbook::{manuscript, typeset};
 
 #[path = "../tests/outside.rs"]
@@ -36,13 +38,14 @@ fn main() {
     let scratch = tempfile::tempdir().unwrap();
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("workbook");
     let project = scratch.path().join("project");
-    run(&source, &["eject", "--paper", "letter", "--out", project.to_str().unwrap()]);
+    let one = ["--edition", "print", "--paper", "letter", "--out"];
+    run(&source, &[&["eject"], &one[..], &[project.to_str().unwrap()]].concat());
     let out = scratch.path().join("out");
     let out = out.to_str().unwrap();
 
     let (mut ours, mut all, mut stock) = (vec![], vec![], vec![]);
     for _ in 0..ROUNDS {
-        ours.push(run(&source, &["build", "--paper", "letter", "--out", out]));
+        ours.push(run(&source, &[&["build"], &one[..], &[out]].concat()));
         all.push(run(&source, &["build", "--out", out]));
         if let Some(mut python) = outside::python() {
             let python =
@@ -50,6 +53,7 @@ fn main() {
             stock.push(outside::output(python).trim().parse().unwrap());
         }
     }
+    let (set, stamped) = fillable(&source);
     let (cold, rebuilt) = rebuild(&source, scratch.path());
 
     let (ours, all) = (median(ours), median(all));
@@ -62,6 +66,9 @@ fn main() {
     }
     println!("{all:.3}  all editions, cold");
     println!("  ratio {:.2}: all editions to one", all / ours);
+    println!("{set:.3}  the pages of the fill edition, within a process");
+    println!("{stamped:.3}  its form fields");
+    println!("  ratio {:.2}: fields to pages (at most 0.25)", stamped / set);
     println!("{cold:.3}  one edition, cold, within a process");
     println!("{rebuilt:.3}  rebuilt after one edited word, median over the chapters");
     println!("  ratio {:.2}: rebuilt to cold (at most 0.50)", rebuilt / cold);
@@ -73,6 +80,26 @@ fn run(source: &Path, args: &[&str]) -> f64 {
     let mut command = Command::new(env!("CARGO_BIN_EXE_workbook"));
     outside::output(command.args(args).arg(source));
     begun.elapsed().as_secs_f64()
+}
+
+/// The seconds that the pages of the fill edition take, and those that its
+/// fields take on top, as a median.
+fn fillable(source: &Path) -> (f64, f64) {
+    let desk = Desk::open(&Home::Folder(source.to_path_buf()), None).unwrap();
+    let content = content::read(&desk).unwrap();
+    let manuscript = manuscript::assemble(&content, None);
+    let edition = Edition::new("bench", EditionName::Fill, Paper::Letter, Sides::Single);
+    let begun = Instant::now();
+    let desk = typeset::lay(desk, &manuscript);
+    let composed = typeset::compose(&desk, &edition).unwrap();
+    let set = begun.elapsed().as_secs_f64();
+    let font = desk.read(FIELD_FONT).unwrap();
+    let stamp = || {
+        let begun = Instant::now();
+        widgets::stamp(&composed.pdf, &manuscript.form, &Style::new(&font)).unwrap();
+        begun.elapsed().as_secs_f64()
+    };
+    (set, median((0..ROUNDS).map(|_| stamp()).collect()))
 }
 
 /// Builds a copy of a workbook in this process, then again after a word was
