@@ -12,7 +12,8 @@ use super::text::{LEADING, SetText};
 /// The name of the font in resources. `PDFium`, in Chrome and Edge, takes a font
 /// of this name for one of symbols, whatever it is, and such a font for one
 /// that has all letters. Under any other name it would write no letters beyond
-/// Western European ones with it, but with whatever the machine has.
+/// Western European ones with it, but with whatever the machine has. What this
+/// one lacks shows as a box there (`docs/viewers.md`).
 pub const FONT: &str = "Wingdings";
 /// How far a Bézier curve reaches to be a quarter of a circle.
 const ROUND: f32 = 0.552_284_8;

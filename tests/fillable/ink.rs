@@ -203,6 +203,25 @@ fn pdfium_prints_what_the_others_saved() {
     }
 }
 
+#[test]
+fn what_pdf_lib_does_not_draw_looks_empty_but_for_ticks() {
+    let (Some(files), Some(fields), Some([(by, print), ..])) = (saved(), fields(), printers())
+    else {
+        return;
+    };
+    let (_, pdf) = files.iter().find(|(saver, _)| *saver == PDF_LIB).expect("a file");
+    let pages = pages(fields);
+    let pairs =
+        printed(by, print, blank(), &pages).into_iter().zip(printed(by, print, pdf, &pages));
+    for ((before, after), page) in pairs.zip(&pages) {
+        let changes = after.changes(&before);
+        for field in fields.iter().filter(|field| field.page == *page) {
+            let shows = changes.iter().any(|place| field.has(*place, 0.0));
+            assert_eq!(shows, typed()[&field.name] == "Yes", "{}", field.name);
+        }
+    }
+}
+
 /// How far below its box the last word of the long text is, in points; not
 /// above 0 where all of it shows.
 fn hidden(pdf: &Path, field: &Filled) -> f64 {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use lopdf::Document;
 use workbook::widgets;
 
 use super::readers::{ALL, PDF_LIB, Values, filling, job, must_do, run, values};
@@ -100,6 +101,32 @@ fn carry_moves_what_any_program_saved_into_a_changed_workbook() {
         let reworded = carried.reworded.iter().map(|it| it.name.as_str()).collect();
         assert_eq!(names(reworded), names(vec!["second.nearest.item-1"]));
         assert_eq!(carried.moved, expected.len());
+    }
+}
+
+/// Preview and Files save a widget anew without its parent.
+#[test]
+fn widgets_that_have_lost_their_parents_are_still_known() {
+    let Some(files) = saved() else { return };
+    for (by, path) in files {
+        let mut doc = Document::load(path).expect("a PDF");
+        for object in doc.objects.values_mut() {
+            if let Ok(dict) = object.as_dict_mut()
+                && dict.has(b"TM")
+            {
+                dict.remove(b"Parent").expect("a parent");
+            }
+        }
+        for with_form in [true, false] {
+            if !with_form {
+                doc.catalog_mut().expect("a catalog").remove(b"AcroForm");
+            }
+            let mut bytes = vec![];
+            doc.clone().save_to(&mut bytes).expect("a PDF");
+            let read = widgets::read(&bytes).expect("answers").fields.into_iter();
+            let read = read.map(|field| (field.name, field.value)).collect();
+            assert_eq!(answered(read), typed(), "saved by {by}");
+        }
     }
 }
 
