@@ -6,9 +6,14 @@ use std::path::Path;
 use serde_json::{Value, json};
 use workbook::content::Sides;
 
+use crate::brands::SHIPPED;
 use crate::harness::{Book, PROMPTS, Workbook, project};
+use crate::kinds::{examples, page_of_answers};
 use crate::layout::{PAPERS, check};
 use crate::outside::{output, program};
+
+const KINDS: [&str; 7] =
+    ["content-note", "pause", "crisis", "quote", "info", "resource", "post-link"];
 
 /// A workbook whose first chapter has these cards after its prompt.
 fn with(cards: &str) -> Workbook {
@@ -114,6 +119,46 @@ fn wrong_cards_are_errors() {
     }
 }
 
+/// The settings of a kind of card, as the error about an unknown one lists them.
+fn settings_of(kind: &str) -> Vec<String> {
+    let output = with(&card(&format!("kind = \"{kind}\"\nzzz = 1"))).run(&["build"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let (_, list) = said.split_once("known here: ").expect("a list of settings");
+    let list = list.lines().next().unwrap_or_default();
+    list.split(", ").map(|name| name.trim_matches('`').to_string()).collect()
+}
+
+#[test]
+fn the_page_of_answers_describes_every_card_and_its_examples_build() {
+    let page = page_of_answers();
+    let (_, page) = page.split_once("\n## Cards\n").expect("a part about cards");
+    for kind in KINDS {
+        let (_, rest) = page.split_once(&format!("### `{kind}`\n")).expect(kind);
+        let section = rest.split("\n### ").next().unwrap_or_default();
+        for setting in settings_of(kind).iter().filter(|name| *name != "kind") {
+            assert!(section.contains(&format!("`{setting}`")), "{kind} lacks `{setting}`");
+        }
+        let mut shown = examples(section);
+        let own = format!("[[card]]\nkind = \"{kind}\"");
+        assert!(shown.any(|code| code.starts_with(&own)), "{kind} has no example of its own");
+    }
+    with(&examples(page).map(|code| format!("{code}\n")).collect::<String>()).build();
+}
+
+#[test]
+fn the_specimen_shows_every_setting_of_every_card() {
+    let text = fs::read_to_string(project().join("tests/specimen/prompts/cards.toml"));
+    let table: toml::Table = text.expect("prompts").parse().expect("TOML");
+    let cards = table["card"].as_array().expect("cards");
+    for kind in KINDS {
+        let own = cards.iter().filter(|card| card["kind"].as_str() == Some(kind));
+        let shown: Vec<_> = own.flat_map(|card| card.as_table().expect("a card").keys()).collect();
+        for setting in settings_of(kind) {
+            assert!(shown.contains(&&setting), "the specimen shows no {kind} with `{setting}`");
+        }
+    }
+}
+
 /// Every card with as many words as it may have, and some as long as words get.
 fn fullest() -> String {
     let monster = "Donaudampfschifffahrtsgesellschaftskapitaenswitwenrente";
@@ -161,36 +206,29 @@ fn scanned(pdf: &Path, folder: &Path) -> Option<Vec<String>> {
 }
 
 #[test]
-fn qr_codes_can_be_read_from_a_grey_picture() {
+fn qr_codes_can_be_read_from_a_grey_picture_in_every_brand_on_both_papers() {
     let longest = format!("https://example.org/{}", "Az09-_/?".repeat(22));
-    let cards = ["https://example.org", "https://example.org/a-post?from=paper", &longest]
-        .map(|url| card(&format!("kind = \"post-link\"\nurl = \"{url}\"")));
     let booking = "https://example.org/book";
-    let workbook = with(&cards.concat())
-        .file("brand.toml", format!("name = \"Harbour Practice\"\nbooking = \"{booking}\"\n"));
-    workbook.build();
-    let pdf = workbook.path().join("dist/small-print-letter.pdf");
-    let Some(mut found) = scanned(&pdf, workbook.path()) else { return };
-    found.sort();
-    let mut wanted = vec![
-        "https://example.org",
-        "https://example.org/a-post?from=paper",
-        longest.as_str(),
-        booking,
-    ];
+    let addresses = ["https://example.org", "https://example.org/a-post?from=paper", &longest];
+    let cards = addresses.map(|url| card(&format!("kind = \"post-link\"\nurl = \"{url}\"")));
+    let mut workbook = with(&cards.concat()).settings("[\"letter\"]", "[\"letter\", \"a4\"]");
+    for brand in SHIPPED {
+        let path = format!("workbook/brands/{brand}.toml");
+        let colours = fs::read_to_string(project().join(path)).expect("a brand");
+        let brand_with = format!("name = \"Harbour Practice\"\nbooking = \"{booking}\"\n{colours}");
+        workbook = workbook.file(&format!("brands/my-{brand}.toml"), brand_with);
+    }
+    let names = SHIPPED.map(|brand| format!("my-{brand}"));
+    let args: Vec<_> = names.iter().flat_map(|name| ["--brand", name]).collect();
+    let made = workbook.run(&[&["build"], args.as_slice()].concat());
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let mut wanted = [addresses.as_slice(), &[booking]].concat();
     wanted.sort_unstable();
-    assert_eq!(found, wanted);
-}
-
-#[test]
-fn the_specimen_shows_every_kind_of_card() {
-    let book = Book::open(&project().join("tests/specimen"));
-    let chapters = book.manuscript["chapters"].as_array().expect("chapters");
-    let cards = chapters.iter().flat_map(|chapter| chapter["cards"].as_array().expect("cards"));
-    let mut kinds: Vec<_> = cards.map(|card| card["kind"].as_str().expect("a kind")).collect();
-    kinds.sort_unstable();
-    assert_eq!(
-        kinds,
-        ["content-note", "crisis", "info", "pause", "post-link", "quote", "resource"]
-    );
+    for (name, paper) in names.iter().flat_map(|name| [(name, "letter"), (name, "a4")]) {
+        let pdf = workbook.path().join(format!("dist/{name}/small-print-{paper}.pdf"));
+        let folder = tempfile::tempdir().expect("a folder");
+        let Some(mut found) = scanned(&pdf, folder.path()) else { return };
+        found.sort();
+        assert_eq!(found, wanted, "{name} {paper}");
+    }
 }

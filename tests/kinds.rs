@@ -123,8 +123,7 @@ fn the_specimen_shows_every_kind_and_every_setting() {
 
 #[test]
 fn the_page_of_answers_describes_every_setting_and_its_examples_build() {
-    let page = fs::read_to_string(project().join("docs/answers.md")).expect("the page");
-    let mut examples = vec![];
+    let page = page_of_answers();
     for (kind, settings) in KINDS {
         let (_, rest) = page.split_once(&format!("### `{kind}`\n")).expect(kind);
         let section = rest.split("\n## ").next().and_then(|rest| rest.split("\n### ").next());
@@ -132,12 +131,57 @@ fn the_page_of_answers_describes_every_setting_and_its_examples_build() {
         for setting in settings_of(kind, settings).iter().filter(|name| *name != "kind") {
             assert!(section.contains(&format!("`{setting}`")), "{kind} lacks `{setting}`");
         }
-        let (_, code) = section.split_once("```toml\nanswer = ").expect("an example");
-        let code = code.split("\n```").next().unwrap_or_default();
-        assert!(code.contains(&format!("kind = \"{kind}\"")), "{kind} has no example of its own");
-        examples.push(code.to_string());
+        let shown = examples(section).any(|code| code.contains(&format!("kind = \"{kind}\"")));
+        assert!(shown, "{kind} has no example of its own");
     }
-    asking(examples.into_iter()).build();
+    let answers = examples(&page).filter_map(|code| code.strip_prefix("answer = "));
+    asking(answers.map(Into::into)).build();
+}
+
+/// `docs/answers.md`.
+pub fn page_of_answers() -> String {
+    fs::read_to_string(project().join("docs/answers.md")).expect("the page")
+}
+
+/// The examples of a text.
+pub fn examples(text: &str) -> impl Iterator<Item = &str> {
+    text.split("```toml\n").skip(1).filter_map(|rest| rest.split("\n```").next())
+}
+
+#[test]
+fn entries_may_have_keys_wherever_the_page_of_answers_says() {
+    const LISTS: [(&str, &str, usize, &str); 16] = [
+        ("checklist", "items", 2, ""),
+        ("choice", "items", 2, ""),
+        ("stem", "stems", 2, ""),
+        ("scale", "rows", 2, ""),
+        ("grid", "rows", 2, ", columns = [\"a\", \"b\"]"),
+        ("grid", "columns", 2, ", rows = [\"a\"]"),
+        ("tracker", "rows", 2, ""),
+        ("table", "heads", 2, ", columns = [{ title = \"a\" }, { title = \"b\" }]"),
+        ("steps", "steps", 2, ", ticks = true"),
+        ("steps", "anchors", 2, ", steps = [\"a\"]"),
+        ("wheel", "areas", 3, ""),
+        ("body-map", "regions", 2, ""),
+        ("timeline", "names", 3, ""),
+        ("values-sort", "values", 5, ""),
+        ("circle-map", "rings", 2, ", slots = [1, 1]"),
+        ("check-in", "offsets", 2, ""),
+    ];
+    let page = page_of_answers();
+    let (_, section) = page.split_once("### Entries with a key").expect("a section");
+    let listed = section.lines().find(|line| line.ends_with("can have keys.")).expect("a list");
+    for (kind, list, count, rest) in LISTS {
+        let entry = |n: usize| format!("{{ key = \"the-{n}-th\", text = \"Words\" }}");
+        let entries: Vec<_> = (1..=count).map(entry).collect();
+        let answer = with(kind, &format!("{list} = [{}]{rest}", entries.join(", ")));
+        let chapter = Workbook::new().prompt(ANSWER, &answer).chapter();
+        let fields = chapter["prompts"][0]["fields"].as_array().expect("fields");
+        let named =
+            fields.iter().any(|name| name.as_str().is_some_and(|it| it.contains("the-1-th")));
+        assert!(named, "{kind}: no field is named by a key of its `{list}`: {fields:?}");
+        assert!(listed.contains(&format!("`{list}`")), "the page does not list `{list}`");
+    }
 }
 
 #[test]
@@ -423,12 +467,17 @@ fn asking(prompts: impl Iterator<Item = String>) -> Workbook {
     team().file("prompts/first.toml", toml)
 }
 
-#[test]
-fn every_kind_fits_its_pages_at_its_bounds() {
+/// A workbook with every kind at its smallest and at its largest.
+pub fn asked_at_the_bounds() -> Workbook {
     let answers = at_the_bounds();
     let shown: BTreeSet<_> = answers.iter().map(|(kind, _)| *kind).collect();
     assert_eq!(shown.len(), KINDS.len());
-    let workbook = asking(answers.iter().map(|(kind, settings)| with(kind, settings)));
+    asking(answers.iter().map(|(kind, settings)| with(kind, settings)))
+}
+
+#[test]
+fn every_kind_fits_its_pages_at_its_bounds() {
+    let workbook = asked_at_the_bounds();
     let book = Book::open(workbook.path());
     for paper in PAPERS {
         check(&book.pages(paper, Sides::Single), paper, Sides::Single);

@@ -126,8 +126,8 @@ impl<'a> Fields<'a> {
     }
 
     /// Whether there is such a key, be its value right or wrong.
-    pub fn has(&self, key: &str) -> bool {
-        self.table.contains_key(key)
+    pub fn has(&self, key: &'static str) -> bool {
+        self.get(key).is_some()
     }
 
     fn get(&self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
