@@ -9,6 +9,7 @@ use tempfile::TempDir;
 use typst_layout::PagedDocument;
 use workbook::content::{self, EditionName, Paper, Sides};
 use workbook::manuscript;
+use workbook::manuscript::form::Form;
 use workbook::typeset::{self, Edition};
 use workbook::world::{Desk, Home};
 
@@ -174,6 +175,8 @@ pub fn project() -> PathBuf {
 pub struct Book {
     desk: Desk,
     pub manuscript: Value,
+    /// What there is to fill in.
+    pub form: Form,
 }
 
 impl Book {
@@ -192,7 +195,11 @@ impl Book {
         let manuscript = manuscript::assemble(&content, None);
         let json = typeset::to_json(&manuscript);
         let manuscript_value = serde_json::from_slice(&json).expect("JSON");
-        Self { desk: typeset::lay(desk, &manuscript), manuscript: manuscript_value }
+        Self {
+            desk: typeset::lay(desk, &manuscript),
+            manuscript: manuscript_value,
+            form: manuscript.form,
+        }
     }
 
     /// The same book with all words of its prompts changed.
@@ -204,7 +211,7 @@ impl Book {
             }
         }
         let desk = self.desk.clone().with_sheet(typeset::MANUSCRIPT, typeset::to_json(&manuscript));
-        Self { desk, manuscript }
+        Self { desk, manuscript, form: self.form.clone() }
     }
 
     /// The pages of an edition, before any answer has grown.
@@ -218,10 +225,18 @@ impl Book {
         typst::compile(&desk).output.expect("pages")
     }
 
-    /// The pages of an edition.
+    /// The pages of the print edition.
     pub fn pages(&self, paper: Paper, sides: Sides) -> PagedDocument {
-        let edition = Edition::new("book", EditionName::Print, paper, sides);
-        let desk = typeset::fit(&self.desk, &edition).expect("sound templates");
+        self.set(&Edition::new("book", EditionName::Print, paper, sides))
+    }
+
+    /// The pages of the fill edition.
+    pub fn typed_pages(&self, paper: Paper) -> PagedDocument {
+        self.set(&Edition::new("book", EditionName::Fill, paper, Sides::Single))
+    }
+
+    fn set(&self, edition: &Edition) -> PagedDocument {
+        let desk = typeset::fit(&self.desk, edition).expect("sound templates");
         typst::compile(&desk).output.expect("pages")
     }
 }

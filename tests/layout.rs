@@ -1,6 +1,7 @@
 //! Where things stand on the pages: nothing cut, overlapping or in a margin.
 
 use typst::layout::{Abs, Frame, FrameItem, Point, Rect};
+use typst::model::Destination;
 use typst_layout::PagedDocument;
 use workbook::content::{Paper, Sides};
 
@@ -12,18 +13,28 @@ const MARGINS: (f64, f64) = (25.0, 18.0);
 /// What every printer reaches, in mm from the edge of the sheet.
 const PRINTABLE: f64 = 10.0;
 
-/// A piece of text or a drawing, and where its ink is, in mm.
-struct Ink {
-    text: Option<String>,
+/// A piece of text, a drawing or a place to type, and where its ink is, in mm.
+pub struct Ink {
+    pub text: Option<String>,
+    /// The name of a place to type or to tick.
+    pub field: Option<String>,
     size: f64,
-    left: f64,
-    top: f64,
-    right: f64,
-    bottom: f64,
+    pub left: f64,
+    pub top: f64,
+    pub right: f64,
+    pub bottom: f64,
+}
+
+impl Ink {
+    /// How far it and another reach into one another: across and down.
+    pub fn overlap(&self, other: &Self) -> (f64, f64) {
+        let across = self.right.min(other.right) - self.left.max(other.left);
+        (across, self.bottom.min(other.bottom) - self.top.max(other.top))
+    }
 }
 
 /// All ink of a page. Panics where text could be cut by a clip.
-fn ink(frame: &Frame) -> Vec<Ink> {
+pub fn ink(frame: &Frame) -> Vec<Ink> {
     let mut found = vec![];
     gather(frame, Point::zero(), &mut found);
     found
@@ -36,6 +47,7 @@ fn gather(frame: &Frame, origin: Point, into: &mut Vec<Ink>) {
             let mm = |length: Abs| length.to_mm();
             into.push(Ink {
                 text: text.map(Into::into),
+                field: None,
                 size,
                 left: mm(at.x + rect.min.x),
                 top: mm(at.y + rect.min.y),
@@ -56,6 +68,11 @@ fn gather(frame: &Frame, origin: Point, into: &mut Vec<Ink>) {
             FrameItem::Shape(shape, _) => add(None, 0.0, shape.bbox(true)),
             FrameItem::Image(_, size, _) => {
                 add(None, 0.0, Rect::new(Point::zero(), size.to_point()));
+            }
+            FrameItem::Link(Destination::Url(url), size) if url.starts_with("field:") => {
+                add(None, 0.0, Rect::new(Point::zero(), size.to_point()));
+                let field = url.strip_prefix("field:").map(Into::into);
+                into.last_mut().expect("a field").field = field;
             }
             FrameItem::Link(..) | FrameItem::Tag(_) => {}
         }
@@ -82,7 +99,7 @@ pub fn check(document: &PagedDocument, paper: Paper, sides: Sides) {
         // The maps of the cover and the openers reach beyond the margins.
         let has_map = number == 1 || ink.iter().any(|piece| piece.size >= 60.0);
         for piece in &ink {
-            let Ink { text, left: l, right: r, top, bottom, size } = piece;
+            let Ink { text, left: l, right: r, top, bottom, size, .. } = piece;
             let what =
                 format!("page {number} of {paper:?} {sides:?}: {text:?} at {l:.1}, {top:.1}");
             assert!(*l >= PRINTABLE && *r <= width - PRINTABLE, "{what} runs off the side");
@@ -108,8 +125,7 @@ fn no_overlap(number: usize, ink: &[Ink]) {
     let words: Vec<_> = ink.iter().filter(|piece| piece.text.is_some()).collect();
     for (index, a) in words.iter().enumerate() {
         for b in &words[index + 1..] {
-            let across = a.right.min(b.right) - a.left.max(b.left);
-            let down = a.bottom.min(b.bottom) - a.top.max(b.top);
+            let (across, down) = a.overlap(b);
             let (a, b) = (a.text.as_deref(), b.text.as_deref());
             assert!(across < 0.3 || down < 0.3, "page {number}: {a:?} overlaps {b:?}");
         }
@@ -125,8 +141,7 @@ fn nothing_struck_through(number: usize, ink: &[Ink]) {
     let is_word = |text: &str| !text.trim().chars().all(|c| c.is_ascii_digit());
     for rule in ink.iter().filter(is_rule) {
         for words in ink.iter().filter(|piece| piece.text.as_deref().is_some_and(is_word)) {
-            let across = rule.right.min(words.right) - rule.left.max(words.left);
-            let down = rule.bottom.min(words.bottom) - rule.top.max(words.top);
+            let (across, down) = rule.overlap(words);
             let through = across > 0.3 && down > 0.3
                 || across > 3.0 && rule.top > words.top + 0.6 && rule.bottom < words.bottom - 0.9;
             let (text, at) = (words.text.as_deref(), (rule.left, rule.top));

@@ -18,4 +18,5 @@ mod markdown;
 mod outside;
 mod pdf;
 mod prompts;
+mod typing;
 mod words;

@@ -7,9 +7,9 @@ fn missing_prompts_point_at_their_post() {
     Workbook::new().remove("prompts/second.toml").must_fail(
         r#"
 error: `prompts/second.toml` is missing
-  ┌─ workbook.toml:7:19
+  ┌─ workbook.toml:8:19
   │
-7 │ posts = ["first", "second"]
+8 │ posts = ["first", "second"]
   │                   ^^^^^^^^
   │
   = hint: write the prompts that belong to the post
