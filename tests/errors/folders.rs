@@ -43,9 +43,9 @@ error: `../../lake.png` lies outside the workbook folder
     Workbook::new().settings("\"second\"", "\"../second\"").must_fail(
         r#"
 error: `posts` cannot be `../second`
-  ┌─ workbook.toml:7:19
+  ┌─ workbook.toml:8:19
   │
-7 │ posts = ["first", "../second"]
+8 │ posts = ["first", "../second"]
   │                   ^^^^^^^^^^^
   │
   = hint: use small letters, digits and hyphens, such as `my-first-post`

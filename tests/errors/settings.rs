@@ -7,9 +7,9 @@ fn a_missing_post_points_at_its_place_in_the_list() {
     Workbook::new().remove("posts/second.md").must_fail(
         r#"
 error: `posts/second.md` is missing
-  ┌─ workbook.toml:7:19
+  ┌─ workbook.toml:8:19
   │
-7 │ posts = ["first", "second"]
+8 │ posts = ["first", "second"]
   │                   ^^^^^^^^
   │
   = hint: write the post, or take its name out of the list
@@ -23,9 +23,9 @@ fn a_post_listed_twice_is_an_error() {
     Workbook::new().settings("\"second\"]", "\"second\", \"first\"]").must_fail(
         r#"
 error: `first` is listed twice
-  ┌─ workbook.toml:7:29
+  ┌─ workbook.toml:8:29
   │
-7 │ posts = ["first", "second", "first"]
+8 │ posts = ["first", "second", "first"]
   │                             ^^^^^^^
   │
   = hint: take one of them out, or rename one file
@@ -38,9 +38,9 @@ fn an_empty_list_of_papers_is_an_error() {
     Workbook::new().settings("[\"letter\"]", "[]").must_fail(
         "
 error: `papers` is empty
-  ┌─ workbook.toml:6:10
+  ┌─ workbook.toml:7:10
   │
-6 │ papers = []
+7 │ papers = []
   │          ^^
   │
   = hint: name one, or take the line out: then there are all
@@ -143,9 +143,9 @@ fn a_file_of_a_slightly_different_name_is_found() {
     Workbook::new().remove("posts/second.md").file("posts/Second.MD", post).must_fail(
         r#"
 error: `posts/second.md` is missing
-  ┌─ workbook.toml:7:19
+  ┌─ workbook.toml:8:19
   │
-7 │ posts = ["first", "second"]
+8 │ posts = ["first", "second"]
   │                   ^^^^^^^^
   │
   = hint: rename `posts/Second.MD` to `posts/second.md`
