@@ -295,7 +295,7 @@ fn a_title_is_never_taken_for_a_sign_of_the_platform_or_of_html() {
     let title = format!("title = '''{HOSTILE}'''");
     let workbook = Workbook::new()
         .settings("title = \"A small workbook\"", &title)
-        .file("kit.toml", "[email]\nsubject = \"{title}\"\n");
+        .file("kit.toml", "[email]\nsubject = \"{title}\"\nafter = [\"*|EMAIL|*\"]\n");
     let files = kit(&workbook);
     for (name, text) in texts(&files).filter(|(name, _)| *name != "manifest.json") {
         for sign in ["{{ subscriber.email", "*|EMAIL", "{$email", "{email", "{% raw"] {
@@ -449,6 +449,15 @@ fn an_inbox_tells_nothing_about_health() {
 }
 
 #[test]
+fn a_sender_whose_name_tells_is_told_wherever_the_name_stands() {
+    let branded = Workbook::new().file("brand.toml", "name = \"Oak Psychotherapy\"\n");
+    let said = String::from_utf8_lossy(&branded.run(&["kit"]).stderr).into_owned();
+    assert!(said.contains("warning: the sender’s name says what the message is about"), "{said}");
+    let plain = branded.file("kit.toml", "[sender]\nname = \"Oak\"\n").run(&["kit"]);
+    assert_eq!(String::from_utf8_lossy(&plain.stderr), "");
+}
+
+#[test]
 fn what_is_wrong_in_kit_toml_is_told_at_once() {
     let wrong = "\
 adresses = 1
@@ -567,6 +576,9 @@ fn nothing_of_another_hand_is_written_over() {
         said.trim(),
         "error: `kit` holds what this command did not write: `notes.txt`\n = hint: move it elsewhere, or name another folder with `--out`"
     );
+    let other = Workbook::new().file("kit/letters.txt", "mine");
+    let said = String::from_utf8_lossy(&other.run(&["kit"]).stderr).into_owned();
+    assert!(said.contains("did not write: `letters.txt`"), "{said}");
     let workbook = workbook.remove("kit/notes.txt").file("kit/email/kit.txt", "changed by hand");
     let said = String::from_utf8_lossy(&workbook.run(&["kit"]).stderr).into_owned();
     assert!(said.contains("`email/kit.txt`"), "{said}");

@@ -83,7 +83,8 @@ pub(crate) fn pack(desk: &Desk, offer: &Offer) -> SourceResult<(Vec<File>, Kit)>
     );
     let warnings =
         checks.filter(|check| check.verdict == Verdict::Fail).map(|check| too_large(&check));
-    let warnings = offer.settings.warnings.iter().cloned().chain(warnings).collect();
+    let warnings = offer.settings.warnings.iter().cloned().chain(offer.telling()).chain(warnings);
+    let warnings = warnings.collect();
     files.extend(pictures);
     files.push((sums::SUMS.into(), sums::list(&files).into()));
     let kit = Kit { files: files.len(), gaps: offer.gaps(), warnings };
@@ -95,7 +96,7 @@ pub(crate) fn pack(desk: &Desk, offer: &Offer) -> SourceResult<(Vec<File>, Kit)>
 /// # Errors
 /// When the folder cannot be written, or holds what is not of a kit.
 pub(crate) fn save(folder: &Path, files: &[File]) -> SourceResult<()> {
-    write::replace(folder, files, sums::strangers)
+    write::replace(folder, files, sums::SUMS, sums::strangers)
 }
 
 fn too_large(check: &Check) -> SourceDiagnostic {

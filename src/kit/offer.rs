@@ -1,9 +1,12 @@
 //! What is offered: the files, where they will lie, and the words around them
 //! with everything filled in that is known.
 
+use typst::diag::{SourceDiagnostic, eco_format};
+use typst::syntax::DiagSpan;
+
 use super::settings::{Settings, link_name};
 use super::sums::sum;
-use super::words::{Piece, pieces};
+use super::words::{Piece, pieces, telling};
 use crate::content::{Content, Date, EditionName, Language, Paper};
 
 /// A PDF of the workbook.
@@ -83,6 +86,15 @@ impl Offer<'_> {
     pub fn sender(&self) -> &str {
         let own = self.settings.sender.as_ref().map(|name| name.0.as_str());
         own.or_else(|| self.content.brand.name()).unwrap_or(&self.content.settings.author.0)
+    }
+
+    /// A warning where the sender’s name, taken from elsewhere than `kit.toml`,
+    /// tells about health.
+    pub fn telling(&self) -> Option<SourceDiagnostic> {
+        let word = telling(self.sender()).filter(|_| self.settings.sender.is_none())?;
+        let message = eco_format!("the sender’s name says what the message is about: “{word}”");
+        let hint = "it shows on locked phones; put another `name` under `[sender]` in `kit.toml`";
+        Some(SourceDiagnostic::warning(DiagSpan::detached(), message).with_hint(hint))
     }
 
     /// Words with everything filled in but the reader's name.

@@ -209,13 +209,17 @@ const TELLING: [&str; 15] = [
     "clinic",
 ];
 
+/// What tells about health, in words that more people see than the message.
+pub fn telling(text: &str) -> Option<&'static str> {
+    let lower = format!("{} ", text.to_lowercase());
+    TELLING.into_iter().find(|word| lower.contains(word)).map(str::trim)
+}
+
 /// A subject line is read by more people than the message.
 pub fn warn_of_health(place: &Place, text: &str) {
-    let lower = format!("{} ", text.to_lowercase());
-    if let Some(word) = TELLING.iter().find(|word| lower.contains(**word)) {
+    if let Some(word) = telling(text) {
         let at = place.fields.source.at(place.value.span());
-        let message =
-            eco_format!("`{}` says what the message is about: “{}”", place.key, word.trim());
+        let message = eco_format!("`{}` says what the message is about: “{word}”", place.key);
         let hint = "it shows on locked phones and in logs; say it in the message itself";
         place.fields.reading.push(SourceDiagnostic::warning(at, message).with_hint(hint));
     }

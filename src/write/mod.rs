@@ -2,6 +2,7 @@
 //! file is written beside its place, and renamed once all of them are there:
 //! nobody ever sees half a file.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -51,15 +52,16 @@ pub fn folder(folder: &Path, files: &[File]) -> SourceResult<()> {
     })
 }
 
-/// Saves files as a folder whole, in place of an older one, of which `strangers`
-/// tells the files that may not be lost. Until the new one is complete, the old
-/// one is left as it is.
+/// Saves files as a folder whole, in place of an older one, which is known by
+/// its file `mark`. `strangers` tells which of its files may not be lost. Until
+/// the new one is complete, the old one is left as it is.
 ///
 /// # Errors
-/// When the folder holds such files, or cannot be written.
+/// When the folder is none of ours, holds such files, or cannot be written.
 pub fn replace(
     folder: &Path,
     files: &[File],
+    mark: &str,
     strangers: impl Fn(&[File]) -> Vec<String>,
 ) -> SourceResult<()> {
     let failed = |error: io::Error| {
@@ -70,7 +72,12 @@ pub fn replace(
         return make_folder(folder, files).map_err(failed);
     }
     let folder = folder.canonicalize().map_err(failed)?;
-    let strangers = strangers(&contents(&folder).map_err(failed)?);
+    let strangers = if folder.join(mark).is_file() {
+        strangers(&contents(&folder).map_err(failed)?)
+    } else {
+        // nothing says that the folder is ours: it is not read
+        names(&folder).map_err(failed)?
+    };
     if let Some(first) = strangers.first() {
         let more = match strangers.len() - 1 {
             0 => String::new(),
@@ -97,13 +104,27 @@ fn contents(folder: &Path) -> io::Result<Vec<File>> {
             let (path, name) = (dir.join(entry.file_name()), entry.file_name());
             if entry.file_type()?.is_dir() {
                 open.push(path);
-            } else if ![".DS_Store", "Thumbs.db", "desktop.ini"].iter().any(|it| name == *it) {
+            } else if !is_of_the_system(&name) {
                 found.push((path, fs::read(entry.path())?));
             }
         }
     }
     found.sort();
     Ok(found)
+}
+
+/// The names of what is in a folder.
+fn names(folder: &Path) -> io::Result<Vec<String>> {
+    let names: Vec<_> =
+        fs::read_dir(folder)?.map(|it| Ok(it?.file_name())).collect::<io::Result<_>>()?;
+    let names = names.iter().filter(|name| !is_of_the_system(name));
+    let mut names: Vec<_> = names.map(|name| name.to_string_lossy().into_owned()).collect();
+    names.sort();
+    Ok(names)
+}
+
+fn is_of_the_system(name: &OsStr) -> bool {
+    [".DS_Store", "Thumbs.db", "desktop.ini"].iter().any(|it| name == *it)
 }
 
 /// Puts a new folder in the place of an old one, which comes back if that fails.
