@@ -4,7 +4,10 @@
 use std::fs;
 use std::process::Command;
 
+use workbook::content::{Paper, Sides};
+
 use crate::harness::{Book, CRISIS, DEEP, PROMPTS, Workbook};
+use crate::layout::{Ink, ink};
 use crate::outside::{output, program};
 
 const SECTION: &str = "+++\ntitle = \"Before\"\n+++\n";
@@ -161,4 +164,17 @@ fn a_word_to_the_check_is_not_printed() {
     let blocks = workbook.chapter()["blocks"].to_string();
     assert_eq!(blocks.matches("paragraph").count(), 3, "{blocks}");
     assert!(!blocks.contains("allow"), "{blocks}");
+}
+
+#[test]
+fn a_quote_before_the_chapters_is_a_card_in_larger_type() {
+    let workbook = Workbook::new()
+        .settings("posts = [", "front = [\"before\"]\nposts = [")
+        .file("front/before.md", format!("{SECTION}> Look.\n"))
+        .text("> Look.");
+    let document = Book::open(workbook.path()).pages(Paper::Letter, Sides::Single);
+    let pieces = document.pages().iter().flat_map(|page| ink(&page.frame));
+    let is_quote = |piece: &Ink| piece.text.as_deref().is_some_and(|text| text.contains("Look."));
+    let sizes: Vec<_> = pieces.filter(is_quote).map(|piece| piece.size.round()).collect();
+    assert_eq!(sizes, [14.0, 12.0]);
 }

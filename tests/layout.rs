@@ -18,7 +18,8 @@ pub struct Ink {
     pub text: Option<String>,
     /// The name of a place to type or to tick.
     pub field: Option<String>,
-    size: f64,
+    /// Of its letters, in points.
+    pub size: f64,
     pub left: f64,
     pub top: f64,
     pub right: f64,
