@@ -27,6 +27,18 @@ pub struct Ink {
 }
 
 impl Ink {
+    /// What of it is seen through a window.
+    fn cut(self, least: Point, most: Point) -> Option<Self> {
+        let cut = Self {
+            left: self.left.max(least.x.to_mm()),
+            top: self.top.max(least.y.to_mm()),
+            right: self.right.min(most.x.to_mm()),
+            bottom: self.bottom.min(most.y.to_mm()),
+            ..self
+        };
+        (cut.left < cut.right && cut.top < cut.bottom).then_some(cut)
+    }
+
     /// How far it and another reach into one another: across and down.
     pub fn overlap(&self, other: &Self) -> (f64, f64) {
         let across = self.right.min(other.right) - self.left.max(other.left);
@@ -61,8 +73,14 @@ fn gather(frame: &Frame, origin: Point, into: &mut Vec<Ink>) {
                 assert!(group.transform.is_only_translate(), "something is turned or scaled");
                 let clips_text = group.clip.is_some() && has_text(&group.frame);
                 assert!(!clips_text, "text is inside a clip");
-                let shift = Point::new(group.transform.tx, group.transform.ty);
-                gather(&group.frame, at + shift, into);
+                let at = at + Point::new(group.transform.tx, group.transform.ty);
+                let before = into.len();
+                gather(&group.frame, at, into);
+                if let Some(clip) = &group.clip {
+                    let (least, most) = (at + clip.bbox(None).min, at + clip.bbox(None).max);
+                    let drawn = into.split_off(before);
+                    into.extend(drawn.into_iter().filter_map(|piece| piece.cut(least, most)));
+                }
             }
             FrameItem::Text(text) if text.text.trim().is_empty() => {}
             FrameItem::Text(text) => add(Some(&text.text), text.size.to_pt(), text.bbox()),
