@@ -28,6 +28,8 @@ pub enum Command {
     /// Make all that is uploaded to give the workbook away: PDFs, pictures, e-mail,
     /// web page
     Kit(Kit),
+    /// Read the words with care: claims, pressure, depth, reading grade, old data
+    Check(Check),
     /// Write down what was typed into a workbook
     Answers(Answers),
     /// Put answers into a workbook
@@ -56,6 +58,25 @@ pub struct Build {
     /// Say also how much may be typed into each field
     #[arg(long)]
     pub details: bool,
+}
+
+#[derive(clap::Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub source: Source,
+    /// How: human or json
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = shape)]
+    pub format: Shape,
+    /// Fail where there are warnings
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// How findings are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    Human,
+    Json,
 }
 
 #[derive(clap::Args)]
@@ -140,6 +161,10 @@ fn edition(name: &str) -> Result<EditionName, String> {
 
 fn paper(name: &str) -> Result<Paper, String> {
     known(name, &Paper::ALL)
+}
+
+fn shape(name: &str) -> Result<Shape, String> {
+    known(name, &[("human", Shape::Human), ("json", Shape::Json)])
 }
 
 fn format(name: &str) -> Result<Format, String> {

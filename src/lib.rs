@@ -12,16 +12,18 @@ pub mod widgets;
 pub mod write;
 // tools around it
 pub mod answers;
+pub mod check;
 pub mod eject;
 pub mod kit;
 pub mod start;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use typst::diag::{
-    EcoString, EcoVec, ParallelCollectCombinedResult, SourceDiagnostic, SourceResult, eco_format,
-    eco_vec,
+    EcoString, EcoVec, ParallelCollectCombinedResult, Severity, SourceDiagnostic, SourceResult,
+    eco_format, eco_vec,
 };
 
 use crate::content::reading::Shown;
@@ -110,6 +112,46 @@ pub fn build(desks: &[Desk], order: &Order) -> Result<Built, Failure> {
     let (built, files) = set(desks, &contents, order)?;
     write::files(&files).map_err(Failure::Author)?;
     Ok(built)
+}
+
+/// Reads a workbook as a careful editor would, and tries whether it can be built.
+/// Nothing is saved. `today` is the day against which its data grows old.
+///
+/// # Errors
+/// When the folder's rules cannot be read, or a template of ours fails.
+pub fn check(desk: &Desk, today: Date) -> Result<check::Report, Failure> {
+    let order = Order {
+        editions: vec![],
+        papers: vec![],
+        out: Path::new(""),
+        date: None,
+        progress: &|_| (),
+    };
+    let mut tried = check::Tried::default();
+    let desks = std::slice::from_ref(desk);
+    let made = read(desks).map_err(Failure::Author);
+    match made.and_then(|contents| set(desks, &contents, &order)) {
+        Ok((built, _)) => {
+            tried.warned = built.warnings;
+            tried.rooms = rooms(&built.files);
+        }
+        Err(Failure::Author(problems)) => {
+            let is_wrong = |problem: &SourceDiagnostic| problem.severity == Severity::Error;
+            (tried.refused, tried.warned) = problems.into_iter().partition(is_wrong);
+        }
+        Err(other) => return Err(other),
+    }
+    check::words(desk, &tried, today).map_err(Failure::Author)
+}
+
+/// The least that each field holds, whatever the paper.
+fn rooms(files: &[Made]) -> Vec<Room> {
+    let mut least = BTreeMap::<&str, usize>::new();
+    for room in files.iter().flat_map(|file| &file.rooms) {
+        let known = least.entry(&room.name).or_insert(room.characters);
+        *known = room.characters.min(*known);
+    }
+    least.into_iter().map(|(name, characters)| Room { name: name.into(), characters }).collect()
 }
 
 /// Sets every edition that was ordered, in memory.

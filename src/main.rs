@@ -11,6 +11,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use typst::diag::{EcoVec, SourceDiagnostic};
+use workbook::check::Severity;
 use workbook::content::Date;
 use workbook::world::{Desk, Home};
 use workbook::{Failure, Order, answers};
@@ -25,6 +26,7 @@ const BUG: u8 = 3;
 fn main() -> ExitCode {
     let code = match Args::parse().command {
         Command::Build(args) => build(&args),
+        Command::Check(args) => check(&args),
         Command::New { folder } => new(&folder),
         Command::Eject(args) => eject(&args),
         Command::Kit(args) => kit(&args),
@@ -63,6 +65,26 @@ fn build(args: &cli::Build) -> u8 {
             MADE
         }
         Err(failure) => why(desk, failure),
+    }
+}
+
+fn check(args: &cli::Check) -> u8 {
+    let (desks, date) = match open(&args.source, &[], Path::new("dist")) {
+        Ok(opened) => opened,
+        Err(code) => return code,
+    };
+    let [desk] = desks.as_slice() else { return BUG };
+    match workbook::check(desk, date.unwrap_or_else(today)) {
+        Ok(report) => {
+            let _ = match args.format {
+                cli::Shape::Human => report::findings(desk, &report),
+                cli::Shape::Json => report::json(&report),
+            };
+            let worst = report.findings.iter().map(|finding| finding.severity).max();
+            let least = if args.strict { Severity::Warning } else { Severity::Error };
+            if worst.is_some_and(|worst| worst >= least) { AUTHOR } else { MADE }
+        }
+        Err(failure) => why(Some(desk), failure),
     }
 }
 
@@ -174,6 +196,15 @@ fn open(
     Ok((desks, date))
 }
 
+/// The day by the system's clock, in UTC.
+fn today() -> Date {
+    day(time::OffsetDateTime::now_utc())
+}
+
+fn day(time: time::OffsetDateTime) -> Date {
+    Date { year: time.year(), month: time.month().into(), day: time.day() }
+}
+
 fn source_date() -> Result<Option<Date>, &'static str> {
     let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(None) };
     epoch
@@ -181,7 +212,7 @@ fn source_date() -> Result<Option<Date>, &'static str> {
         .and_then(|seconds| seconds.parse().ok())
         .and_then(|seconds| time::OffsetDateTime::from_unix_timestamp(seconds).ok())
         .filter(|time| (1..=9999).contains(&time.year()))
-        .map(|time| Some(Date { year: time.year(), month: time.month().into(), day: time.day() }))
+        .map(|time| Some(day(time)))
         .ok_or("`SOURCE_DATE_EPOCH` should be a number of seconds since 1970")
 }
 

@@ -10,6 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use typst::diag::{Severity, SourceDiagnostic};
 use typst_kit::diagnostics::termcolor::Buffer;
 use typst_kit::diagnostics::{DiagnosticFormat, emit};
+use workbook::check::{self, Report};
 use workbook::kit::{Kit, START};
 use workbook::widgets::{Carried, Homeless, Remark, Reworded};
 use workbook::world::Desk;
@@ -172,19 +173,20 @@ pub fn problems<'a>(
     desk: Option<&Desk>,
     problems: impl IntoIterator<Item = &'a SourceDiagnostic>,
 ) -> io::Result<()> {
-    let mut err = io::stderr().lock();
-    for problem in problems {
-        let new = if err.is_terminal() { Buffer::ansi } else { Buffer::no_color };
-        let mut drawn = new();
-        let is_drawn = desk
-            .is_some_and(|desk| emit(&mut drawn, desk, [problem], DiagnosticFormat::Human).is_ok());
-        if !is_drawn {
-            drawn = new();
-            write_plainly(&mut drawn, problem)?;
-        }
-        err.write_all(&from_one(drawn.as_slice()))?;
+    problems.into_iter().try_for_each(|problem| io::stderr().write_all(&drawn(desk, problem)?))
+}
+
+/// A problem as people see it.
+fn drawn(desk: Option<&Desk>, problem: &SourceDiagnostic) -> io::Result<Vec<u8>> {
+    let new = if io::stderr().is_terminal() { Buffer::ansi } else { Buffer::no_color };
+    let mut drawn = new();
+    let is_drawn =
+        desk.is_some_and(|desk| emit(&mut drawn, desk, [problem], DiagnosticFormat::Human).is_ok());
+    if !is_drawn {
+        drawn = new();
+        write_plainly(&mut drawn, problem)?;
     }
-    Ok(())
+    Ok(from_one(drawn.as_slice()))
 }
 
 /// Columns counted from 1, as editors do. Typst counts them from 0: here is the
@@ -209,6 +211,59 @@ fn write_plainly(out: &mut Buffer, problem: &SourceDiagnostic) -> io::Result<()>
     for hint in &problem.hints {
         writeln!(out, "  = hint: {}", hint.v)?;
     }
+    writeln!(out)
+}
+
+/// What a check has found, how hard each text is to read, and what was left out.
+pub fn findings(desk: &Desk, report: &Report) -> io::Result<()> {
+    for finding in &report.findings {
+        let shown = drawn(Some(desk), &finding.diagnostic())?;
+        let text = String::from_utf8_lossy(&shown);
+        let is_note = finding.severity == check::Severity::Note;
+        let text = if is_note { text.replacen("warning", "note", 1) } else { text.into() };
+        io::stderr().write_all(text.as_bytes())?;
+    }
+    let mut out = io::stdout().lock();
+    if !report.reading.is_empty() {
+        writeln!(
+            out,
+            "Reading grades: Flesch-Kincaid and SMOG, then with the glossary's words as easy ones"
+        )?;
+    }
+    let width = report.reading.iter().map(|grade| grade.of.chars().count()).max().unwrap_or(0);
+    for grade in &report.reading {
+        let smog = |smog: Option<f64>| smog.map_or("   –".into(), |smog| format!("{smog:>4.1}"));
+        writeln!(
+            out,
+            "  {:width$}  {:>4.1} {}  {:>4.1} {}  {:>4} sentence{}",
+            grade.of,
+            grade.flesch_kincaid,
+            smog(grade.smog),
+            grade.flesch_kincaid_with_glossary,
+            smog(grade.smog_with_glossary),
+            grade.sentences,
+            if grade.sentences == 1 { "" } else { "s" },
+        )?;
+    }
+    for skipped in &report.skipped {
+        writeln!(out, "not checked: {skipped}")?;
+    }
+    let count = |severity, name| match report.count(severity) {
+        1 => format!("1 {name}"),
+        count => format!("{count} {name}s"),
+    };
+    let counts = [
+        count(check::Severity::Error, "error"),
+        count(check::Severity::Warning, "warning"),
+        count(check::Severity::Note, "note"),
+    ];
+    writeln!(out, "{}; {} allowed with a reason", counts.join(", "), report.allowed)
+}
+
+/// The same for programs.
+pub fn json(report: &Report) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    serde_json::to_writer_pretty(&mut out, report)?;
     writeln!(out)
 }
 

@@ -3,6 +3,7 @@
 mod answers;
 mod brands;
 mod cards;
+mod check;
 mod commands;
 mod conformance;
 mod errors;
