@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use serde_json::{Value, json};
 use workbook::widgets;
@@ -36,10 +37,14 @@ pub fn filling(by: &str, pdf: &Path, values: &Values, out: &Path) -> Value {
 /// Has all jobs done, and gives what came of each, or nothing where a program
 /// is missing.
 pub fn run(jobs: &[Value]) -> Option<Vec<Value>> {
+    static SCRIPT: OnceLock<PathBuf> = OnceLock::new();
     let mut python = python()?;
     let (mut node, folder) = node()?;
-    let script = folder.join("readers.mjs");
-    fs::write(&script, include_str!("../outside/readers.mjs")).expect("a script");
+    let script = SCRIPT.get_or_init(|| {
+        let script = folder.join("readers.mjs");
+        fs::write(&script, include_str!("../outside/readers.mjs")).expect("a script");
+        script
+    });
     let python = python.arg(project().join("tests/outside/readers.py"));
     let node = node.arg(script);
     let mut results = vec![Value::Null; jobs.len()];
