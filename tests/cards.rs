@@ -142,7 +142,7 @@ fn the_page_of_answers_describes_every_card_and_its_examples_build() {
         let own = format!("[[card]]\nkind = \"{kind}\"");
         assert!(shown.any(|code| code.starts_with(&own)), "{kind} has no example of its own");
     }
-    with(&examples(page).flat_map(|code| [code, "\n".into()]).collect::<String>()).build();
+    with(&examples(page).flat_map(|code| [code, "\n"]).collect::<String>()).build();
 }
 
 #[test]
