@@ -1,5 +1,7 @@
 //! What can be said on the command line.
 
+pub mod fulfil;
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
@@ -36,6 +38,17 @@ pub enum Command {
     Fill(Fill),
     /// Move answers from a workbook into a newer one
     Carry(Carry),
+    /// Make everyone on a list their own copy, with their name on its cover
+    Fulfil(fulfil::Fulfil),
+    /// Part a list, so that several machines can make the copies
+    Split(fulfil::Split),
+    /// Make one manifest of those that several machines have made
+    MergeManifests(fulfil::MergeManifests),
+    /// Remove all copies, and all else that runs have made in a folder
+    Purge {
+        /// The folder that `--out` named
+        folder: PathBuf,
+    },
 }
 
 #[derive(clap::Args)]

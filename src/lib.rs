@@ -16,6 +16,10 @@ pub mod check;
 pub mod eject;
 pub mod kit;
 pub mod start;
+// lists of people
+pub mod import;
+// and their copies
+pub mod fulfil;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -29,6 +33,7 @@ use typst::diag::{
 use crate::content::reading::Shown;
 use crate::content::settings::Settings;
 use crate::content::{Content, Date, EditionName, Paper};
+use crate::fulfil::{Base, Phrases};
 use crate::kit::{Document, Kit, Offer};
 use crate::manuscript::form::Form;
 use crate::typeset::{Composed, Edition, Fullness};
@@ -191,6 +196,27 @@ fn set(
         warnings.extend(composed.warnings);
     }
     Ok((Built { files: made, warnings: once(warnings) }, files))
+}
+
+/// Sets the fill edition on the first of the papers that were ordered, for
+/// personal copies, and writes nothing.
+///
+/// # Errors
+/// Everything that is wrong, at once.
+pub fn fill_edition(desk: &Desk, order: &Order) -> Result<Base, Failure> {
+    let desks = std::slice::from_ref(desk);
+    let contents = read(desks).map_err(Failure::Author)?;
+    let settings = contents.first().map(|content| &content.settings);
+    let ordered = order.papers.first().copied();
+    let paper = ordered.or_else(|| settings?.papers.first().copied());
+    let editions = vec![EditionName::Fill];
+    let order = Order { editions, papers: paper.into_iter().collect(), ..*order };
+    let (built, files) = set(desks, &contents, &order)?;
+    let stem = built.files.first().map(|made| made.edition.stem.clone()).unwrap_or_default();
+    let pdf = files.into_iter().next().map(|(_, pdf)| pdf).unwrap_or_default();
+    let phrases = contents.first().map(|content| Phrases::new(&content.words)).unwrap_or_default();
+    Base::new(pdf, format!("{stem}.pdf"), phrases)
+        .map_err(|error| Failure::Template(eco_vec![detached(error.to_string())]))
 }
 
 /// Each brand has a folder of its own, on every kind of disk.

@@ -4,6 +4,7 @@
 //! of ours.
 
 mod cli;
+mod handout;
 mod report;
 
 use std::path::{Path, PathBuf};
@@ -33,6 +34,10 @@ fn main() -> ExitCode {
         Command::Answers(args) => answers(&args),
         Command::Fill(args) => fill(&args),
         Command::Carry(args) => carry(&args),
+        Command::Fulfil(args) => handout::fulfil(&args),
+        Command::Split(args) => handout::split(&args),
+        Command::MergeManifests(args) => handout::merge_manifests(&args),
+        Command::Purge { folder } => handout::purge(&folder),
     };
     ExitCode::from(code)
 }

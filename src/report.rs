@@ -1,5 +1,7 @@
 //! What people see: progress on a terminal, problems, and a summary.
 
+pub mod copies;
+
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};

@@ -25,9 +25,20 @@ fn imports_point_up_the_list_in_lib() {
 
 #[test]
 fn only_the_two_ends_of_the_pipeline_touch_the_disk() {
-    for module in
-        ["content", "manuscript", "typeset", "eject", "kit", "start", "lib", "main", "report"]
-    {
+    for module in [
+        "content",
+        "manuscript",
+        "typeset",
+        "eject",
+        "kit",
+        "start",
+        "import",
+        "fulfil",
+        "lib",
+        "main",
+        "report",
+        "handout",
+    ] {
         for (path, text) in sources(module) {
             assert!(!text.contains("std::fs"), "{path} reads or writes files by itself");
         }

@@ -24,6 +24,15 @@ pub struct Filled {
     pub remarks: Vec<Remark>,
 }
 
+/// What makes a copy of a file with values in it: these bytes follow its own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tail {
+    /// Nothing where there are no values.
+    pub bytes: Vec<u8>,
+    /// What does not look as one would wish.
+    pub remarks: Vec<Remark>,
+}
+
 /// What does not look as one would wish. The value is kept in any case.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Remark {
@@ -111,11 +120,26 @@ impl Prepared {
         Ok(Self { trailer: Trailer::of(&doc), base, next, pen, targets })
     }
 
+    /// The file as it was read.
+    #[must_use]
+    pub fn base(&self) -> &[u8] {
+        &self.base
+    }
+
     /// The file with these values in it, by name.
     ///
     /// # Errors
     /// When a name is unknown or twice, or a value is none for its field.
     pub fn copy(&self, values: &[(&str, &str)]) -> Result<Filled, FillError> {
+        let Tail { bytes, remarks } = self.tail(values)?;
+        Ok(Filled { pdf: [&self.base[..], &bytes].concat(), remarks })
+    }
+
+    /// What has to follow the file so that it has these values, by name.
+    ///
+    /// # Errors
+    /// As [`Prepared::copy`].
+    pub fn tail(&self, values: &[(&str, &str)]) -> Result<Tail, FillError> {
         let mut update = Update { objects: BTreeMap::new(), remarks: vec![], next: self.next };
         let mut names = BTreeSet::new();
         for (name, value) in values {
@@ -126,11 +150,12 @@ impl Prepared {
             }
             target.put(value, &self.pen, &mut update)?;
         }
-        let mut pdf = self.base.clone();
-        if !update.objects.is_empty() {
-            pdf.extend(file::update(&self.base, &self.trailer, update.next, &update.objects));
-        }
-        Ok(Filled { pdf, remarks: update.remarks })
+        let bytes = if update.objects.is_empty() {
+            vec![]
+        } else {
+            file::update(&self.base, &self.trailer, update.next, &update.objects)
+        };
+        Ok(Tail { bytes, remarks: update.remarks })
     }
 }
 

@@ -35,7 +35,7 @@ mod value;
 pub use self::carry::{Carried, Homeless, Reworded, carry};
 pub use self::error::{CarryError, FillError, ReadError, StampError};
 pub use self::file::pack;
-pub use self::fill::{Filled, Prepared, Remark, fill};
+pub use self::fill::{Filled, Prepared, Remark, Tail, fill};
 pub use self::read::{AnswerKind, Answered, Answers, read};
 pub use self::stamp::{Room, Stamped, stamp};
 pub use self::style::Style;

@@ -277,6 +277,11 @@ pub(crate) fn read_any(path: &Path) -> SourceResult<Vec<u8>> {
     fs::read(path).map_err(|error| eco_vec![unreadable(&path.display().to_string(), &error)])
 }
 
+/// Opens a file that is named on the command line, to be read bit by bit.
+pub(crate) fn open_any(path: &Path) -> SourceResult<fs::File> {
+    fs::File::open(path).map_err(|error| eco_vec![unreadable(&path.display().to_string(), &error)])
+}
+
 /// The system's reason, without its error number.
 pub(crate) fn reason(error: &io::Error) -> String {
     let text = error.to_string().to_lowercase();

@@ -2,6 +2,8 @@
 //! file is written beside its place, and renamed once all of them are there:
 //! nobody ever sees half a file.
 
+pub mod private;
+
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Write};

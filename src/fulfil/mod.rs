@@ -1,0 +1,187 @@
+//! A copy for everyone: `fulfil::copies(&Base, &Job) -> Run` writes each
+//! person of a list their own copy of the fill edition, with their name on its
+//! cover. The edition is set once; what makes it a copy is an update of a few
+//! hundred bytes, so a copy costs about as much as writing its file.
+//!
+//! A run can be ended at any moment and begun again: every file appears under
+//! its name once it is whole, and one that is right already is left as it is.
+//! Files are named by a keyed hash of the address, only the cover says a
+//! name, and nothing else that is written does.
+
+mod base;
+mod key;
+mod manifest;
+mod name;
+mod people;
+mod phrases;
+mod purge;
+mod shard;
+mod split;
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use typst::diag::{ParallelCollectCombinedResult, SourceResult};
+
+pub use self::base::Base;
+pub use self::key::{Key, Token};
+pub use self::manifest::{Counts, Entry, merge};
+pub use self::name::{Reason, clean};
+pub use self::people::Person;
+pub use self::phrases::Phrases;
+pub use self::purge::{Purged, default_key, purge};
+pub use self::shard::Shard;
+pub use self::split::split;
+
+use self::base::Cover;
+use self::manifest::{Head, Writing};
+use self::people::{Slice, Slices};
+use crate::import::List;
+use crate::write::private::{self, Growing, Lock};
+
+/// The folder of copies, in the folder of a run.
+const COPIES: &str = "copies";
+/// Says that a folder is that of a run, and that one is under way.
+const MARK: &str = ".workbook-fulfil";
+/// What the list of rows without a copy is called.
+const LEFT_OUT: &str = "left-out";
+/// How many of them a run tells.
+const TOLD: usize = 20;
+
+/// Whom to make copies for, and where.
+pub struct Job<'a> {
+    /// The people.
+    pub list: &'a List,
+    /// What hides their addresses in names of files.
+    pub key: &'a Key,
+    /// The folder of the run.
+    pub out: &'a Path,
+    /// Which of them.
+    pub shard: Shard,
+    /// Whether people whose names cannot be shown get a copy without.
+    pub nameless: bool,
+    /// Hears how many of how many rows are done.
+    pub progress: &'a (dyn Fn(u64, u64) + Sync),
+}
+
+/// What a run has made.
+#[derive(Debug, Default)]
+pub struct Run {
+    /// How many.
+    pub counts: Counts,
+    /// The first rows that gave no copy, or one without a name, and why.
+    pub told: Vec<(u64, Reason)>,
+    /// How many such rows there are.
+    pub untold: u64,
+    /// Where all of them are listed.
+    pub left_out: PathBuf,
+}
+
+/// What came of somebody.
+enum Outcome {
+    Made { entry: Entry, is_nameless: bool, row: u64, remark: Option<Reason> },
+    LeftOut(u64, Reason),
+}
+
+/// Makes the copies.
+///
+/// # Errors
+/// When the list cannot be read, or a file cannot be written.
+pub fn copies(base: &Base, job: &Job) -> SourceResult<Run> {
+    let _lock = open(job)?;
+    let rows = count(job.list)?;
+    let slices = Slices::new(job.shard, rows);
+    let head = Head::new(base.entry(), job.key.token("").to_string());
+    let manifest = job.out.join(job.shard.file(manifest::NAME, manifest::ENDING));
+    let mut writing = Writing::begin(&manifest, &head, job.shard)?;
+    let left_out = job.out.join(job.shard.file(LEFT_OUT, ".csv"));
+    let mut run = Run { left_out, ..Run::default() };
+    let mut listed = Growing::begin(&run.left_out)?;
+    listed.add(b"row,reason\r\n")?;
+    for index in slices.all() {
+        let slice = slices.read(index, job.list, job.key)?;
+        let outcomes = make(base, job, &slice, rows)?;
+        run.take(&slice, outcomes, &mut writing, &mut listed)?;
+    }
+    (job.progress)(rows, rows);
+    writing.finish(&run.counts)?;
+    listed.finish()?;
+    Ok(run)
+}
+
+/// Makes the folders of a run, and keeps other runs out.
+fn open(job: &Job) -> SourceResult<Lock> {
+    private::folder(job.out, MARK)?;
+    let lock = Lock::take(&job.out.join(job.shard.file(MARK, "")))?;
+    private::subfolder(&job.out.join(COPIES))?;
+    Ok(lock)
+}
+
+fn count(list: &List) -> SourceResult<u64> {
+    list.rows()?.try_fold(0, |count, row| row.map(|_| count + 1))
+}
+
+fn make(base: &Base, job: &Job, slice: &Slice, rows: u64) -> SourceResult<Vec<Outcome>> {
+    let done = std::sync::atomic::AtomicU64::new(0);
+    let people: Vec<_> = slice.people.iter().collect();
+    people
+        .into_par_iter()
+        .map(|(token, person)| {
+            let outcome = make_one(base, job, (*token, person));
+            let done = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
+            (job.progress)(done, rows);
+            outcome
+        })
+        .collect_combined_result()
+}
+
+fn make_one(base: &Base, job: &Job, (token, person): (Token, &Person)) -> SourceResult<Outcome> {
+    let cover = match base.cover(person, job.nameless) {
+        Ok(cover) => cover,
+        Err(reason) => return Ok(Outcome::LeftOut(person.row, reason)),
+    };
+    let Cover { tail, is_nameless, remark } = cover;
+    let parts = [base.bytes(), &tail];
+    let file = format!("{COPIES}/{token}.pdf");
+    private::keep(&job.out.join(&file), parts)?;
+    Ok(Outcome::Made { entry: base.sum(file, &tail), is_nameless, row: person.row, remark })
+}
+
+impl Run {
+    /// Takes down what came of a slice.
+    fn take(
+        &mut self,
+        slice: &Slice,
+        outcomes: Vec<Outcome>,
+        writing: &mut Writing,
+        listed: &mut Growing,
+    ) -> SourceResult<()> {
+        self.counts.unsubscribed += slice.unsubscribed;
+        self.counts.repeated += slice.repeated;
+        let mut remarks: Vec<_> = slice.nobody.iter().map(|row| (*row, Reason::Address)).collect();
+        self.counts.left_out += u64::try_from(remarks.len()).unwrap_or_default();
+        for outcome in outcomes {
+            match outcome {
+                Outcome::Made { entry, is_nameless, row, remark } => {
+                    writing.add(&entry)?;
+                    self.counts.copies += 1;
+                    self.counts.nameless += u64::from(is_nameless);
+                    remarks.extend(remark.map(|reason| (row, reason)));
+                }
+                Outcome::LeftOut(row, reason) => {
+                    self.counts.left_out += 1;
+                    remarks.push((row, reason));
+                }
+            }
+        }
+        remarks.sort_unstable();
+        for (row, reason) in remarks {
+            listed.add(format!("{row},{reason}\r\n").as_bytes())?;
+            self.untold += 1;
+            if self.told.len() < TOLD {
+                self.told.push((row, reason));
+            }
+        }
+        Ok(())
+    }
+}
