@@ -8,6 +8,7 @@ mod commands;
 mod conformance;
 mod errors;
 mod fillable;
+mod fulfil;
 mod fullness;
 mod harness;
 mod inserts;

@@ -1,0 +1,83 @@
+//! Names that may stand on a cover, and those that may not.
+
+use workbook::fulfil::{Reason, clean};
+
+#[test]
+fn names_of_people_are_shown_as_they_are() {
+    for name in [
+        "Ana",
+        "Zoë",
+        "D'Arcy",
+        "O’Brien",
+        "Jean-Luc",
+        "J. R. R.",
+        "Anne & Ben",
+        "Łucja Żak",
+        "Đào Thị Hồng",
+        "Ελένη Παπαδάκη",
+        "Жанна Ёлкина",
+        "Þóra Ægisdóttir",
+        "Çağla Işık",
+        "Ana (Nana) López",
+        "Henry VIII",
+        "Ioan-Ștefan",
+        "Mª José",
+        "Dr. Kim, MD",
+    ] {
+        assert_eq!(clean(name), Ok(Some(name.to_string())));
+    }
+}
+
+#[test]
+fn blanks_are_single_and_accents_are_in_their_letters() {
+    assert_eq!(clean("  Ana \u{a0}  López "), Ok(Some("Ana López".to_string())));
+    assert_eq!(clean("Zoe\u{308}"), Ok(Some("Zoë".to_string())));
+    assert_eq!(clean(" \u{a0} "), Ok(None));
+}
+
+#[test]
+fn what_could_be_more_than_a_name_is_refused() {
+    let long = "Ana ".repeat(40);
+    for (name, reason) in [
+        ("Ana\nBcc: x", Reason::Control),
+        ("Ana\0", Reason::Control),
+        ("A\tB", Reason::Control),
+        ("A\u{200b}na", Reason::Control),
+        ("A\u{ad}na", Reason::Control),
+        ("\u{feff}Ana", Reason::Control),
+        ("Ana\u{e0041}", Reason::Control),
+        ("Ana\u{2028}Ben", Reason::Control),
+        ("\u{202e}anA", Reason::Bidi),
+        ("Ana\u{2066}", Reason::Bidi),
+        ("Ana\u{200f}", Reason::Bidi),
+        ("=HYPERLINK(1)", Reason::Formula),
+        ("+1 234", Reason::Formula),
+        ("-Ana", Reason::Formula),
+        ("@SUM(A1)", Reason::Formula),
+        (" =1+1", Reason::Formula),
+        ("<b>Ana</b>", Reason::Markup),
+        ("{{name}}", Reason::Markup),
+        ("*|FNAME|*", Reason::Markup),
+        ("#set text", Reason::Markup),
+        ("$x$", Reason::Markup),
+        ("[Ana]", Reason::Markup),
+        ("&amp;", Reason::Markup),
+        ("ana@example.com", Reason::Markup),
+        ("A_na", Reason::Markup),
+        ("https://example.com", Reason::Markup),
+        ("www.example.com", Reason::Markup),
+        ("see example.com/x", Reason::Markup),
+        ("A\\na", Reason::Markup),
+        ("A;na", Reason::Markup),
+        ("An\u{fffd}", Reason::Broken),
+        ("An\u{92}a", Reason::Broken),
+        ("12345", Reason::NoLetter),
+        ("...", Reason::NoLetter),
+        ("?", Reason::NoLetter),
+        ("x\u{30c}\u{323}", Reason::Script),
+        ("Ana 🌱", Reason::Script),
+        (long.as_str(), Reason::Long),
+    ] {
+        assert_eq!(clean(name), Err(reason), "{name:?}");
+    }
+}
