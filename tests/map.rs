@@ -29,6 +29,7 @@ fn only_the_two_ends_of_the_pipeline_touch_the_disk() {
         "content",
         "manuscript",
         "typeset",
+        "check",
         "eject",
         "kit",
         "start",

@@ -129,7 +129,16 @@ fn written(path: &Path) -> Vec<String> {
     } else {
         text
     };
-    strings(&toml.parse::<toml::Table>().map(Value::Table).expect("TOML"), &mut found);
+    let mut table: toml::Table = toml.parse().expect("TOML");
+    // Only a chapter lists its prompts by their titles.
+    let post = path.file_stem().map(|stem| project().join("workbook/posts").join(stem));
+    if post.is_some_and(|post| !post.with_extension("md").exists()) {
+        let prompts = table.get_mut("prompt").and_then(Value::as_array_mut).into_iter().flatten();
+        for prompt in prompts.filter_map(Value::as_table_mut) {
+            prompt.remove("title");
+        }
+    }
+    strings(&Value::Table(table), &mut found);
     found
 }
 
