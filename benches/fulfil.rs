@@ -162,7 +162,7 @@ fn list(people: usize, step: usize, scratch: &Path) -> List {
 
 fn copies(base: &Base, list: &List, key: &Key, out: &Path) -> Run {
     let (shard, nameless, progress) = (Shard::WHOLE, false, &|_, _| ());
-    fulfil::copies(base, &Job { list, key, out, shard, nameless, progress }).unwrap()
+    fulfil::copies(base, &Job { list, key, out, shard, nameless, letters: None, progress }).unwrap()
 }
 
 /// Whether everyone was done as they should, and the first of every hundred

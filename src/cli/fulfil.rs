@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use workbook::content::Paper;
-use workbook::fulfil::Shard;
+use workbook::fulfil::{Mailbox, Shard};
 use workbook::import::{Column, parse};
 
 #[derive(clap::Args)]
@@ -32,6 +32,34 @@ pub struct Fulfil {
     /// Make only a share, such as `2/10`; in an array job, `auto/10`
     #[arg(long, value_name = "I/N", value_parser = shard, requires = "key")]
     pub shard: Option<Shard>,
+    #[command(flatten)]
+    pub mail: Mail,
+}
+
+#[derive(clap::Args)]
+pub struct Mail {
+    /// Write a letter with each copy too, ready to be sent, as a `.eml` file
+    #[arg(long, requires = "from")]
+    pub eml: bool,
+    /// Send the letters through this server, such as `smtps://me@mail.example`;
+    /// the password is read from `WORKBOOK_SMTP_PASSWORD`. Without `--send`,
+    /// nothing is sent: you are told how many letters there are
+    #[arg(long, value_name = "URL", requires = "from")]
+    pub smtp: Option<String>,
+    /// Who the letters are from, such as `Jo Doe <jo@example.org>`
+    #[arg(long, value_name = "ADDRESS", value_parser = sender)]
+    pub from: Option<Mailbox>,
+    /// Do send: to as many people as you were told
+    #[arg(long, value_name = "PEOPLE", requires = "smtp")]
+    pub send: Option<u64>,
+    /// How many letters to send in a minute
+    #[arg(long, value_name = "NUMBER", default_value = "30", requires = "smtp",
+        value_parser = clap::value_parser!(u64).range(1..=60_000))]
+    pub rate: u64,
+}
+
+fn sender(text: &str) -> Result<Mailbox, String> {
+    text.parse().map_err(|_| "write it as `Jo Doe <jo@example.org>`".to_string())
 }
 
 #[derive(clap::Args)]

@@ -5,17 +5,20 @@
 //!
 //! A run can be ended at any moment and begun again: every file appears under
 //! its name once it is whole, and one that is right already is left as it is.
-//! Files are named by a keyed hash of the address, only the cover says a
-//! name, and nothing else that is written does.
+//! Files are named by a keyed hash of the address, only the cover and the
+//! letter say a name, and nothing else that is written does.
 
 mod base;
 mod key;
+mod letter;
 mod manifest;
 mod name;
 mod people;
 mod phrases;
+mod post;
 mod purge;
 mod shard;
+mod smtp;
 mod split;
 
 use std::path::{Path, PathBuf};
@@ -25,10 +28,12 @@ use typst::diag::{ParallelCollectCombinedResult, SourceResult};
 
 pub use self::base::Base;
 pub use self::key::{Key, Token};
+pub use self::letter::{Letters, Mailbox};
 pub use self::manifest::{Counts, Entry, merge};
 pub use self::name::{Reason, clean};
 pub use self::people::Person;
 pub use self::phrases::Phrases;
+pub use self::post::{Mailed, Post, send, survey};
 pub use self::purge::{Purged, default_key, purge};
 pub use self::shard::Shard;
 pub use self::split::split;
@@ -41,6 +46,8 @@ use crate::write::private::{self, Growing, Lock};
 
 /// The folder of copies, in the folder of a run.
 const COPIES: &str = "copies";
+/// The folder of letters.
+const MAIL: &str = "mail";
 /// Says that a folder is that of a run, and that one is under way.
 const MARK: &str = ".workbook-fulfil";
 /// What the list of rows without a copy is called.
@@ -60,6 +67,8 @@ pub struct Job<'a> {
     pub shard: Shard,
     /// Whether people whose names cannot be shown get a copy without.
     pub nameless: bool,
+    /// How to write letters, where they are wanted as files.
+    pub letters: Option<&'a Letters>,
     /// Hears how many of how many rows are done.
     pub progress: &'a (dyn Fn(u64, u64) + Sync),
 }
@@ -83,7 +92,7 @@ enum Outcome {
     LeftOut(u64, Reason),
 }
 
-/// Makes the copies.
+/// Makes the copies, and the letters where they are wanted.
 ///
 /// # Errors
 /// When the list cannot be read, or a file cannot be written.
@@ -114,6 +123,9 @@ fn open(job: &Job) -> SourceResult<Lock> {
     private::folder(job.out, MARK)?;
     let lock = Lock::take(&job.out.join(job.shard.file(MARK, "")))?;
     private::subfolder(&job.out.join(COPIES))?;
+    if job.letters.is_some() {
+        private::subfolder(&job.out.join(MAIL))?;
+    }
     Ok(lock)
 }
 
@@ -140,10 +152,19 @@ fn make_one(base: &Base, job: &Job, (token, person): (Token, &Person)) -> Source
         Ok(cover) => cover,
         Err(reason) => return Ok(Outcome::LeftOut(person.row, reason)),
     };
-    let Cover { tail, is_nameless, remark } = cover;
+    let Cover { tail, is_nameless, mut remark } = cover;
     let parts = [base.bytes(), &tail];
     let file = format!("{COPIES}/{token}.pdf");
     private::keep(&job.out.join(&file), parts)?;
+    if let Some(letters) = job.letters {
+        match letters.write((token, person), &base.phrases, parts) {
+            Ok(letter) => {
+                let path = job.out.join(format!("{MAIL}/{token}.eml"));
+                private::keep(&path, [&letter, b""])?;
+            }
+            Err(reason) => remark = Some(reason),
+        }
+    }
     Ok(Outcome::Made { entry: base.sum(file, &tail), is_nameless, row: person.row, remark })
 }
 

@@ -17,6 +17,8 @@ const SIGNS: &str = ".,'’ʼ‘`´ʻ-‐‑–·•&()/\"“”„«»!?:ªº�
 pub enum Reason {
     /// There is no address that could be one.
     Address,
+    /// The mail program takes the address for none.
+    Unmailable,
     /// It would not fit.
     Long,
     /// It has characters that do not show: controls, line ends, joiners.
@@ -42,6 +44,7 @@ impl Reason {
     pub fn hint(self, nameless: bool) -> &'static str {
         match self {
             Self::Address => "correct the address in your list",
+            Self::Unmailable => "send the copy by hand: it has been made",
             _ if nameless => "there is a copy without a name; with another name, run this again",
             Self::Broken => "correct the name, or export the list again as UTF-8",
             Self::Script => "write the name in Latin, Greek or Cyrillic, or pass `--nameless`",
@@ -55,6 +58,7 @@ impl Display for Reason {
     fn fmt(&self, f: &mut Formatter) -> fmt::Result {
         f.write_str(match self {
             Self::Address => "there is no e-mail address in it",
+            Self::Unmailable => "no mail can be addressed to it",
             Self::Long => "the name is too long for the cover",
             Self::Control => "the name has characters that do not show",
             Self::Bidi => "the name has marks that turn text around",

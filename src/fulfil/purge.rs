@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use typst::diag::{SourceResult, eco_format, eco_vec};
 
 use super::key::Token;
-use super::{COPIES, LEFT_OUT, MARK, manifest};
+use super::post::is_journal;
+use super::{COPIES, LEFT_OUT, MAIL, MARK, manifest};
 use crate::world::detached;
 use crate::write::private::{self, Lock, PART};
 
@@ -43,9 +44,11 @@ pub fn purge(out: &Path) -> SourceResult<Purged> {
         marks.iter().map(|name| Lock::take(&out.join(name))).collect();
     let _locks = locks?;
     let mut files = 0;
-    let copies = out.join(COPIES);
-    if copies.is_dir() {
-        files += private::sweep(&copies, is_copy)?;
+    for (folder, ending) in [(COPIES, ".pdf"), (MAIL, ".eml")] {
+        let folder = out.join(folder);
+        if folder.is_dir() {
+            files += private::sweep(&folder, |name| is_persons(name, ending))?;
+        }
     }
     // The marks last, so that what a break leaves can be removed again.
     files += private::sweep(out, is_about_run)?;
@@ -60,15 +63,15 @@ pub fn purge(out: &Path) -> SourceResult<Purged> {
     Ok(Purged { files, left: out.exists() })
 }
 
-/// Whether a file is a copy, whole or not.
-fn is_copy(name: &str) -> bool {
-    whole(name).strip_suffix(".pdf").is_some_and(|token| Token::parse(token).is_some())
+/// Whether a file is a copy or a letter, whole or not.
+fn is_persons(name: &str, ending: &str) -> bool {
+    whole(name).strip_suffix(ending).is_some_and(|token| Token::parse(token).is_some())
 }
 
 fn is_about_run(name: &str) -> bool {
     let name = whole(name);
     let is = |start: &str, ending: &str| name.starts_with(start) && name.ends_with(ending);
-    is(manifest::NAME, manifest::ENDING) || is(LEFT_OUT, ".csv")
+    is(manifest::NAME, manifest::ENDING) || is(LEFT_OUT, ".csv") || is_journal(name)
 }
 
 fn whole(name: &str) -> &str {

@@ -6,8 +6,11 @@ use std::path::Path;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
-use workbook::fulfil::{Purged, Run};
+use workbook::fulfil::{Mailed, Purged, Run};
 use workbook::import::List;
+
+/// How many rows of a kind are told.
+const ROWS: usize = 20;
 
 /// A bar on a terminal, silence in a pipe.
 pub struct Watcher(ProgressBar);
@@ -73,6 +76,39 @@ pub fn run(out: &Path, run: &Run, nameless: bool) -> io::Result<()> {
     if run.untold > told {
         let (more, list) = (run.untold - told, run.left_out.display());
         writeln!(err, "warning: {} like these: see `{list}`", many(more, "more row", "more rows"))?;
+    }
+    Ok(())
+}
+
+/// How many letters there are to send.
+pub fn to_send(found: &Mailed) -> io::Result<()> {
+    let (letters, people) = (many(found.people, "letter", "letters"), found.people);
+    writeln!(io::stdout(), "{letters} to send, {} of them sent earlier", found.before)?;
+    writeln!(io::stdout(), "nothing was sent; to send them, add `--send {people}`")?;
+    doubtful(found)
+}
+
+/// What was sent.
+pub fn mailed(mailed: &Mailed) -> io::Result<()> {
+    let letters = many(mailed.now, "letter", "letters");
+    writeln!(io::stdout(), "{letters} sent now, {} earlier", mailed.before)?;
+    for row in mailed.refused.iter().take(ROWS) {
+        writeln!(
+            io::stderr(),
+            "warning: row {row}: the mail server has refused its letter\n  \
+             = hint: correct the address, or run this again later: it is tried again"
+        )?;
+    }
+    doubtful(mailed)
+}
+
+fn doubtful(mailed: &Mailed) -> io::Result<()> {
+    for row in mailed.doubtful.iter().take(ROWS) {
+        writeln!(
+            io::stderr(),
+            "warning: row {row}: its letter may have been sent when an earlier run was cut short\n  \
+             = hint: look among the letters that your mail server has sent; it is not sent again"
+        )?;
     }
     Ok(())
 }

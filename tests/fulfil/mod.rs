@@ -2,6 +2,7 @@
 
 mod copies;
 mod import;
+mod mail;
 mod names;
 mod privacy;
 mod purge;
