@@ -206,8 +206,8 @@ fn a_letter_that_may_have_left_is_told_and_never_sent_again() {
         outputs.push(mail(&workbook, &server, &["--send", "4"]));
     }
     let expected = "error: the mail server cannot be reached, or does not let us in\n  \
-        = hint: check its address and password, and run this again\n";
-    assert_eq!(warned(&outputs[0]), expected);
+        = hint: check its address and password, and run this again";
+    assert_eq!(warned(&outputs[0]).trim_end(), expected);
     let expected = "warning: row 4: its letter may have been sent when an earlier run was cut short\n  \
         = hint: look among the letters that your mail server has sent; it is not sent again\n";
     assert_eq!(warned(&outputs[2]), expected);
