@@ -13,8 +13,8 @@ use crate::layout::{Ink, PAPERS, check, ink, torture};
 const TARGET: f64 = 6.35;
 /// What a single letter needs, such as the mark of a day.
 const MARK: f64 = 8.0;
-/// What a few words in 11 pt need, in mm.
-const WORDS: f64 = 17.0;
+/// What a number or a short word in 11 pt needs, in mm.
+const WORDS: f64 = 14.0;
 
 /// Asserts that one could type and tick on every page.
 #[track_caller]
