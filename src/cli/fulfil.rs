@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use workbook::content::Paper;
-use workbook::fulfil::{Mailbox, Shard};
+use workbook::fulfil::{Mailbox, Shard, mailbox};
 use workbook::import::{Column, parse};
 
 #[derive(clap::Args)]
@@ -59,7 +59,7 @@ pub struct Mail {
 }
 
 fn sender(text: &str) -> Result<Mailbox, String> {
-    text.parse().map_err(|_| "write it as `Jo Doe <jo@example.org>`".to_string())
+    mailbox(text).map_err(|_| "write it as `Jo Doe <jo@example.org>`".to_string())
 }
 
 #[derive(clap::Args)]

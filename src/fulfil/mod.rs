@@ -28,7 +28,7 @@ use typst::diag::{ParallelCollectCombinedResult, SourceResult};
 
 pub use self::base::Base;
 pub use self::key::{Key, Token};
-pub use self::letter::{Letters, Mailbox};
+pub use self::letter::{Letters, Mailbox, mailbox};
 pub use self::manifest::{Counts, Entry, merge};
 pub use self::name::{Reason, clean};
 pub use self::people::Person;

@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use lettre::Address;
 use typst::diag::{EcoVec, SourceDiagnostic, SourceResult, eco_format, eco_vec};
 
 use super::key::Token;
-use super::letter::{Letters, Mailbox};
+use super::letter::{Letters, address};
 use super::people::{Person, Slices};
 use super::smtp::{Call, Fault, Server};
 use super::{Base, Job, count};
@@ -115,9 +116,10 @@ pub fn send(
         let Ok(letter) = letters.write((token, person), &base.phrases, parts) else {
             return Ok(());
         };
+        let Ok(to) = address(&person.email) else { return Ok(()) };
         line.wait();
         journal.add(&format!("sending {token}"))?;
-        match line.send(&letters.from.email, &person.email, &letter) {
+        match line.send(&letters.from.email, &to, &letter) {
             Ok(()) => {
                 journal.add(&format!("sent {token}"))?;
                 mailed.now += 1;
@@ -161,7 +163,7 @@ impl Line<'_> {
     }
 
     /// Sends a letter, over a new line where the old one has been cut.
-    fn send(&mut self, from: &str, to: &str, letter: &[u8]) -> Result<(), Fault> {
+    fn send(&mut self, from: &Address, to: &Address, letter: &[u8]) -> Result<(), Fault> {
         for _ in 0..2 {
             let mut call = match self.call.take() {
                 Some(call) => call,
@@ -193,9 +195,7 @@ fn each(
         let slice = slices.read(index, job.list, job.key)?;
         let said = said(job.out, |token| slice.people.contains_key(&token))?;
         for (token, person) in &slice.people {
-            if base.cover(person, job.nameless).is_err()
-                || Mailbox::new(None, &person.email).is_err()
-            {
+            if base.cover(person, job.nameless).is_err() || address(&person.email).is_err() {
                 continue;
             }
             mailed.people += 1;
