@@ -130,8 +130,16 @@ fn the_environment_can_set_the_day() {
     let pdf = lopdf::Document::load(workbook.path().join("dist/small-print-letter.pdf"));
     let pdf = pdf.expect("a PDF");
     let info = pdf.trailer.get_deref(b"Info", &pdf).and_then(|info| info.as_dict());
-    let date = info.and_then(|info| info.get(b"CreationDate")).and_then(|date| date.as_str());
-    assert!(date.expect("a date").starts_with(b"D:19700101"), "not dated by the environment");
+    let texts = info.expect("Info").iter().filter_map(|(_, value)| value.as_str().ok());
+    let dates: Vec<_> = texts.filter(|text| text.starts_with(b"D:")).collect();
+    let is_set = |date: &&[u8]| date.starts_with(b"D:19700101");
+    assert!(!dates.is_empty() && dates.iter().all(is_set), "not dated by the environment");
+    let catalog = pdf.catalog().expect("a catalog");
+    let xmp = catalog.get_deref(b"Metadata", &pdf).and_then(|xmp| xmp.as_stream()).expect("XMP");
+    let xmp = xmp.get_plain_content().expect("a stream");
+    let xmp = String::from_utf8_lossy(&xmp);
+    assert!(xmp.contains("1970-01-01"), "not dated by the environment: {xmp}");
+    assert!(!xmp.contains("2026-05-01"), "still dated by workbook.toml: {xmp}");
     assert_eq!(build("yesterday").status.code(), Some(2));
 }
 

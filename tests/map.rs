@@ -29,6 +29,8 @@ fn only_the_two_ends_of_the_pipeline_touch_the_disk() {
         "content",
         "manuscript",
         "typeset",
+        "widgets",
+        "answers",
         "check",
         "eject",
         "kit",
