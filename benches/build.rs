@@ -12,11 +12,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use workbook::content::{self, EditionName, Paper, Sides};
-use workbook::typeset::Edition;
-use workbook::widgets::{self, Style};
-use workbook::world::{Desk, FIELD_FONT, Home};
-use workbook::{manuscript, typeset};
+use workbook::book::content::{self};
+use workbook::book::edition::Edition;
+use workbook::book::edition::{EditionKind, Paper, Sides};
+use workbook::book::manuscript;
+use workbook::book::world::{BookWorld, FIELD_FONT, Home};
+use workbook::editions::typeset;
+use workbook::editions::widgets::{self, FieldStyle};
 
 #[path = "../tests/outside.rs"]
 #[allow(dead_code, reason = "tests use more of it")]
@@ -85,18 +87,18 @@ fn run(source: &Path, args: &[&str]) -> f64 {
 /// The seconds that the pages of the fill edition take, and those that its
 /// fields take on top, as a median.
 fn fillable(source: &Path) -> (f64, f64) {
-    let desk = Desk::open(&Home::Folder(source.to_path_buf()), None).unwrap();
-    let content = content::read(&desk).unwrap();
+    let world = BookWorld::open(&Home::Folder(source.to_path_buf()), None).unwrap();
+    let content = content::read(&world).unwrap();
     let manuscript = manuscript::assemble(&content, None);
-    let edition = Edition::new("bench", EditionName::Fill, Paper::Letter, Sides::Single);
+    let edition = Edition::new("bench", EditionKind::Fill, Paper::Letter, Sides::Single);
     let begun = Instant::now();
-    let desk = typeset::lay(desk, &manuscript);
-    let composed = typeset::compose(&desk, &edition).unwrap();
+    let world = typeset::with_manuscript(world, &manuscript);
+    let composed = typeset::compose(&world, &edition).unwrap();
     let set = begun.elapsed().as_secs_f64();
-    let font = desk.read(FIELD_FONT).unwrap();
+    let font = world.read(FIELD_FONT).unwrap();
     let stamp = || {
         let begun = Instant::now();
-        widgets::stamp(&composed.pdf, &manuscript.form, &Style::new(&font)).unwrap();
+        widgets::stamp(&composed.pdf, &manuscript.form, &FieldStyle::new(&font)).unwrap();
         begun.elapsed().as_secs_f64()
     };
     (set, median((0..ROUNDS).map(|_| stamp()).collect()))
@@ -108,26 +110,26 @@ fn fillable(source: &Path) -> (f64, f64) {
 fn rebuild(source: &Path, scratch: &Path) -> (f64, f64) {
     let folder = scratch.join("workbook");
     copy(source, &folder);
-    let mut desk = Desk::open(&Home::Folder(folder.clone()), None).unwrap();
-    let cold = build(&desk);
+    let mut world = BookWorld::open(&Home::Folder(folder.clone()), None).unwrap();
+    let cold = build(&world);
     let mut times = vec![];
     for post in files(&folder.join("posts")) {
         let text = fs::read_to_string(&post).unwrap();
         let (before, after) = text.rsplit_once(" the ").unwrap();
         fs::write(&post, format!("{before} this {after}")).unwrap();
-        assert!(desk.refresh(), "the desk is in use");
-        times.push(build(&desk));
+        assert!(world.refresh(), "the world is in use");
+        times.push(build(&world));
         comemo::evict(10);
     }
     (cold, median(times))
 }
 
-fn build(desk: &Desk) -> f64 {
+fn build(world: &BookWorld) -> f64 {
     let begun = Instant::now();
-    let content = content::read(desk).unwrap();
+    let content = content::read(world).unwrap();
     let manuscript = manuscript::assemble(&content, None);
-    let edition = Edition::new("bench", EditionName::Print, Paper::Letter, Sides::Single);
-    typeset::compose(&typeset::lay(desk.clone(), &manuscript), &edition).unwrap();
+    let edition = Edition::new("bench", EditionKind::Print, Paper::Letter, Sides::Single);
+    typeset::compose(&typeset::with_manuscript(world.clone(), &manuscript), &edition).unwrap();
     begun.elapsed().as_secs_f64()
 }
 

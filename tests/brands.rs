@@ -7,7 +7,8 @@ use std::process::Command;
 use serde_json::{Value, json};
 use typst::layout::{Abs, Frame, FrameItem, Point, Rect};
 use typst::visualize::Paint;
-use workbook::content::{PAIRINGS, Paper, Sides};
+use workbook::book::content::PAIRINGS;
+use workbook::book::edition::{Paper, Sides};
 
 use crate::harness::{Book, Workbook, project};
 use crate::layout::{check, torture};

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::{Value, json};
-use workbook::content::Sides;
+use workbook::book::edition::Sides;
 
 use crate::brands::SHIPPED;
 use crate::harness::{Book, PROMPTS, Workbook, project};

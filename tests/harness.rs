@@ -7,11 +7,13 @@ use std::process::{Command, Output};
 use serde_json::Value;
 use tempfile::TempDir;
 use typst_layout::PagedDocument;
-use workbook::content::{self, EditionName, Paper, Sides};
-use workbook::manuscript;
-use workbook::manuscript::form::Form;
-use workbook::typeset::{self, Edition};
-use workbook::world::{Desk, Home};
+use workbook::book::content::{self};
+use workbook::book::edition::Edition;
+use workbook::book::edition::{EditionKind, Paper, Sides};
+use workbook::book::manuscript;
+use workbook::book::manuscript::form::Form;
+use workbook::book::world::{BookWorld, Home};
+use workbook::editions::typeset::{self};
 
 /// A workbook folder: two posts with a prompt each, until a test changes it.
 pub struct Workbook {
@@ -171,9 +173,9 @@ pub fn project() -> PathBuf {
     env!("CARGO_MANIFEST_DIR").into()
 }
 
-/// A book on the desk, as the templates find it.
+/// A book on the world, as the templates find it.
 pub struct Book {
-    desk: Desk,
+    world: BookWorld,
     pub manuscript: Value,
     /// What there is to fill in.
     pub form: Form,
@@ -190,13 +192,13 @@ impl Book {
     #[track_caller]
     pub fn branded(folder: &Path, brand: Option<&Path>) -> Self {
         let home = Home::Folder(folder.to_path_buf());
-        let desk = Desk::open(&home, brand).expect("a workbook folder");
-        let content = content::read(&desk).expect("a sound workbook");
+        let world = BookWorld::open(&home, brand).expect("a workbook folder");
+        let content = content::read(&world).expect("a sound workbook");
         let manuscript = manuscript::assemble(&content, None);
         let json = typeset::to_json(&manuscript);
         let manuscript_value = serde_json::from_slice(&json).expect("JSON");
         Self {
-            desk: typeset::lay(desk, &manuscript),
+            world: typeset::with_manuscript(world, &manuscript),
             manuscript: manuscript_value,
             form: manuscript.form,
         }
@@ -210,34 +212,37 @@ impl Book {
                 change_words(prompt, &change);
             }
         }
-        let desk = self.desk.clone().with_sheet(typeset::MANUSCRIPT, typeset::to_json(&manuscript));
-        Self { desk, manuscript, form: self.form.clone() }
+        let world = self
+            .world
+            .clone()
+            .with_virtual_file(typeset::MANUSCRIPT, typeset::to_json(&manuscript));
+        Self { world, manuscript, form: self.form.clone() }
     }
 
     /// The pages of an edition, before any answer has grown.
     pub fn plain_pages(&self, paper: Paper, sides: Sides) -> PagedDocument {
-        let edition = Edition::new("book", EditionName::Print, paper, sides);
-        let desk = typeset::fit(&self.desk, &edition).expect("sound templates");
-        let sheet = desk.read(typeset::EDITION).expect("the edition");
+        let edition = Edition::new("book", EditionKind::Print, paper, sides);
+        let world = typeset::lay_out(&self.world, &edition).expect("sound templates");
+        let sheet = world.read(typeset::EDITION).expect("the edition");
         let mut sheet: Value = serde_json::from_slice(&sheet).expect("JSON");
-        sheet["spare"] = Value::Object(serde_json::Map::default());
-        let desk = desk.with_sheet(typeset::EDITION, typeset::to_json(&sheet));
-        typst::compile(&desk).output.expect("pages")
+        sheet["slack"] = Value::Object(serde_json::Map::default());
+        let world = world.with_virtual_file(typeset::EDITION, typeset::to_json(&sheet));
+        typst::compile(&world).output.expect("pages")
     }
 
     /// The pages of the print edition.
     pub fn pages(&self, paper: Paper, sides: Sides) -> PagedDocument {
-        self.set(&Edition::new("book", EditionName::Print, paper, sides))
+        self.set(&Edition::new("book", EditionKind::Print, paper, sides))
     }
 
     /// The pages of the fill edition.
     pub fn typed_pages(&self, paper: Paper) -> PagedDocument {
-        self.set(&Edition::new("book", EditionName::Fill, paper, Sides::Single))
+        self.set(&Edition::new("book", EditionKind::Fill, paper, Sides::Single))
     }
 
     fn set(&self, edition: &Edition) -> PagedDocument {
-        let desk = typeset::fit(&self.desk, edition).expect("sound templates");
-        typst::compile(&desk).output.expect("pages")
+        let world = typeset::lay_out(&self.world, edition).expect("sound templates");
+        typst::compile(&world).output.expect("pages")
     }
 }
 

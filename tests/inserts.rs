@@ -4,7 +4,7 @@
 use std::fs;
 use std::process::Command;
 
-use workbook::content::{Paper, Sides};
+use workbook::book::edition::{Paper, Sides};
 
 use crate::harness::{Book, CRISIS, DEEP, PROMPTS, Workbook};
 use crate::layout::{Ink, ink};

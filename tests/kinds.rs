@@ -6,7 +6,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 use toml::Table;
-use workbook::content::Sides;
+use workbook::book::edition::Sides;
 
 use crate::harness::{Book, PROMPTS, Workbook, project};
 use crate::layout::{PAPERS, check};

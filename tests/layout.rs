@@ -3,7 +3,7 @@
 use typst::layout::{Abs, Frame, FrameItem, Point, Rect};
 use typst::model::Destination;
 use typst_layout::PagedDocument;
-use workbook::content::{Paper, Sides};
+use workbook::book::edition::{Paper, Sides};
 
 use crate::harness::{Book, Workbook, project};
 

@@ -9,7 +9,7 @@ mod conformance;
 mod errors;
 mod fillable;
 mod fulfil;
-mod fullness;
+mod page_use;
 mod harness;
 mod inserts;
 mod kinds;

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
-use workbook::typeset::settle_line_ends;
+use workbook::pdf::line_ends::settle_line_ends;
 
 use crate::harness::{Workbook, project};
 

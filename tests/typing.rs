@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use workbook::content::{Paper, Sides};
-use workbook::manuscript::form::FieldKind;
+use workbook::book::edition::{Paper, Sides};
+use workbook::book::manuscript::form::FieldKind;
 
 use crate::harness::{Book, project};
 use crate::kinds::asked_at_the_bounds;
@@ -46,7 +46,7 @@ fn has_room(field: &Ink, kind: &FieldKind, what: &str) {
     let (width, height) = (field.right - field.left, field.bottom - field.top);
     let name = field.field.as_deref().unwrap_or_default();
     let least = match kind {
-        FieldKind::Tick | FieldKind::Ring | FieldKind::Circle => TARGET,
+        FieldKind::Checkbox | FieldKind::RoundCheckbox | FieldKind::CircledNumber => TARGET,
         _ if name.contains("-day-") => MARK,
         _ => WORDS,
     };
@@ -55,7 +55,7 @@ fn has_room(field: &Ink, kind: &FieldKind, what: &str) {
 
 /// Whether it is ticked, and not typed into.
 fn is_mark(kind: &FieldKind) -> bool {
-    matches!(kind, FieldKind::Tick | FieldKind::Ring | FieldKind::Circle)
+    matches!(kind, FieldKind::Checkbox | FieldKind::RoundCheckbox | FieldKind::CircledNumber)
 }
 
 /// What is typed stands on clear ground; only circles have a number in them.
@@ -64,7 +64,7 @@ fn nothing_is_under(field: &Ink, kind: &FieldKind, ink: &[Ink], what: &str) {
     for piece in ink.iter().filter(|piece| piece.field.is_none()) {
         let (across, down) = field.overlap(piece);
         if let Some(text) = &piece.text {
-            let is_clear = *kind == FieldKind::Circle || across < 0.3 || down < 0.3;
+            let is_clear = *kind == FieldKind::CircledNumber || across < 0.3 || down < 0.3;
             assert!(is_clear, "{what} lies on {text:?}");
         } else if !is_mark(kind) {
             let is_thin = (piece.right - piece.left).min(piece.bottom - piece.top) < 0.6;

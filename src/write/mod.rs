@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile, TempDir};
 use typst::diag::{SourceDiagnostic, SourceResult, eco_format, eco_vec};
 
-use crate::world::{detached, reason};
+use crate::book::world::diagnostics::{detached, reason};
 
 /// Bytes and where they go.
 pub type File = (PathBuf, Vec<u8>);
@@ -21,9 +21,9 @@ pub type File = (PathBuf, Vec<u8>);
 ///
 /// # Errors
 /// When one cannot be written.
-pub fn files(files: &[File]) -> SourceResult<()> {
+pub fn files<'a>(files: impl IntoIterator<Item = (&'a Path, &'a [u8])>) -> SourceResult<()> {
     let staged: Vec<_> = files
-        .iter()
+        .into_iter()
         .map(|(path, bytes)| Ok((path, stage(path, bytes).map_err(|e| failed(path, &e))?)))
         .collect::<Result<_, SourceDiagnostic>>()
         .map_err(|problem| eco_vec![problem])?;

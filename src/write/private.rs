@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use typst::diag::{SourceResult, eco_format, eco_vec};
 
 use super::{cannot_write, failed, parent};
-use crate::world::{detached, reason};
+use crate::book::world::diagnostics::{detached, reason};
 
 /// What the name of a file ends in while it is being written.
 pub const PART: &str = "part";

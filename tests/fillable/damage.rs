@@ -9,7 +9,8 @@ use std::thread;
 use std::time::Duration;
 
 use lopdf::Document;
-use workbook::widgets::{self, ReadError};
+use workbook::editions::widgets::{self, ReadError};
+use workbook::pdf::open::OpenError;
 
 use super::{blank, scratch, typed};
 use crate::harness::Workbook;
@@ -152,7 +153,7 @@ fn a_file_that_ends_early_is_read_or_called_damaged() {
     for part in 1..40 {
         let cut = &blank[..blank.len() * part / 40];
         match widgets::read(cut) {
-            Ok(_) | Err(ReadError::Damaged | ReadError::NoFields) => {}
+            Ok(_) | Err(ReadError::Open(OpenError::Damaged) | ReadError::NoFields) => {}
             Err(error) => panic!("{part} of 40: {error}"),
         }
         assert!(widgets::fill(cut, &[]).is_err(), "{part} of 40 was filled");

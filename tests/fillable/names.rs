@@ -4,9 +4,9 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
-use workbook::manuscript::form::{FieldKind, Form};
-use workbook::world::{Desk, Home};
-use workbook::{content, manuscript};
+use workbook::book::manuscript::form::{FieldKind, Form};
+use workbook::book::world::{BookWorld, Home};
+use workbook::book::{content, manuscript};
 
 use super::readers::{PDF_JS, PDF_LIB, PDFIUM, PYPDF, job, must_do, run};
 use crate::harness::project;
@@ -14,8 +14,8 @@ use crate::pdf::{built_specimen, built_workbook};
 
 /// The form of a workbook folder.
 fn form(folder: &str) -> Form {
-    let desk = Desk::open(&Home::Folder(project().join(folder)), None).expect("a folder");
-    let content = content::read(&desk).expect("a sound workbook");
+    let world = BookWorld::open(&Home::Folder(project().join(folder)), None).expect("a folder");
+    let content = content::read(&world).expect("a sound workbook");
     manuscript::assemble(&content, None).form
 }
 
@@ -44,9 +44,11 @@ fn expected(form: &Form) -> Vec<Value> {
     let field = |field: &manuscript::form::Field| {
         let none = vec![];
         let (kind, options) = match &field.kind {
-            FieldKind::Line | FieldKind::Area => ("text", &none),
-            FieldKind::Fixed => ("fixed", &none),
-            FieldKind::Tick | FieldKind::Ring | FieldKind::Circle => ("tick", &none),
+            FieldKind::Line | FieldKind::Multiline => ("text", &none),
+            FieldKind::ReadOnly => ("fixed", &none),
+            FieldKind::Checkbox | FieldKind::RoundCheckbox | FieldKind::CircledNumber => {
+                ("tick", &none)
+            }
             FieldKind::Choice(options) => ("choice", options),
         };
         json!({ "name": field.name, "label": field.label, "kind": kind, "options": options })
@@ -124,7 +126,7 @@ fn the_tab_key_goes_from_field_to_field_in_reading_order() {
     let Some(results) = asked(&[(PDFIUM, "tab")], &books) else { return };
     for ((path, form), order) in books.iter().zip(&results) {
         let fixed = |name: &str| {
-            form.fields.iter().any(|it| it.name == name && it.kind == FieldKind::Fixed)
+            form.fields.iter().any(|it| it.name == name && it.kind == FieldKind::ReadOnly)
         };
         let names = form.fields.iter().map(|field| field.name.as_str());
         let names: Vec<_> = names.filter(|name| !fixed(name)).collect();

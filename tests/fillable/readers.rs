@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use serde_json::{Value, json};
-use workbook::widgets;
+use workbook::editions::widgets;
 
 use crate::harness::project;
 use crate::outside::{answer, node, python};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use lopdf::Document;
-use workbook::widgets;
+use workbook::editions::widgets;
 
 use super::readers::{ALL, PDF_LIB, Values, filling, job, must_do, run, values};
 use super::{FIRST, LONG, SECOND, SHORT, blank, build, saved, scratch, typed};

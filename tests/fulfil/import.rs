@@ -2,13 +2,13 @@
 
 use std::fs;
 
-use workbook::import::{List, Maps, Row, parse};
+use workbook::people::subscribers::{ColumnMap, Row, SubscriberList, parse};
 
 fn open(bytes: &[u8], maps: &[&str]) -> Result<Vec<Row>, Vec<String>> {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("list.csv");
     fs::write(&path, bytes).expect("write");
-    let maps: Maps = maps.iter().map(|map| parse(map).expect("a map")).collect();
+    let maps: ColumnMap = maps.iter().map(|map| parse(map).expect("a map")).collect();
     let said = |problems: typst::diag::EcoVec<typst::diag::SourceDiagnostic>| {
         let place = path.display().to_string();
         problems
@@ -16,7 +16,7 @@ fn open(bytes: &[u8], maps: &[&str]) -> Result<Vec<Row>, Vec<String>> {
             .map(|it| it.message.as_str().replace(&place, "list.csv"))
             .collect::<Vec<_>>()
     };
-    let list = List::open(&path, &maps).map_err(said)?;
+    let list = SubscriberList::open(&path, &maps).map_err(said)?;
     list.rows().map_err(said)?.collect::<Result<_, _>>().map_err(said)
 }
 

@@ -113,7 +113,7 @@ pub fn copies(workbook: &Workbook) -> BTreeMap<String, Vec<u8>> {
 /// What a copy says on its cover.
 #[track_caller]
 pub fn cover(pdf: &[u8]) -> String {
-    let answers = workbook::widgets::read(pdf).expect("a fill edition");
+    let answers = workbook::editions::widgets::read(pdf).expect("a fill edition");
     let field = answers.fields.into_iter().find(|it| it.name == "cover.copy.prepared-for");
     field.expect("a place for a name").value
 }

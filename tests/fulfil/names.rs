@@ -1,6 +1,6 @@
 //! Names that may stand on a cover, and those that may not.
 
-use workbook::fulfil::{Reason, clean};
+use workbook::people::copies::{Reason, clean};
 
 #[test]
 fn names_of_people_are_shown_as_they_are() {

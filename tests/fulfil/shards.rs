@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use workbook::fulfil::Shard;
+use workbook::people::copies::Shard;
 
 use super::{files, fulfil, list, with_list};
 use crate::harness::{Workbook, program};

@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use workbook::kit::limits::{MAILED, Rule, SHOWN, Verdict};
+use workbook::tools::kit::limits::{MAILED, SHOWN, SizeLimit, Verdict};
 
 use super::{PLATFORMS, WHOLE, files, kit, text, texts};
 use crate::harness::Workbook;
@@ -175,14 +175,14 @@ fn a_picture_that_messengers_would_refuse_is_told() {
 
 #[test]
 fn limits_hold_at_their_borders() {
-    let verdicts = |rule: Rule, sizes: [usize; 2]| sizes.map(|size| rule.judge(size));
+    let verdicts = |rule: SizeLimit, sizes: [usize; 2]| sizes.map(|size| rule.judge(size));
     let border = [Verdict::Pass, Verdict::Fail];
     assert_eq!(verdicts(SHOWN, [102_000, 102_001]), border);
     assert_eq!(verdicts(MAILED, [7_500_000, 7_500_001]), border);
-    assert_eq!(verdicts(Rule::Below(1_000_000), [999_999, 1_000_000]), border);
-    assert_eq!(Rule::Any.judge(usize::MAX), Verdict::Pass);
-    assert_eq!(verdicts(Rule::Never, [0, 1]), [Verdict::Open; 2]);
-    assert_eq!(Rule::Unknown.judge(0), Verdict::Open);
+    assert_eq!(verdicts(SizeLimit::Below(1_000_000), [999_999, 1_000_000]), border);
+    assert_eq!(SizeLimit::Any.judge(usize::MAX), Verdict::Pass);
+    assert_eq!(verdicts(SizeLimit::Never, [0, 1]), [Verdict::Open; 2]);
+    assert_eq!(SizeLimit::Unknown.judge(0), Verdict::Open);
 }
 
 #[test]

@@ -1,0 +1,129 @@
+//! The spaces that an answer is made of. In the fill edition each of them is a
+//! form field. They stand in reading order, which is the order in which the
+//! kind's template draws them.
+
+use std::fmt::Display;
+
+use serde::Serialize;
+
+use crate::book::content::named::Named;
+use crate::book::content::ui_strings::{UiStrings, say};
+use crate::book::source::fields::Words;
+
+/// One space to answer in.
+pub struct Space {
+    /// Its name within its prompt, in small letters, digits and hyphens.
+    pub part: String,
+    /// What it is called among the spaces of its prompt; nothing where it is
+    /// the only one.
+    pub said: String,
+    pub kind: FieldKind,
+}
+
+/// What a space takes.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(tag = "kind", content = "options", rename_all = "kebab-case")]
+pub enum FieldKind {
+    /// A line of text.
+    Line,
+    /// As much text as there is.
+    Multiline,
+    /// A tick in a box.
+    Checkbox,
+    /// A dot in a ring, where one of several is chosen.
+    RoundCheckbox,
+    /// A circle around a number.
+    CircledNumber,
+    /// One of these words, of which the first are none: not answered.
+    Choice(Vec<String>),
+    /// Nothing: the tool fills it in, such as the name on a cover.
+    ReadOnly,
+}
+
+/// The highest field, in mm: a page of the smallest paper has room for it under
+/// an ask of several lines. What is longer is several fields.
+const TALLEST: u32 = 176;
+
+/// Collects the spaces of an answer.
+pub struct Spaces<'a> {
+    ui_strings: &'a UiStrings,
+    all: Vec<Space>,
+}
+
+impl<'a> Spaces<'a> {
+    pub fn new(ui_strings: &'a UiStrings) -> Self {
+        Self { ui_strings, all: vec![] }
+    }
+
+    pub fn into_all(self) -> Vec<Space> {
+        self.all
+    }
+
+    pub fn add(&mut self, part: impl Into<String>, said: impl Into<String>, kind: FieldKind) {
+        self.all.push(Space { part: part.into(), said: said.into(), kind });
+    }
+
+    /// The workbook's own words under `key`.
+    pub fn say(&self, key: &str, given: &[(&str, &dyn Display)]) -> String {
+        say(self.ui_strings, key, given)
+    }
+
+    /// Room for so many lines, `pitch` mm apart, in as many fields as it takes.
+    pub fn writing(&mut self, part: &str, said: &str, lines: u32, pitch: u32) {
+        let count = lines.div_ceil(TALLEST / pitch);
+        if count == 1 {
+            return self.add(part, said, FieldKind::Multiline);
+        }
+        for number in 1..=count {
+            let piece = self.say("said-part", &[("number", &number), ("count", &count)]);
+            let name = if number == 1 { part.into() } else { format!("{part}-{number}") };
+            self.add(name, joined(said, &piece), FieldKind::Multiline);
+        }
+    }
+
+    /// A mark for each entry, called by its words and its place.
+    pub fn marks<T: AsRef<Words>>(&mut self, name: &str, entries: &[Named<T>], kind: &FieldKind) {
+        for (index, entry) in entries.iter().enumerate() {
+            let said = self.entry(entry, index, entries.len());
+            self.add(format!("{name}-{}", entry.part(index)), said, kind.clone());
+        }
+    }
+
+    /// An entry's words and its place among all of them.
+    pub fn entry(&self, words: &impl AsRef<Words>, index: usize, count: usize) -> String {
+        let words = &words.as_ref().0;
+        self.say("said-entry", &[("entry", words), ("number", &(index + 1)), ("count", &count)])
+    }
+
+    /// A row's place among all of them.
+    pub fn row(&self, index: usize, count: usize) -> String {
+        self.say("said-row", &[("number", &(index + 1)), ("count", &count)])
+    }
+
+    /// Circles around the numbers from `min` to `max`.
+    pub fn circles(&mut self, part: &str, said: &str, min: u32, max: u32) {
+        for number in min..=max {
+            let of = self.say("said-number", &[("number", &number), ("most", &max)]);
+            let name = if part.is_empty() { String::new() } else { format!("{part}-") };
+            self.add(format!("{name}at-{number}"), joined(said, &of), FieldKind::CircledNumber);
+        }
+    }
+
+    /// How one is, from 0 to 10.
+    pub fn feeling(&mut self, part: &str, said: &str) {
+        let how = self.say("said-how-i-am", &[]);
+        self.circles(part, &joined(said, &how), 0, 10);
+    }
+
+    /// A line for the date.
+    pub fn date(&mut self, part: &str, said: &str) {
+        let date = self.say("said-date", &[]);
+        self.add(part, joined(said, &date), FieldKind::Line);
+    }
+}
+
+/// Two things that are said of a space, one after the other.
+pub fn joined(first: &str, second: &str) -> String {
+    let parts = [first, second].into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(", ")
+}

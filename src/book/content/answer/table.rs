@@ -1,0 +1,93 @@
+//! `kind = "table"`
+
+use serde::Serialize;
+use typst::diag::eco_format;
+
+use super::space::{FieldKind, Spaces, joined};
+use crate::book::content::named::Named;
+use crate::book::source::fields::{Fields, Label, Title};
+
+/// A table to fill in, such as a thought record.
+#[derive(Serialize)]
+pub struct Table {
+    /// 2 to 8; from five on, they take the whole width of the page.
+    pub columns: Vec<TableColumn>,
+    /// Blank rows, 0 to 60.
+    pub rows: u32,
+    /// Of a row, in writing lines of 8 mm, 1 to 20.
+    pub height: u32,
+    /// What each row is about, in the first column.
+    pub heads: Vec<Named<Title>>,
+    /// A row filled in, to show how.
+    pub example: Vec<Title>,
+}
+
+/// A column of a table.
+#[derive(Serialize)]
+pub struct TableColumn {
+    pub title: Label,
+    /// Its share of the width, 1 to 12.
+    pub width: u32,
+}
+
+impl Table {
+    pub(super) fn read(fields: &Fields) -> Option<Self> {
+        let columns = read_columns(fields)?;
+        let heads: Vec<Named<Title>> = fields.list("heads", 1..=60).unwrap_or_default();
+        let example: Vec<Title> = fields.list("example", 1..=8).unwrap_or_default();
+        let rows = fields.optional_number("rows", 0..=60);
+        let at = fields.source.at(fields.range.clone());
+        if rows.is_some_and(|rows| rows > 0) && !heads.is_empty() {
+            let hint = "take `rows` out: there is a row for each of the `heads`";
+            fields.session.error(at, "a table has `rows` or `heads`, not both", &[hint]);
+        }
+        if !example.is_empty() && example.len() != columns.len() {
+            let (cells, columns) = (example.len(), columns.len());
+            let message = eco_format!("the example has {cells} cells for {columns} columns");
+            fields.session.error(at, message, &["write one for each column"]);
+        }
+        if rows == Some(0) && heads.is_empty() {
+            fields.session.error(at, "the table has no rows", &["give it `rows`, or `heads`"]);
+        }
+        let rows = rows.unwrap_or(if heads.is_empty() { 4 } else { 0 });
+        Some(Self { columns, rows, height: fields.number("height", 1..=20, 3), heads, example })
+    }
+
+    /// A row with a head has no space in its first column.
+    pub(super) fn spaces(&self, spaces: &mut Spaces) {
+        for (index, head) in self.heads.iter().enumerate() {
+            let part = format!("row-{}", head.part(index));
+            self.row(spaces, &part, &head.words.0.0, 1);
+        }
+        let count = usize::try_from(self.rows).unwrap_or(usize::MAX);
+        for index in 0..count {
+            let said = spaces.row(index, count);
+            self.row(spaces, &format!("row-{}", index + 1), &said, 0);
+        }
+    }
+
+    fn row(&self, spaces: &mut Spaces, part: &str, said: &str, from: usize) {
+        for (index, column) in self.columns.iter().enumerate().skip(from) {
+            let part = format!("{part}-column-{}", index + 1);
+            spaces.add(part, joined(said, &column.title.0.0), FieldKind::Multiline);
+        }
+    }
+}
+
+fn read_columns(fields: &Fields) -> Option<Vec<TableColumn>> {
+    let tables = fields.required_tables(
+        "columns",
+        "a column",
+        "[{ title = \"What happened\", width = 2 }, { title = \"What I felt\" }]",
+        2..=8,
+    )?;
+    let columns: Vec<_> = tables.iter().filter_map(read_column).collect();
+    (columns.len() == tables.len()).then_some(columns)
+}
+
+fn read_column(fields: &Fields) -> Option<TableColumn> {
+    let title = fields.required("title");
+    let width = fields.number("width", 1..=12, 1);
+    fields.finish();
+    Some(TableColumn { title: title?, width })
+}

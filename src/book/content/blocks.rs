@@ -1,0 +1,154 @@
+//! Text as a tree of blocks and inlines. It travels to Typst as data, never as
+//! markup, so nothing in it needs escaping. Its other side: `templates/blocks.typ`.
+
+use crate::book::source::session::PlacedPicture;
+use serde::Serialize;
+use typst::syntax::DiagSpan;
+
+/// Something that stands on lines of its own.
+#[derive(Debug, PartialEq, Serialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum Block {
+    Heading {
+        /// 2 to 5; 1 is the chapter's title.
+        level: u8,
+        /// The label that links point at.
+        id: String,
+        body: Vec<Inline>,
+    },
+    Paragraph {
+        body: Vec<Inline>,
+    },
+    Quote {
+        blocks: Vec<Block>,
+    },
+    List {
+        ordered: bool,
+        start: u64,
+        tight: bool,
+        items: Vec<Item>,
+    },
+    Table {
+        align: Vec<&'static str>,
+        head: Vec<Vec<Inline>>,
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
+    Image(Picture),
+    Code {
+        text: String,
+    },
+    Rule {},
+    /// The lines of `crisis.toml`.
+    Crisis {},
+    /// The words of `glossary.toml`.
+    Glossary {},
+}
+
+/// An item of a list.
+#[derive(Debug, PartialEq, Serialize)]
+pub struct Item {
+    /// Whether its box is ticked, where it has one.
+    pub checked: Option<bool>,
+    pub blocks: Vec<Block>,
+}
+
+/// Something within a line.
+#[derive(Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Inline {
+    Text(String),
+    Styled(Styled),
+}
+
+/// Text that is more than text.
+#[derive(Debug, PartialEq, Serialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum Styled {
+    Emph {
+        body: Vec<Inline>,
+    },
+    Strong {
+        body: Vec<Inline>,
+    },
+    Strike {
+        body: Vec<Inline>,
+    },
+    Code {
+        text: String,
+    },
+    /// A link out of the book, with the address as a footnote shows it, unless
+    /// the text is that address.
+    Link {
+        url: String,
+        note: Option<String>,
+        body: Vec<Inline>,
+    },
+    /// A link within the book, to a label.
+    PostLink {
+        to: String,
+        body: Vec<Inline>,
+    },
+    Footnote {
+        blocks: Vec<Block>,
+    },
+    Image(Picture),
+    Break {},
+}
+
+/// A picture from the workbook folder.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Picture {
+    /// From the root of the workbook folder: `/images/…`.
+    pub path: String,
+    pub alt: String,
+    pub caption: Option<String>,
+    /// Width divided by height.
+    pub ratio: f64,
+    /// Natural width in mm, at 150 dots per inch.
+    pub width: f64,
+}
+
+impl Picture {
+    /// The picture where the author put it.
+    pub fn placed(&self, at: DiagSpan) -> PlacedPicture {
+        PlacedPicture { at, path: self.path.clone(), alt: self.alt.clone() }
+    }
+}
+
+/// The text of inlines without its styles, a picture being what it shows.
+#[must_use]
+pub fn plain_text(inlines: &[Inline]) -> String {
+    let text = |inline: &Inline| match inline {
+        Inline::Text(text) | Inline::Styled(Styled::Code { text }) => text.clone(),
+        Inline::Styled(
+            Styled::Emph { body }
+            | Styled::Strong { body }
+            | Styled::Strike { body }
+            | Styled::Link { body, .. }
+            | Styled::PostLink { body, .. },
+        ) => plain_text(body),
+        Inline::Styled(Styled::Break {}) => " ".into(),
+        Inline::Styled(Styled::Image(picture)) => picture.alt.clone(),
+        Inline::Styled(Styled::Footnote { .. }) => String::new(),
+    };
+    inlines.iter().map(text).collect()
+}
+
+/// How many footnotes inlines have, addresses among them.
+#[must_use]
+pub fn notes(inlines: &[Inline]) -> usize {
+    let count = |inline: &Inline| match inline {
+        Inline::Styled(Styled::Footnote { .. }) => 1,
+        Inline::Styled(Styled::Link { note, body, .. }) => {
+            usize::from(note.is_some()) + notes(body)
+        }
+        Inline::Styled(
+            Styled::Emph { body }
+            | Styled::Strong { body }
+            | Styled::Strike { body }
+            | Styled::PostLink { body, .. },
+        ) => notes(body),
+        _ => 0,
+    };
+    inlines.iter().map(count).sum()
+}

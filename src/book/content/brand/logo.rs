@@ -1,0 +1,74 @@
+//! The logo: a picture that lies beside the brand file.
+
+use crate::book::source::session::Fault;
+use serde::Serialize;
+use toml::Spanned;
+use typst::diag::{EcoString, FileError, eco_format};
+
+use crate::book::content::blocks::Picture;
+use crate::book::content::pictures::{self};
+use crate::book::source::fields::{Fields, Within};
+use crate::book::world::{BookWorld, is_outside};
+
+/// A logo. Its other side: `templates/imprint.typ`.
+#[derive(Serialize)]
+pub struct Logo {
+    #[serde(flatten)]
+    picture: Picture,
+    /// In mm.
+    height: u32,
+}
+
+pub fn read(fields: &Fields) -> Option<Logo> {
+    let table = fields.table("logo", "the logo")?;
+    let file = table.required::<Spanned<String>>("file");
+    let alt = table.required("alt");
+    let height = table.number("height", 6..=40, 16);
+    table.finish();
+    let (file, Within::<300>(alt)) = (file?, alt?);
+    let at = table.source.at(file.span());
+    match find(table.session.world, file.get_ref()) {
+        Ok(found) => {
+            let picture = Picture { alt: alt.0, ..found };
+            table.session.show(picture.placed(at));
+            Some(Logo { picture, height })
+        }
+        Err((message, hint)) => {
+            table.session.error(at, message, &[hint.as_str()]);
+            None
+        }
+    }
+}
+
+/// Finds the logo by its path from the brand file.
+fn find(world: &BookWorld, written: &str) -> Result<Picture, Fault> {
+    let wrong = |message: EcoString, hint: &str| Err((message, hint.into()));
+    let name = written.to_ascii_lowercase();
+    if ![".png", ".svg"].iter().any(|end| name.ends_with(end)) {
+        return wrong(
+            eco_format!("the logo `{written}` is not PNG or SVG"),
+            "save it as one of them",
+        );
+    }
+    let folder = world.brand().rsplit_once('/').map_or("", |(folder, _)| folder);
+    let is_far = written.starts_with('/') || written.contains(':');
+    // a brand from elsewhere brings along what lies in its folder, and no more
+    let is_near = |found: &String| world.brand_fonts().is_none() || found.starts_with(folder);
+    let found = pictures::resolve(folder, written).filter(|found| !is_far && is_near(found));
+    let outside = || {
+        let message = eco_format!("the logo `{written}` lies outside the brand’s folder");
+        wrong(message, "copy it beside the brand file, and write its path from there")
+    };
+    let Some(found) = found else { return outside() };
+    match world.read(&found) {
+        Ok(bytes) => pictures::measure(&bytes, &found, written),
+        Err(FileError::NotFound(_)) => wrong(
+            eco_format!("there is no logo `{written}`"),
+            "its path begins at the brand file; check its name, capitals too",
+        ),
+        Err(error) if is_outside(&error) => outside(),
+        Err(error) => {
+            wrong(eco_format!("cannot read the logo `{written}`: {error}"), "check the file")
+        }
+    }
+}

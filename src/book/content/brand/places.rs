@@ -1,0 +1,82 @@
+//! Where the parts of a brand appear: on the cover, in the foot of the pages,
+//! at the end.
+
+use serde::Serialize;
+use toml::Spanned;
+use typst::diag::eco_format;
+
+use crate::book::source::fields::{Fields, choose};
+
+/// The parts that each place shows, in their order. Its other side:
+/// `templates/imprint.typ`.
+#[derive(Serialize)]
+pub struct Places {
+    cover: Vec<&'static str>,
+    foot: Vec<&'static str>,
+    about: Vec<&'static str>,
+}
+
+/// A place: what may stand there, of which the first ones do where the brand
+/// does not say.
+struct Slot {
+    name: &'static str,
+    parts: &'static [&'static str],
+    usual: usize,
+}
+
+const COVER: Slot =
+    Slot { name: "cover", parts: &["logo", "name", "credentials", "licence"], usual: 3 };
+const FOOT: Slot = Slot { name: "foot", parts: &["name", "credentials", "licence"], usual: 1 };
+const ABOUT: Slot = Slot {
+    name: "about",
+    parts: &["name", "credentials", "licence", "contact", "booking", "logo"],
+    usual: 5,
+};
+
+/// How many letters there is slot for in the foot of a page.
+const FOOT_LETTERS: usize = 60;
+
+/// Reads the places. A part that the brand does not have, of no `letters`,
+/// leaves no hole.
+pub fn read(fields: &Fields, letters: impl Fn(&str) -> usize) -> Places {
+    let table = fields.table("places", "the places");
+    let parts = |slot: &Slot| {
+        let asked = table.as_ref().and_then(|table| asked(table, slot));
+        let mut parts = asked.unwrap_or_else(|| slot.parts[..slot.usual].to_vec());
+        parts.retain(|part| letters(part) > 0);
+        parts
+    };
+    let places = Places { cover: parts(&COVER), foot: parts(&FOOT), about: parts(&ABOUT) };
+    if let Some(table) = &table {
+        check_foot(
+            table,
+            places.foot.iter().map(|part| letters(part) + " · ".chars().count()).sum(),
+        );
+        table.finish();
+    }
+    places
+}
+
+fn check_foot(table: &Fields, long: usize) {
+    let Some(foot) = table.optional::<Spanned<Vec<String>>>(FOOT.name) else { return };
+    if long > FOOT_LETTERS + " · ".chars().count() {
+        let message = eco_format!("`foot` is longer than {FOOT_LETTERS} characters");
+        let hint = "leave something out, such as the `credentials`";
+        table.session.error(table.source.at(foot.span()), message, &[hint]);
+    }
+}
+
+fn asked(fields: &Fields, slot: &Slot) -> Option<Vec<&'static str>> {
+    let words = fields.optional::<Vec<Spanned<String>>>(slot.name)?;
+    let choices: Vec<_> = slot.parts.iter().map(|part| (*part, *part)).collect();
+    let mut parts = vec![];
+    for word in &words {
+        let Some(part) = choose(fields, "part", word, &choices) else { continue };
+        if parts.contains(&part) {
+            let message = eco_format!("`{part}` is listed twice");
+            fields.session.error(fields.source.at(word.span()), message, &["take one of them out"]);
+        }
+        parts.push(part);
+    }
+    Some(parts)
+}

@@ -1,0 +1,148 @@
+//! `crisis.toml`: whom to reach in a crisis, by region, and on which day that
+//! was last checked. The regions that are printed stand in `workbook.toml`.
+//! Drawn by `templates/inserts.typ`.
+
+use serde::Serialize;
+use toml::Spanned;
+use typst::diag::{SourceDiagnostic, eco_format};
+
+use super::insert::Insert;
+use super::qr::Code;
+use super::settings::{Contents, Listed};
+use crate::book::source::fields::{self, Date, Fields, Label, Within};
+use crate::book::source::file::SourceFile;
+use crate::book::source::session::ReadSession;
+use crate::book::source::slug::Slug;
+use crate::book::source::suggest::did_you_mean;
+
+/// Whom to reach, in the regions of the workbook.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Crisis {
+    /// The day on which all lines were last checked.
+    pub verified_on: Date,
+    pub regions: Vec<Region>,
+    /// What helps in other places.
+    pub elsewhere: Option<Within<300>>,
+}
+
+/// Whom to reach in a region: only what is confirmed.
+#[derive(Serialize)]
+pub struct Region {
+    #[serde(skip)]
+    key: Spanned<Slug>,
+    pub name: Label,
+    pub lines: Vec<CrisisLine>,
+    /// How to reach help in immediate danger.
+    pub emergency: Option<Within<120>>,
+}
+
+/// Someone to reach, and how.
+#[derive(Serialize)]
+pub struct CrisisLine {
+    pub name: Label,
+    pub reach: Within<120>,
+    pub url: Option<Code>,
+}
+
+const FILE: &str = Insert::Crisis.file();
+
+/// Reads the file if there is one, and picks the regions of the workbook.
+pub fn read(session: &ReadSession, contents: Option<&Contents>) -> Option<Crisis> {
+    let chosen = contents.and_then(|contents| contents.regions.as_ref());
+    let wanted = contents.zip(chosen.and_then(|chosen| chosen.first()));
+    let wanted = wanted.map(|(contents, region)| contents.source.at(region.span()));
+    let source = session.data(FILE, wanted)?;
+    let crisis = fields::read(session, &source, FILE, |file| {
+        let verified_on = file.required("verified-on");
+        let elsewhere = file.optional("elsewhere");
+        let example =
+            "[{ key = \"us\", name = \"…\", lines = [{ name = \"…\", reach = \"call …\" }] }]";
+        let tables = file.required_tables("region", "a region", example, 1..=40);
+        file.finish();
+        let regions = tables?.iter().filter_map(read_region).collect();
+        Some(Crisis { verified_on: verified_on?, regions, elsewhere })
+    })?;
+    check_unique(session, &source, &crisis.regions);
+    Some(match contents.zip(chosen) {
+        Some((contents, chosen)) => choose(session, contents, chosen, crisis),
+        None => crisis,
+    })
+    .inspect(|crisis| refuse_empty(session, &source, crisis))
+}
+
+fn read_region(fields: &Fields) -> Option<Region> {
+    let key = fields.required("key");
+    let name = fields.required("name");
+    let lines = fields.tables("lines", "a line")?;
+    let emergency = fields.table("emergency", "the emergency line");
+    fields.finish();
+    let emergency = emergency.and_then(|fields| {
+        let (reach, confirmed) = (fields.required("reach"), is_confirmed(&fields));
+        fields.finish();
+        reach.filter(|_| confirmed)
+    });
+    let lines = lines.iter().filter_map(read_line).collect();
+    Some(Region { key: key?, name: name?, lines, emergency })
+}
+
+fn read_line(fields: &Fields) -> Option<CrisisLine> {
+    let (name, reach) = (fields.required("name"), fields.required("reach"));
+    let (url, confirmed) = (Code::read(fields, "url"), is_confirmed(fields));
+    fields.finish();
+    Some(CrisisLine { name: name?, reach: reach?, url }).filter(|_| confirmed)
+}
+
+/// What is not confirmed stays in the file, with the reason, and is not printed.
+fn is_confirmed(fields: &Fields) -> bool {
+    fields.optional::<String>("unconfirmed").is_none()
+}
+
+fn check_unique(session: &ReadSession, source: &SourceFile, regions: &[Region]) {
+    for (index, region) in regions.iter().enumerate() {
+        let key = region.key.get_ref();
+        if let Some(first) = regions[..index].iter().find(|other| other.key.get_ref() == key) {
+            let message = eco_format!("two regions have the key `{}`", key.0);
+            let error = SourceDiagnostic::error(source.at(region.key.span()), message)
+                .with_spanned_hint("the other one is here", source.at(first.key.span()))
+                .with_hint("put their lines together, or give this one a key of its own");
+            session.push(error);
+        }
+    }
+}
+
+/// The regions that the workbook names, in its order.
+fn choose(session: &ReadSession, contents: &Contents, chosen: &[Listed], all: Crisis) -> Crisis {
+    let mut rest = all.regions;
+    let keys: Vec<_> = rest.iter().map(|region| region.key.get_ref().0.clone()).collect();
+    let mut regions = vec![];
+    for name in chosen {
+        if let Some(index) = rest.iter().position(|region| region.key.get_ref() == name.get_ref()) {
+            regions.push(rest.remove(index));
+            continue;
+        }
+        let (slug, at) = (&name.get_ref().0, contents.source.at(name.span()));
+        let hint = did_you_mean(slug, keys.iter().map(String::as_str))
+            .unwrap_or_else(|| eco_format!("there is {}", keys.join(", ")));
+        let message = if keys.contains(slug) {
+            eco_format!("`{slug}` is named twice")
+        } else {
+            eco_format!("`{FILE}` has no region `{slug}`")
+        };
+        let hint = if keys.contains(slug) { "take one of them out".into() } else { hint };
+        session.error(at, message, &[hint.as_str()]);
+    }
+    Crisis { regions, ..all }
+}
+
+/// A region without a number would look as if there were no help.
+fn refuse_empty(session: &ReadSession, source: &SourceFile, crisis: &Crisis) {
+    let is_empty = |region: &&Region| region.lines.is_empty() && region.emergency.is_none();
+    for region in crisis.regions.iter().filter(is_empty) {
+        let key = &region.key.get_ref().0;
+        let message = eco_format!("the region `{key}` has no line that is confirmed");
+        let hint =
+            eco_format!("add one to `lines`, or leave `{key}` out of `regions` in `workbook.toml`");
+        session.error(source.at(region.key.span()), message, &[hint.as_str()]);
+    }
+}

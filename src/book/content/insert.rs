@@ -1,0 +1,51 @@
+//! A paragraph such as `{{crisis}}`, in whose place the book prints what stands
+//! in a file of data. Its other side: `templates/inserts.typ`.
+
+use crate::book::source::session::Fault;
+use typst::diag::eco_format;
+
+use super::blocks::Block;
+use crate::book::source::suggest::did_you_mean;
+
+/// What can be put in such a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Insert {
+    /// The lines of `crisis.toml`, for the regions of `workbook.toml`.
+    Crisis,
+    /// The words of `glossary.toml`.
+    Glossary,
+}
+
+const ALL: [(&str, Insert); 2] = [("crisis", Insert::Crisis), ("glossary", Insert::Glossary)];
+
+impl Insert {
+    /// The file that has what is printed.
+    pub const fn file(self) -> &'static str {
+        match self {
+            Self::Crisis => "crisis.toml",
+            Self::Glossary => "glossary.toml",
+        }
+    }
+
+    pub const fn block(self) -> Block {
+        match self {
+            Self::Crisis => Block::Crisis {},
+            Self::Glossary => Block::Glossary {},
+        }
+    }
+}
+
+/// What a paragraph of this text asks for, if it asks for something.
+///
+/// # Errors
+/// When there is no such thing, with a way to mend it.
+pub fn find(text: &str) -> Option<Result<Insert, Fault>> {
+    let name = text.trim().strip_prefix("{{")?.strip_suffix("}}")?.trim();
+    let found = ALL.iter().find(|(other, _)| *other == name);
+    Some(found.map(|(_, insert)| *insert).ok_or_else(|| {
+        let names = ALL.map(|(name, _)| name);
+        let hint = did_you_mean(name, names)
+            .unwrap_or_else(|| eco_format!("there is `{{{{{}}}}}`", names.join("}}` and `{{")));
+        (eco_format!("nothing is called `{{{{{name}}}}}`"), hint)
+    }))
+}

@@ -1,0 +1,198 @@
+//! What stands within a line: text, emphasis, links, pictures, footnotes.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Tag};
+use typst::diag::eco_format;
+
+use super::{Reader, TAB, is_start_of_block};
+use crate::book::content::blocks::{Inline, Picture, Styled, plain_text};
+use crate::book::content::links::LinkTarget;
+use crate::book::content::{html, pictures};
+use crate::book::source::fields::MOST_WORDS;
+use crate::book::source::web::shown;
+
+/// The longest caption, in characters: it stays with its picture on one page.
+const LONGEST_CAPTION: usize = 300;
+
+impl<'e> Reader<'_, 'e> {
+    /// Inlines up to a block or to the end of what contains them.
+    pub(super) fn inlines(&mut self) -> Vec<Inline> {
+        let mut inlines: Vec<Inline> = vec![];
+        while let Some((event, range)) = self.events.get(self.at) {
+            if matches!(event, Event::End(_) | Event::Rule) || is_start_of_block(event) {
+                break;
+            }
+            self.at += 1;
+            match (inlines.last_mut(), self.inline(event, range)) {
+                (_, None) => {}
+                (Some(Inline::Text(before)), Some(Inline::Text(text))) => before.push_str(&text),
+                (_, Some(inline)) => inlines.push(inline),
+            }
+        }
+        inlines
+    }
+
+    fn inline(&mut self, event: &Event<'e>, range: &Range<usize>) -> Option<Inline> {
+        Some(match event {
+            Event::Start(tag) => {
+                let inline = self.nested(|this| this.span(tag, range));
+                self.skip_end();
+                return inline;
+            }
+            Event::Text(text) => self.text(text, range),
+            Event::SoftBreak => self.text(" ", range),
+            Event::HardBreak => {
+                self.quoter.pass(' ');
+                Inline::Styled(Styled::Break {})
+            }
+            Event::Code(code) => {
+                let text = code.replace('\t', TAB);
+                self.session.note(self.source, range.clone(), &text);
+                self.quoter.pass('a');
+                Inline::Styled(Styled::Code { text })
+            }
+            Event::FootnoteReference(name) => return self.footnote(name),
+            Event::Html(html) | Event::InlineHtml(html) => {
+                self.refuse_html(range, html);
+                self.text(html, range)
+            }
+            _ => return None,
+        })
+    }
+
+    pub(super) fn text(&mut self, text: &str, range: &Range<usize>) -> Inline {
+        if text.starts_with('[') {
+            self.refuse_lone_mark(range.start);
+        } else if text.starts_with(']') {
+            self.refuse_half_a_link(range.start);
+        }
+        let text = self.quoter.set(text);
+        self.session.note(self.source, range.clone(), &text);
+        Inline::Text(text)
+    }
+
+    /// A footnote's mark that came out as text, since no footnote goes with it.
+    fn refuse_lone_mark(&self, start: usize) {
+        let (before, rest) = self.source.text.split_at(start);
+        let end = rest.find(|c: char| c == ']' || c.is_whitespace());
+        if let Some(end) = end.filter(|end| rest.starts_with("[^") && rest[*end..].starts_with(']'))
+            && !before.ends_with('\\')
+        {
+            let mark = &rest[..=end];
+            let hint = eco_format!("add a line `{mark}: …` for it below, or write `\\{mark}`");
+            self.error(&(start..start + mark.len()), "the footnote has no text", &hint);
+        }
+    }
+
+    /// A link or picture that came out as text, since Markdown did not take its
+    /// address for one.
+    fn refuse_half_a_link(&self, start: usize) {
+        let (before, rest) = self.source.text.split_at(start);
+        let line = rest.lines().next().unwrap_or_default();
+        let (message, hint) = if line.starts_with("](") {
+            ("the address is not one", "an address with blanks goes in angle brackets: `](<…>)`")
+        } else if line.starts_with("][") {
+            ("nothing goes by this name", "write the address itself: `](address)`")
+        } else {
+            return;
+        };
+        if !before.ends_with('\\') {
+            let length = line.find([')', ' ']).map_or(2, |end| end + 1);
+            self.error(&(start..start + length), message, hint);
+        }
+    }
+
+    fn span(&mut self, tag: &Tag<'e>, range: &Range<usize>) -> Option<Inline> {
+        Some(Inline::Styled(match tag {
+            Tag::Emphasis => Styled::Emph { body: self.inlines() },
+            Tag::Strong => Styled::Strong { body: self.inlines() },
+            Tag::Strikethrough => Styled::Strike { body: self.inlines() },
+            Tag::Link { dest_url, link_type, .. } => {
+                let body = match link_type {
+                    LinkType::Autolink | LinkType::Email => vec![self.verbatim(range)],
+                    _ => self.inlines(),
+                };
+                let address = match link_type {
+                    LinkType::Email => &format!("mailto:{dest_url}"),
+                    _ => dest_url.as_ref(),
+                };
+                return self.link(address, body, range);
+            }
+            Tag::Image { dest_url, title, .. } => {
+                Styled::Image(self.picture(dest_url, title, range)?)
+            }
+            _ => {
+                self.skip_to_end();
+                return None;
+            }
+        }))
+    }
+
+    /// Text up to the end of what contains it, letter by letter as it is.
+    fn verbatim(&mut self, range: &Range<usize>) -> Inline {
+        let text = self.texts();
+        self.session.note(self.source, range.clone(), &text);
+        self.quoter.pass('a');
+        Inline::Text(text)
+    }
+
+    fn link(&mut self, address: &str, body: Vec<Inline>, range: &Range<usize>) -> Option<Inline> {
+        let text = plain_text(&body);
+        if text.trim().is_empty() {
+            self.error(
+                range,
+                "the link has no words",
+                "write them between the brackets: `[words](address)`",
+            );
+        }
+        Some(Inline::Styled(match self.links.target(self.slug, address) {
+            Ok(LinkTarget::Inside(to)) => {
+                self.links.refer(self.source.at(range.clone()), &to);
+                Styled::PostLink { to, body }
+            }
+            Ok(LinkTarget::Outside(url)) => {
+                let shown = shown(&url);
+                let note = (text != shown && text != url).then_some(shown);
+                self.session.note(self.source, range.clone(), note.as_deref().unwrap_or_default());
+                Styled::Link { url, note, body }
+            }
+            Err((message, hint)) => {
+                self.error(range, message, &hint);
+                return None;
+            }
+        }))
+    }
+
+    fn picture(&mut self, path: &str, title: &str, range: &Range<usize>) -> Option<Picture> {
+        let alt = plain_text(&self.inlines());
+        self.quoter.pass('a');
+        if alt.trim().is_empty() {
+            let hint = "say in the brackets what it shows: `![a path by a lake](…)`";
+            self.error(range, "the picture has no description", hint);
+        }
+        self.refuse_long(range, "description", MOST_WORDS, &alt);
+        let caption = (!title.is_empty()).then(|| self.session.typographic(title));
+        self.session.note(self.source, range.clone(), caption.as_deref().unwrap_or_default());
+        self.refuse_long(range, "caption", LONGEST_CAPTION, caption.as_deref().unwrap_or_default());
+        match pictures::find(self.session.world, self.folder, path) {
+            Ok(found) => {
+                let picture = Picture { alt, caption, ..found };
+                self.session.show(picture.placed(self.source.at(range.clone())));
+                Some(picture)
+            }
+            Err((message, hint)) => {
+                self.error(range, message, &hint);
+                None
+            }
+        }
+    }
+
+    pub(super) fn refuse_html(&self, range: &Range<usize>, text: &str) {
+        if let Some((at, tag)) = html::tag(text) {
+            let message = eco_format!("raw HTML `{tag}` cannot be printed");
+            let begin = range.start + at;
+            self.error(&(begin..begin + tag.len()), message, html::advice(tag));
+        }
+    }
+}

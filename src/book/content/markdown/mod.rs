@@ -1,0 +1,351 @@
+//! Markdown → blocks. Its other side: `templates/blocks.typ`.
+
+mod footnotes;
+mod headings;
+mod inlines;
+
+use crate::book::source::session::Fault;
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, Event, Options, Parser, Tag};
+use typst::diag::{EcoString, eco_format};
+
+use self::footnotes::Footnotes;
+use self::headings::Outline;
+use super::blocks::{self, Block, Inline, Item, Styled};
+use super::html;
+use super::insert::{self, Insert};
+use super::links::Links;
+use crate::book::source::file::SourceFile;
+use crate::book::source::quotes::Quoter;
+use crate::book::source::session::ReadSession;
+
+/// How deep lists, quotes, footnotes and emphasis may nest. Paper has no room
+/// for more, nor has Typst.
+const DEEPEST: usize = 8;
+
+/// How many columns of a table a page has room for.
+const WIDEST: usize = 12;
+
+/// How many footnotes a paragraph may have, addresses among them. Typst 0.15
+/// loses count of its tags beyond 60.
+const MOST_NOTES: usize = 50;
+
+/// How many characters a row of a table has room for, shared by its cells.
+const ROOM_IN_ROW: usize = 1200;
+
+/// How many footnotes a table may have, addresses among them.
+const MOST_NOTES_IN_TABLE: usize = 20;
+
+/// What a tab in code is printed as.
+const TAB: &str = "    ";
+
+/// The text of a post or section as blocks. `slug` names it in links, and
+/// `folder` is where it lies.
+pub fn read(
+    session: &ReadSession,
+    source: &SourceFile,
+    slug: &str,
+    folder: &str,
+    links: &mut Links,
+) -> Vec<Block> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS;
+    let events: Vec<_> = Parser::new_ext(&source.text, options).into_offset_iter().collect();
+    let quoter = Quoter::new(session.language.get());
+    let mut reader = Reader {
+        session,
+        source,
+        slug,
+        folder,
+        links,
+        events: &events,
+        at: 0,
+        depth: 0,
+        quoter,
+        outline: Outline::new(&events),
+        footnotes: Footnotes::new(&events),
+    };
+    let blocks = reader.blocks();
+    reader.check_footnotes();
+    blocks
+}
+
+type Events<'e> = [(Event<'e>, Range<usize>)];
+
+struct Reader<'r, 'e> {
+    session: &'r ReadSession<'r>,
+    source: &'r SourceFile,
+    slug: &'r str,
+    folder: &'r str,
+    links: &'r mut Links,
+    events: &'r Events<'e>,
+    at: usize,
+    depth: usize,
+    quoter: Quoter,
+    outline: Outline,
+    footnotes: Footnotes,
+}
+
+impl<'e> Reader<'_, 'e> {
+    /// Blocks up to the end of what contains them.
+    fn blocks(&mut self) -> Vec<Block> {
+        let mut blocks = vec![];
+        while let Some((event, range)) = self.events.get(self.at) {
+            match event {
+                Event::End(_) => break,
+                Event::Start(tag) if is_start_of_block(event) => {
+                    self.at += 1;
+                    self.quoter = Quoter::new(self.session.language.get());
+                    blocks.extend(match tag {
+                        Tag::BlockQuote(_) | Tag::List(_) => {
+                            self.nested(|this| this.block(tag, range))
+                        }
+                        _ => self.block(tag, range),
+                    });
+                    self.skip_end();
+                }
+                Event::Rule => {
+                    self.at += 1;
+                    blocks.push(Block::Rule {});
+                }
+                _ => {
+                    blocks.extend(self.paragraph(range));
+                }
+            }
+        }
+        blocks
+    }
+
+    fn block(&mut self, tag: &Tag<'e>, range: &Range<usize>) -> Option<Block> {
+        Some(match tag {
+            Tag::Paragraph => return self.paragraph(range),
+            Tag::Heading { level, .. } => return self.heading(*level, range),
+            Tag::BlockQuote(_) => Block::Quote { blocks: self.blocks() },
+            Tag::List(start) => self.list(*start),
+            Tag::Table(align) => self.table(align, range),
+            Tag::CodeBlock(_) => {
+                let text = self.texts().replace('\t', TAB);
+                self.session.note(self.source, range.clone(), &text);
+                Block::Code { text: text.trim_end().into() }
+            }
+            Tag::HtmlBlock => return self.html_block(range),
+            // Read where the text refers to it.
+            _ => {
+                self.skip_to_end();
+                return None;
+            }
+        })
+    }
+
+    /// A paragraph; a picture where it holds nothing else; nothing where it is
+    /// empty.
+    fn paragraph(&mut self, range: &Range<usize>) -> Option<Block> {
+        let text = self.source.text.get(range.clone()).unwrap_or_default();
+        if let Some(found) = insert::find(text) {
+            self.skip_to_end();
+            return self.insert(range, found);
+        }
+        let body = self.inlines();
+        if let [Inline::Styled(Styled::Image(picture))] = body.as_slice() {
+            return Some(Block::Image(picture.clone()));
+        }
+        let notes = blocks::notes(&body);
+        if notes > MOST_NOTES {
+            let message =
+                eco_format!("the paragraph has {notes} footnotes, more than {MOST_NOTES}");
+            self.error(range, message, "make several paragraphs of it");
+        }
+        let has_caption = |inline: &Inline| match inline {
+            Inline::Styled(Styled::Image(picture)) => picture.caption.is_some(),
+            _ => false,
+        };
+        if body.iter().any(has_caption) {
+            let hint = "put it on a line of its own, with empty lines around it";
+            self.error(range, "a picture within text cannot have a caption", hint);
+        }
+        (!body.is_empty()).then_some(Block::Paragraph { body })
+    }
+
+    /// What the book puts in place of a paragraph such as `{{crisis}}`.
+    fn insert(&self, range: &Range<usize>, found: Result<Insert, Fault>) -> Option<Block> {
+        match found {
+            Ok(insert) if self.depth == 0 => {
+                let end = range.start + self.source.text.get(range.clone())?.trim_end().len();
+                self.session.ask(insert.file(), self.source.at(range.start..end));
+                Some(insert.block())
+            }
+            Ok(_) => {
+                let hint = "put it on a line of its own, with empty lines around it";
+                self.error(range, "what is in braces cannot stand in a list or quote", hint);
+                None
+            }
+            Err((message, hint)) => {
+                self.error(range, message, &hint);
+                None
+            }
+        }
+    }
+
+    fn list(&mut self, start: Option<u64>) -> Block {
+        let mut items = vec![];
+        let mut tight = true;
+        while let Some((Event::Start(Tag::Item), _)) = self.events.get(self.at) {
+            self.at += 1;
+            let checked = self.checked();
+            tight &= !matches!(self.events.get(self.at), Some((Event::Start(Tag::Paragraph), _)));
+            self.quoter = Quoter::new(self.session.language.get());
+            items.push(Item { checked, blocks: self.blocks() });
+            self.skip_end();
+        }
+        Block::List { ordered: start.is_some(), start: start.unwrap_or(1), tight, items }
+    }
+
+    /// Whether the item that begins here has a box, and whether it is ticked.
+    /// In a loose list the box is inside the item's first paragraph.
+    fn checked(&self) -> Option<bool> {
+        let is_box = |(event, _): &(Event, _)| match event {
+            Event::TaskListMarker(checked) => Some(*checked),
+            _ => None,
+        };
+        let mut first = self.events[self.at..].iter().take(2);
+        match first.next()? {
+            (Event::Start(Tag::Paragraph), _) => is_box(first.next()?),
+            other => is_box(other),
+        }
+    }
+
+    fn table(&mut self, align: &[Alignment], range: &Range<usize>) -> Block {
+        if align.len() > WIDEST {
+            let message = eco_format!("the table has {} columns, more than {WIDEST}", align.len());
+            self.error(range, message, "make two tables of it, or swap its rows and columns");
+        }
+        let align = align.iter().map(|align| match align {
+            Alignment::Center => "center",
+            Alignment::Right => "right",
+            Alignment::None | Alignment::Left => "left",
+        });
+        let mut rows = vec![];
+        while let Some((Event::Start(Tag::TableHead | Tag::TableRow), _)) = self.events.get(self.at)
+        {
+            self.at += 1;
+            let mut cells = vec![];
+            while let Some((Event::Start(Tag::TableCell), _)) = self.events.get(self.at) {
+                self.at += 1;
+                self.quoter = Quoter::new(self.session.language.get());
+                cells.push(self.inlines());
+                self.skip_end();
+            }
+            rows.push(cells);
+            self.skip_end();
+        }
+        self.check_cells(range, align.len(), &rows);
+        let head = if rows.is_empty() { vec![] } else { rows.remove(0) };
+        Block::Table { align: align.collect(), head, rows }
+    }
+
+    /// Refuses cells that would make a row too high for a page: nobody reads
+    /// those, and Typst loses what does not fit.
+    fn check_cells(&self, range: &Range<usize>, columns: usize, rows: &[Vec<Vec<Inline>>]) {
+        let most = ROOM_IN_ROW / columns.max(1);
+        let length = |cell: &Vec<Inline>| blocks::plain_text(cell).chars().count();
+        let longest = rows.iter().flatten().map(length).max().unwrap_or(0);
+        if longest > most {
+            let message = eco_format!("a cell has {longest} characters, more than {most}");
+            self.error(range, message, "make its text a paragraph or a list");
+        }
+        let notes: usize = rows.iter().flatten().map(|cell| blocks::notes(cell)).sum();
+        if notes > MOST_NOTES_IN_TABLE {
+            let message =
+                eco_format!("the table has {notes} footnotes, more than {MOST_NOTES_IN_TABLE}");
+            self.error(range, message, "put them into the text around it");
+        }
+    }
+
+    /// A block that Markdown takes for HTML: an error, characters such as
+    /// `<label>` that only look like it, or a word to `check`, which prints
+    /// nothing.
+    fn html_block(&mut self, range: &Range<usize>) -> Option<Block> {
+        let mut text = String::new();
+        let whole = self.source.text.get(range.clone()).unwrap_or_default();
+        if html::is_allowance(whole) {
+            self.skip_to_end();
+            return None;
+        }
+        while let Some((Event::Html(line) | Event::Text(line), place)) = self.events.get(self.at) {
+            self.refuse_html(place, line);
+            text.push_str(line);
+            self.at += 1;
+        }
+        let body = self.text(text.trim(), range);
+        Some(Block::Paragraph { body: vec![body] })
+    }
+
+    /// Goes one level down, unless that is too deep.
+    fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        if self.depth == DEEPEST {
+            let range = self.events.get(self.at).map_or(0..0, |(_, range)| range.clone());
+            let message =
+                eco_format!("lists, quotes and emphasis are nested more than {DEEPEST} deep");
+            self.error(&range, message, "use fewer levels");
+            self.skip_to_end();
+            return None;
+        }
+        self.depth += 1;
+        let value = read(self);
+        self.depth -= 1;
+        value
+    }
+
+    /// The raw text up to the end of what contains it.
+    fn texts(&mut self) -> String {
+        let mut texts = String::new();
+        while let Some((Event::Text(text) | Event::Html(text), _)) = self.events.get(self.at) {
+            texts.push_str(text);
+            self.at += 1;
+        }
+        texts
+    }
+
+    fn skip_end(&mut self) {
+        self.skip_to_end();
+        self.at += 1;
+    }
+
+    /// Skips what is left before the end of the current container.
+    fn skip_to_end(&mut self) {
+        let mut open = 0_usize;
+        while let Some((event, _)) = self.events.get(self.at) {
+            match event {
+                Event::Start(_) => open += 1,
+                Event::End(_) if open == 0 => break,
+                Event::End(_) => open -= 1,
+                _ => {}
+            }
+            self.at += 1;
+        }
+    }
+
+    /// Refuses what has to stand in one place and is too long for it.
+    fn refuse_long(&self, range: &Range<usize>, what: &str, most: usize, text: &str) {
+        let length = text.chars().count();
+        if length > most {
+            let message = eco_format!("the {what} has {length} characters, more than {most}");
+            self.error(range, message, "make it shorter");
+        }
+    }
+
+    fn error(&self, range: &Range<usize>, message: impl Into<EcoString>, hint: &str) {
+        let text = self.source.text.get(range.clone()).unwrap_or_default();
+        let end = range.start + text.trim_end().len();
+        self.session.error(self.source.at(range.start..end), message, &[hint]);
+    }
+}
+
+fn is_start_of_block(event: &Event) -> bool {
+    use Tag::{Emphasis, Image, Link, Strikethrough, Strong};
+    let Event::Start(tag) = event else { return false };
+    !matches!(tag, Emphasis | Strong | Strikethrough | Link { .. } | Image { .. })
+}

@@ -1,0 +1,266 @@
+//! Stage 1: read. `content::read(&BookWorld) -> SourceResult<Content>` turns the
+//! workbook folder into typed values, and says everything that is wrong with
+//! it, each problem at the file, line and column where the author wrote it.
+
+pub(crate) mod blocks;
+mod html;
+mod named;
+mod insert;
+mod links;
+mod pictures;
+mod qr;
+pub(crate) mod settings;
+pub(crate) mod ui_strings;
+pub(crate) mod brand;
+mod glyph_coverage;
+pub(crate) mod crisis;
+pub(crate) mod glossary;
+mod markdown;
+pub(crate) mod answer;
+mod depth;
+pub(crate) mod card;
+pub(crate) mod prompt;
+pub(crate) mod post;
+
+use crate::book::source::session::PlacedPicture;
+use typst::diag::{EcoString, EcoVec, FileError, SourceDiagnostic, SourceResult, eco_format};
+use typst::syntax::DiagSpan;
+
+use self::blocks::Block;
+use self::brand::Brand;
+pub use self::brand::contrast::{PAIRINGS, Pairing};
+use self::crisis::Crisis;
+use self::glossary::Term;
+use self::links::Links;
+use self::post::{FrontMatter, Opened, Post, Section};
+use self::prompt::Prompts;
+use self::settings::{Contents, Listed, Settings};
+use self::ui_strings::UiStrings;
+pub use super::edition::{EditionKind, Paper, Sides};
+pub use super::source::fields::Date;
+pub(crate) use super::source::fields::Words;
+use super::source::file::SourceFile;
+use super::source::session::ReadSession;
+pub use super::source::suggest::did_you_mean;
+use super::world::BookWorld;
+use super::world::diagnostics::detached;
+
+/// A workbook folder, read and found sound.
+pub struct Content {
+    pub(crate) settings: Settings,
+    pub(crate) brand: Brand,
+    pub(crate) front: Vec<Section>,
+    pub(crate) posts: Vec<Post>,
+    pub(crate) back: Vec<Section>,
+    pub(crate) words: UiStrings,
+    pub(crate) crisis: Option<Crisis>,
+    pub(crate) glossary: Vec<Term>,
+    pub(crate) pictures: Vec<PlacedPicture>,
+    pub(crate) warnings: EcoVec<SourceDiagnostic>,
+}
+
+/// Reads the workbook folder.
+///
+/// # Errors
+/// Everything that is wrong with it, at once.
+pub fn read(world: &BookWorld) -> SourceResult<Content> {
+    let session = ReadSession::new(world);
+    world.problems().iter().cloned().for_each(|problem| session.push(problem));
+    let (settings, contents) = settings::read(&session);
+    let brand = brand::read(&session);
+    let words = ui_strings::read(&session);
+    let book = contents.as_ref().map(|contents| read_book(&session, contents));
+    let crisis = crisis::read(&session, contents.as_ref());
+    let glossary = glossary::read(&session);
+    if let Some(brand) = &brand {
+        glyph_coverage::check(&session, brand);
+    }
+    let pictures = session.take_pictures();
+    session.finish(|warnings| {
+        let (settings, brand, words) = (settings?, brand?, words?);
+        let (front, posts, back) = book?;
+        Some(Content {
+            settings,
+            brand,
+            front,
+            posts,
+            back,
+            words,
+            crisis,
+            glossary,
+            pictures,
+            warnings,
+        })
+    })
+}
+
+type Book = (Vec<Section>, Vec<Post>, Vec<Section>);
+
+/// Front matter comes first, in all files: links need to know what there is.
+fn read_book(session: &ReadSession, contents: &Contents) -> Book {
+    let front = open_sections(session, "front", &contents.front);
+    let posts: Vec<_> =
+        contents.posts.iter().filter_map(|listed| open_post(session, contents, listed)).collect();
+    let back = open_sections(session, "back", &contents.back);
+    if contents.whole {
+        tell_of_strays(session, contents);
+    }
+    let sections = front.iter().chain(&back).map(|(section, _)| section.slug.as_str());
+    let opened: Vec<_> = sections.chain(posts.iter().map(|(post, _)| post.slug.as_str())).collect();
+    let mut links = links_in(contents, &opened);
+    note_addresses(session, &mut links, posts.iter().map(|(post, _)| post));
+
+    let front = read_sections(session, front, &mut links);
+    let posts: Vec<_> = posts
+        .into_iter()
+        .map(|(post, Prompts { prompts, cards })| {
+            let (slug, front, blocks) = post.read_body(session, &mut links, false);
+            Post { slug, front, blocks, prompts, cards }
+        })
+        .collect();
+    let back = read_sections(session, back, &mut links);
+    links.check(session);
+    check_help(session, &front, &posts, &back);
+    (front, posts, back)
+}
+
+/// Whoever is asked something deep finds crisis lines in the same book.
+fn check_help(session: &ReadSession, front: &[Section], posts: &[Post], back: &[Section]) {
+    let sections = || front.iter().chain(back);
+    let prompts = posts.iter().flat_map(|post| &post.prompts);
+    let asked = prompts.chain(sections().flat_map(|section| &section.prompts));
+    let blocks = posts.iter().flat_map(|post| &post.blocks);
+    let mut printed = blocks.chain(sections().flat_map(|section| &section.blocks));
+    let has_lines = printed.any(|block| matches!(block, Block::Crisis {}));
+    prompt::check_help(session, asked, has_lines);
+}
+
+/// What the book offers to link to: all chapters and sections, of which only
+/// those that were opened will show their headings.
+fn links_in(contents: &Contents, opened: &[&str]) -> Links {
+    let mut links = Links::default();
+    for listed in contents.all() {
+        let slug = listed.get_ref().0.clone();
+        links.labels.insert(slug.clone());
+        if !opened.contains(&slug.as_str()) {
+            links.unread.insert(slug.clone());
+        }
+        links.slugs.push(slug);
+    }
+    links
+}
+
+fn note_addresses<'a>(
+    session: &ReadSession,
+    links: &mut Links,
+    posts: impl Iterator<Item = &'a Opened<FrontMatter>>,
+) {
+    for post in posts {
+        let Some((url, at)) = &post.front.url else { continue };
+        if let Some(other) = links.addresses.insert(url.clone(), post.slug.clone()) {
+            let message = eco_format!("`{other}` has the same address");
+            session.error(*at, message, &["give each post the address at which it stands"]);
+        }
+    }
+}
+
+fn open_sections(
+    session: &ReadSession,
+    folder: &'static str,
+    listed: &[Listed],
+) -> Vec<(Opened<Words>, Prompts)> {
+    let open = |listed: &Listed| {
+        let slug = &listed.get_ref().0;
+        let path = format!("prompts/{slug}.toml");
+        let has_prompts = !matches!(session.world.read(&path), Err(FileError::NotFound(_)));
+        let prompts = if has_prompts { read_prompts(session, &path) } else { Prompts::default() };
+        Some((post::open_section(session, folder, slug)?, prompts))
+    };
+    listed.iter().filter_map(open).collect()
+}
+
+fn read_sections(
+    session: &ReadSession,
+    opened: Vec<(Opened<Words>, Prompts)>,
+    links: &mut Links,
+) -> Vec<Section> {
+    let read = |(section, mut prompts): (Opened<Words>, Prompts)| {
+        let asks = !prompts.prompts.is_empty();
+        card::lead_to(session, &mut prompts.cards, None);
+        let (slug, title, blocks) = section.read_body(session, links, asks);
+        let Prompts { prompts, cards } = prompts;
+        Section { slug, title, blocks, prompts, cards }
+    };
+    opened.into_iter().map(read).collect()
+}
+
+fn read_prompts(session: &ReadSession, path: &str) -> Prompts {
+    let read = |source: SourceFile| prompt::read(session, &source);
+    session.load(path).and_then(read).unwrap_or_default()
+}
+
+/// Opens a post and reads its prompts. Missing files are reported where
+/// `workbook.toml` lists the post.
+fn open_post(
+    session: &ReadSession,
+    contents: &Contents,
+    listed: &Listed,
+) -> Option<(Opened<FrontMatter>, Prompts)> {
+    let slug = &listed.get_ref().0;
+    let at = contents.source.at(listed.span());
+    let (post, prompts) = (format!("posts/{slug}.md"), format!("prompts/{slug}.toml"));
+    let advice = "write the post, or take its name out of the list";
+    let has_post = is_there(session, at, &post, advice);
+    let has_prompts = is_there(session, at, &prompts, "write the prompts that belong to the post");
+    if !has_post || !has_prompts {
+        return None;
+    }
+    let mut prompts = read_prompts(session, &prompts);
+    let post = post::open(session, slug)?;
+    card::lead_to(
+        session,
+        &mut prompts.cards,
+        post.front.url.as_ref().map(|(url, _)| url.as_str()),
+    );
+    Some((post, prompts))
+}
+
+/// Reports a file that is missing, or goes by a slightly different name.
+fn is_there(session: &ReadSession, at: DiagSpan, path: &str, advice: &str) -> bool {
+    let missing = matches!(session.world.read(path), Err(FileError::NotFound(_)));
+    if missing {
+        let bare = |path: &str| path.to_lowercase().replace([' ', '_'], "-");
+        let folder = path.split('/').next().unwrap_or_default();
+        let alike = session.world.list(folder).into_iter().find(|other| bare(other) == path);
+        let hint = alike.map_or(advice.into(), |other| eco_format!("rename `{other}` to `{path}`"));
+        session.error(at, eco_format!("`{path}` is missing"), &[hint.as_str()]);
+    }
+    !missing
+}
+
+/// Prompts that no post goes with would be lost without a word; a post that is
+/// not listed may be a draft.
+fn tell_of_strays(session: &ReadSession, contents: &Contents) {
+    let is_post = |slug: &str| contents.posts.iter().any(|listed| listed.get_ref().0 == slug);
+    let is_listed = |slug: &str| contents.all().any(|listed| listed.get_ref().0 == slug);
+    let strays = |folder: &str, end: &str| -> Vec<(String, EcoString)> {
+        let stem = |path: &str| path.split('/').nth(1)?.strip_suffix(end).map(EcoString::from);
+        let paths = session.world.list(folder).into_iter();
+        let stems = paths.filter_map(|path| Some((path.clone(), stem(&path)?)));
+        stems.filter(|(_, stem)| !is_post(stem)).collect()
+    };
+    let drafts: Vec<_> = strays("posts", ".md").into_iter().map(|(path, _)| path).collect();
+    if !drafts.is_empty() {
+        let message = eco_format!("not in the book: `{}`", drafts.join("`, `"));
+        let warning = SourceDiagnostic::warning(DiagSpan::detached(), message);
+        session.push(warning.with_hint("list what belongs in it under `posts` in `workbook.toml`"));
+    }
+    for (path, stem) in strays("prompts", ".toml").into_iter().filter(|(_, stem)| !is_listed(stem))
+    {
+        let message = eco_format!("`{path}` belongs to no post of the series");
+        let hint = eco_format!(
+            "name it after its post, list `{stem}` under `posts` in `workbook.toml`, or delete it"
+        );
+        session.push(detached(message).with_hint(hint));
+    }
+}

@@ -1,0 +1,154 @@
+//! `workbook.toml`: what the workbook is called, in which editions it comes,
+//! and its table of contents.
+
+use crate::book::edition::EditionKind;
+use crate::book::edition::Paper;
+use crate::book::edition::Sides;
+use crate::book::source::slug::Slug;
+use toml::Spanned;
+use typst::diag::eco_format;
+
+use crate::book::source::fields::{self, Date, Fields, Within, Words, choose};
+use crate::book::source::file::SourceFile;
+use crate::book::source::language::Language;
+use crate::book::source::session::ReadSession;
+use crate::book::world::SETTINGS;
+
+/// What `workbook.toml` says.
+pub struct Settings {
+    pub title: Words,
+    pub subtitle: Option<Words>,
+    pub author: Words,
+    /// Begins the name of every output file.
+    pub slug: Slug,
+    pub language: Language,
+    /// The day the PDF gives as its date; PDF/A wants one.
+    pub date: Date,
+    pub editions: Vec<EditionKind>,
+    pub papers: Vec<Paper>,
+    pub sides: Sides,
+}
+
+/// What the book is made of. It is read even where the rest of the settings
+/// has faults, so that the faults in these files are told in the same run.
+pub struct Contents {
+    /// The chapters in their order, by the names of their files.
+    pub posts: Vec<Listed>,
+    /// Sections before the chapters.
+    pub front: Vec<Listed>,
+    /// Sections after the chapters.
+    pub back: Vec<Listed>,
+    /// The regions whose crisis lines are printed, in this order; all that
+    /// there are where it does not say.
+    pub regions: Option<Vec<Listed>>,
+    /// Whether every name in the lists could be read.
+    pub whole: bool,
+    pub source: SourceFile,
+}
+
+impl Contents {
+    /// All chapters and sections in their order.
+    pub fn all(&self) -> impl Iterator<Item = &Listed> {
+        self.front.iter().chain(&self.posts).chain(&self.back)
+    }
+}
+
+/// A file listed in `workbook.toml`, by its name without folder and ending.
+pub type Listed = Spanned<Slug>;
+
+/// Reads `workbook.toml`.
+pub fn read(session: &ReadSession) -> (Option<Settings>, Option<Contents>) {
+    let Some(source) = session.load(SETTINGS) else { return (None, None) };
+    let read = |fields: &Fields| {
+        let language = fields.required("language");
+        if let Some(language) = language {
+            session.language.set(language);
+        }
+        session.care_team.set(fields.flag("care-team"));
+        let settings = read_settings(fields, language);
+        let contents = read_contents(fields);
+        fields.finish();
+        Some((settings, contents))
+    };
+    fields::read(session, &source, "workbook.toml", read).unwrap_or_default()
+}
+
+fn read_settings(fields: &Fields, language: Option<Language>) -> Option<Settings> {
+    let title = fields.required("title").map(|Within::<200>(words)| words);
+    let subtitle = fields.optional("subtitle").map(|Within::<200>(words)| words);
+    let author = fields.required("author");
+    let slug = fields.required("slug");
+    let date = fields.required("date");
+    let editions = choices(fields, "editions", "edition", &EditionKind::ALL, EditionKind::USUAL);
+    let papers = choices(fields, "papers", "paper", &Paper::ALL, Paper::USUAL);
+    let sides = fields.one_of("sides", &[("single", Sides::Single), ("double", Sides::Double)]);
+    Some(Settings {
+        title: title?,
+        subtitle,
+        author: author?,
+        slug: slug?,
+        language: language?,
+        date: date?,
+        editions,
+        papers,
+        sides: sides?,
+    })
+}
+
+fn read_contents(fields: &Fields) -> Option<Contents> {
+    let faults = fields.session.faults();
+    let posts: Option<Vec<Listed>> = fields.required("posts");
+    let front = fields.optional("front").unwrap_or_default();
+    let back = fields.optional("back").unwrap_or_default();
+    let whole = fields.session.faults() == faults;
+    let regions = fields.optional("regions");
+    let source = fields.source.clone();
+    let contents = Contents { posts: posts?, front, back, regions, whole, source };
+    check_listed(fields, &contents);
+    Some(contents)
+}
+
+/// A list of fixed words, the usual ones where the list is left out.
+fn choices<T: Copy + PartialEq>(
+    fields: &Fields,
+    key: &'static str,
+    name: &str,
+    all: &[(&str, T)],
+    usual: &[T],
+) -> Vec<T> {
+    let Some(words) = fields.optional::<Spanned<Vec<Spanned<String>>>>(key) else {
+        return usual.to_vec();
+    };
+    if words.get_ref().is_empty() {
+        let hint = eco_format!("name one, or take the line out: then there are all");
+        let at = fields.source.at(words.span());
+        fields.session.error(at, eco_format!("`{key}` is empty"), &[hint.as_str()]);
+    }
+    let mut chosen = vec![];
+    for value in words.get_ref().iter().filter_map(|word| choose(fields, name, word, all)) {
+        if !chosen.contains(&value) {
+            chosen.push(value);
+        }
+    }
+    chosen
+}
+
+/// Each chapter and section stands in the book once: its name is its address.
+fn check_listed(fields: &Fields, contents: &Contents) {
+    let all: Vec<_> = contents.all().collect();
+    if contents.posts.is_empty() {
+        let at = fields.source.at(fields.range.clone());
+        fields.session.error(
+            at,
+            "the series has no posts",
+            &["name them: `posts = [\"my-first-post\"]`"],
+        );
+    }
+    for (index, listed) in all.iter().enumerate() {
+        if all[..index].iter().any(|other| other.get_ref() == listed.get_ref()) {
+            let message = eco_format!("`{}` is listed twice", listed.get_ref().0);
+            let at = fields.source.at(listed.span());
+            fields.session.error(at, message, &["take one of them out, or rename one file"]);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! `words.toml`: the words that the templates print themselves, such as
+//! "Contents", in the author's language. Its other side:
+//! `templates/words.toml`, which has all of them in English, and `words.typ`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
+
+use typst::diag::{EcoString, FileError, SourceDiagnostic, eco_format};
+use typst::syntax::DiagSpan;
+
+use crate::book::source::fields::{self, Fields, FromToml, KeyValue, Words};
+use crate::book::source::session::ReadSession;
+use crate::book::source::suggest::did_you_mean;
+
+const ENGLISH: &str = "templates/words.toml";
+const OWN: &str = "words.toml";
+
+/// What the templates say, by key.
+pub type UiStrings = BTreeMap<String, Words>;
+
+/// The words under `key`, with each `{name}` in them replaced by what is given.
+pub fn say(ui_strings: &UiStrings, key: &str, given: &[(&str, &dyn Display)]) -> String {
+    let words = ui_strings.get(key).map(|words| words.0.clone()).unwrap_or_default();
+    given
+        .iter()
+        .fold(words, |words, (name, part)| words.replace(&format!("{{{name}}}"), &part.to_string()))
+}
+
+/// Reads the built-in words, and the author's in their place.
+pub fn read(session: &ReadSession) -> Option<UiStrings> {
+    let mut ui_strings = read_file(session, ENGLISH, |_, _| true)?;
+    let own = if matches!(session.world.read(OWN), Err(FileError::NotFound(_))) {
+        UiStrings::new()
+    } else {
+        read_file(session, OWN, |place, words| is_known(place, words, &ui_strings))?
+    };
+    warn_of_english(session, &ui_strings, &own);
+    ui_strings.extend(own);
+    Some(ui_strings)
+}
+
+fn read_file(
+    session: &ReadSession,
+    path: &str,
+    is_right: impl Fn(&KeyValue, &Words) -> bool,
+) -> Option<UiStrings> {
+    let source = session.load(path)?;
+    let read = |fields: &Fields| {
+        let saying = |(key, value)| {
+            let place = KeyValue { fields, key, value };
+            let words = Words::read(&place).filter(|words| is_right(&place, words))?;
+            Some((key.to_string(), words))
+        };
+        Some(fields.own_keys().filter_map(saying).collect())
+    };
+    fields::read(session, &source, "words.toml", read)
+}
+
+/// Whether there are such words, with the same places to fill in.
+fn is_known(place: &KeyValue, words: &Words, ui_strings: &UiStrings) -> bool {
+    let Some(english) = ui_strings.get(place.key) else {
+        let known = ui_strings.keys().map(String::as_str);
+        let hint = did_you_mean(place.key, known.clone())
+            .unwrap_or_else(|| eco_format!("there is {}", known.collect::<Vec<_>>().join(", ")));
+        place.error(eco_format!("no words are called `{}`", place.key), &hint);
+        return false;
+    };
+    let (wanted, found) = (holes(&english.0), holes(&words.0));
+    if wanted != found {
+        let hint = eco_format!("in English they are “{}”", english.0);
+        place.error("the words do not have the same parts in braces", &hint);
+    }
+    wanted == found
+}
+
+/// The parts in braces, which are filled in.
+fn holes(text: &str) -> BTreeSet<&str> {
+    text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
+}
+
+/// In a book in another language, words left in English are told.
+fn warn_of_english(session: &ReadSession, ui_strings: &UiStrings, own: &UiStrings) {
+    let left: Vec<_> = ui_strings.keys().filter(|key| !own.contains_key(*key)).cloned().collect();
+    if session.language.get().lang.as_str() != "en" && !left.is_empty() {
+        let message: EcoString = "some words that the workbook itself prints are in English".into();
+        let hint = eco_format!("translate them in a file `words.toml`: {}", left.join(", "));
+        session.push(SourceDiagnostic::warning(DiagSpan::detached(), message).with_hint(hint));
+    }
+}

@@ -1,0 +1,131 @@
+//! The form of the fill edition: its fields in reading order, each with the
+//! name that saved answers know it by and what a screen reader says of it.
+//! `templates/field.typ` draws where they are, and stage `widgets` makes them
+//! work.
+
+use serde::Serialize;
+
+use crate::book::content::Content;
+use crate::book::content::answer::space::Space;
+use crate::book::content::prompt::Prompt;
+use crate::book::content::ui_strings::{UiStrings, say};
+
+pub use crate::book::content::answer::space::FieldKind;
+
+/// All that can be filled in.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Form {
+    /// Chapters, sections and their prompts, each before its fields.
+    pub groups: Vec<Group>,
+    /// In reading order.
+    pub fields: Vec<Field>,
+    /// The colour of what is typed: red, green and blue.
+    pub ink: [u8; 3],
+    /// The colour of ticks.
+    pub mark: [u8; 3],
+}
+
+/// What several fields belong to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Group {
+    /// `<post>` or `<post>.<prompt>`, a section being as good as a post.
+    pub name: String,
+    /// The chapter's title, or what the prompt asks.
+    pub label: String,
+}
+
+/// A field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Field {
+    /// `<post>.<prompt>.<part>`: unique, and the same when the prompt moves or
+    /// is reworded.
+    pub name: String,
+    /// What is said of it: the prompt's own words, and its place.
+    pub label: String,
+    /// What it takes.
+    #[serde(flatten)]
+    pub kind: FieldKind,
+}
+
+/// Whose book it is, written by the reader.
+pub const BELONGS_TO: &str = "cover.copy.belongs-to";
+/// Whom a personal copy is for, written by `fulfil`.
+pub const PREPARED_FOR: &str = "cover.copy.prepared-for";
+
+/// The form of a book.
+#[must_use]
+pub fn of(content: &Content) -> Form {
+    let (ink, mark) = (content.brand.colour("ink"), content.brand.colour("accent"));
+    let mut form = Form { ink, mark, ..Form::default() };
+    let words = &content.words;
+    form.cover(&content.settings.title.0, words);
+    for section in &content.front {
+        form.asked(&section.slug, &section.title.0, &section.prompts, words);
+    }
+    for post in &content.posts {
+        form.asked(&post.slug, &post.front.title.0, &post.prompts, words);
+    }
+    for section in &content.back {
+        form.asked(&section.slug, &section.title.0, &section.prompts, words);
+    }
+    form
+}
+
+/// The names of the fields of a prompt, in reading order.
+#[must_use]
+pub fn names(post: &str, prompt: &Prompt, words: &UiStrings) -> Vec<String> {
+    let spaces = prompt.answer.spaces(words);
+    spaces.iter().map(|space| name(post, prompt, space)).collect()
+}
+
+fn name(post: &str, prompt: &Prompt, space: &Space) -> String {
+    format!("{post}.{}.{}", prompt.key.0, space.part)
+}
+
+impl Form {
+    fn cover(&mut self, title: &str, words: &UiStrings) {
+        self.group("cover", title);
+        self.group("cover.copy", title);
+        let mut field = |name: &str, key, kind| {
+            self.fields.push(Field { name: name.into(), label: say(words, key, &[]), kind });
+        };
+        field(PREPARED_FOR, "said-prepared-for", FieldKind::ReadOnly);
+        field(BELONGS_TO, "said-belongs-to", FieldKind::Line);
+    }
+
+    /// What a chapter or section asks.
+    fn asked(&mut self, slug: &str, title: &str, prompts: &[Prompt], words: &UiStrings) {
+        if !prompts.is_empty() {
+            self.group(slug, title);
+        }
+        for prompt in prompts {
+            let spaces = prompt.answer.spaces(words);
+            if spaces.is_empty() {
+                continue;
+            }
+            self.group(&format!("{slug}.{}", prompt.key.0), &prompt.ask.0);
+            for space in spaces {
+                self.fields.push(Field {
+                    name: name(slug, prompt, &space),
+                    label: label(prompt, &space.said),
+                    kind: space.kind,
+                });
+            }
+        }
+    }
+
+    fn group(&mut self, name: &str, label: &str) {
+        self.groups.push(Group { name: name.into(), label: label.into() });
+    }
+}
+
+/// The whole ask where there is one space; of several, each begins with a short
+/// name of the prompt.
+fn label(prompt: &Prompt, said: &str) -> String {
+    if said.is_empty() {
+        return prompt.ask.0.clone();
+    }
+    let name = &prompt.title.as_ref().unwrap_or(&prompt.ask).0;
+    let colon = if name.ends_with(['?', '!', '.', ':', '…']) { "" } else { ":" };
+    format!("{name}{colon} {said}")
+}

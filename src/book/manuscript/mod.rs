@@ -1,0 +1,140 @@
+//! Stage 2: assemble. `manuscript::assemble(&Content) -> Manuscript` gives the
+//! one value that the templates see, as `/manuscript.json`. Pure.
+
+pub mod form;
+
+use serde::Serialize;
+
+use self::form::Form;
+use super::content::Content;
+use super::content::blocks::Block;
+use super::content::brand::Brand;
+use super::content::card::Card;
+use super::content::crisis::Crisis;
+use super::content::glossary::Term;
+use super::content::post::{Post, Section};
+use super::content::prompt::Prompt;
+use super::content::ui_strings::UiStrings;
+use super::source::fields::{Date, Words};
+use super::source::language::Language;
+
+/// A book, ready to be set. Its other side: `templates/book.typ`.
+#[derive(Serialize)]
+pub struct Manuscript<'a> {
+    title: &'a Words,
+    subtitle: Option<&'a Words>,
+    author: &'a Words,
+    language: Language,
+    date: Date,
+    brand: &'a Brand,
+    words: &'a UiStrings,
+    front: Vec<MatterSection<'a>>,
+    chapters: Vec<Chapter<'a>>,
+    back: Vec<MatterSection<'a>>,
+    crisis: Option<&'a Crisis>,
+    glossary: &'a [Term],
+    /// What the fill edition can be answered with.
+    #[serde(skip)]
+    pub form: Form,
+}
+
+/// A section before or after the chapters, with its prompts.
+#[derive(Serialize)]
+struct MatterSection<'a> {
+    /// Its label.
+    id: &'a str,
+    title: &'a Words,
+    blocks: &'a [Block],
+    prompts: Vec<Numbered<'a>>,
+    cards: &'a [Card],
+}
+
+/// A post with its prompts.
+#[derive(Serialize)]
+struct Chapter<'a> {
+    /// Its label.
+    id: &'a str,
+    number: usize,
+    title: &'a Words,
+    subtitle: Option<&'a Words>,
+    summary: Option<&'a Words>,
+    quote: Option<&'a Words>,
+    minutes: Option<u32>,
+    closing: Option<&'a Words>,
+    blocks: &'a [Block],
+    prompts: Vec<Numbered<'a>>,
+    cards: &'a [Card],
+}
+
+/// A prompt in its place.
+#[derive(Serialize)]
+struct Numbered<'a> {
+    /// Its label: `<post>.<prompt>` or `<section>.<prompt>`.
+    id: String,
+    /// Counts from 1 in each chapter; sections do not count.
+    number: Option<usize>,
+    /// The names of its fields, in the order in which its template draws them.
+    fields: Vec<String>,
+    #[serde(flatten)]
+    prompt: &'a Prompt,
+}
+
+/// Puts a book together. `date` overrides the one in `workbook.toml`.
+#[must_use]
+pub fn assemble(content: &Content, date: Option<Date>) -> Manuscript<'_> {
+    let settings = &content.settings;
+    Manuscript {
+        title: &settings.title,
+        subtitle: settings.subtitle.as_ref(),
+        author: &settings.author,
+        language: settings.language,
+        date: date.unwrap_or(settings.date),
+        brand: &content.brand,
+        words: &content.words,
+        front: content
+            .front
+            .iter()
+            .map(|section| matter_section(section, &content.words))
+            .collect(),
+        chapters: (1..).zip(&content.posts).map(|post| chapter(post, &content.words)).collect(),
+        back: content.back.iter().map(|section| matter_section(section, &content.words)).collect(),
+        crisis: content.crisis.as_ref(),
+        glossary: &content.glossary,
+        form: form::of(content),
+    }
+}
+
+fn matter_section<'a>(section: &'a Section, words: &UiStrings) -> MatterSection<'a> {
+    let Section { slug, title, blocks, prompts, cards } = section;
+    let prompts = prompts.iter().map(|prompt| placed(slug, None, prompt, words)).collect();
+    MatterSection { id: slug, title, blocks, prompts, cards }
+}
+
+fn placed<'a>(
+    slug: &str,
+    number: Option<usize>,
+    prompt: &'a Prompt,
+    words: &UiStrings,
+) -> Numbered<'a> {
+    let id = format!("{slug}.{}", prompt.key.0);
+    Numbered { id, number, fields: form::names(slug, prompt, words), prompt }
+}
+
+fn chapter<'a>((number, post): (usize, &'a Post), words: &UiStrings) -> Chapter<'a> {
+    let front = &post.front;
+    let prompts = (1..).zip(&post.prompts);
+    let prompts = prompts.map(|(number, prompt)| placed(&post.slug, Some(number), prompt, words));
+    Chapter {
+        id: &post.slug,
+        number,
+        title: &front.title,
+        subtitle: front.subtitle.as_ref(),
+        summary: front.summary.as_ref(),
+        quote: front.quote.as_ref(),
+        minutes: front.minutes,
+        closing: front.closing.as_ref(),
+        blocks: &post.blocks,
+        cards: &post.cards,
+        prompts: prompts.collect(),
+    }
+}

@@ -1,0 +1,8 @@
+//! The words: from the author's folder to one manuscript, which every renderer
+//! reads. The modules are listed in the order in which the work flows.
+
+pub mod world;
+pub mod edition;
+pub(crate) mod source;
+pub mod content;
+pub mod manuscript;

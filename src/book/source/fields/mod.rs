@@ -1,0 +1,143 @@
+//! TOML read with care: every value knows where it stands, every key that
+//! nobody asked for is an error, and one error does not hide the next.
+
+mod choices;
+mod names;
+mod tables;
+mod text;
+mod value;
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+use typst::diag::eco_format;
+
+pub use self::choices::choose;
+pub use self::text::{Label, MOST_WORDS, Title, Within, Words};
+pub use self::value::{Date, FromToml, KeyValue};
+use super::file::SourceFile;
+use super::session::ReadSession;
+use super::suggest::did_you_mean;
+
+/// A table of an author's TOML file.
+pub struct Fields<'a> {
+    pub session: &'a ReadSession<'a>,
+    pub source: &'a SourceFile,
+    /// Where the table begins, to point at when something is missing from it.
+    pub range: Range<usize>,
+    table: &'a DeTable<'a>,
+    /// What the table is, as messages call it: "a prompt".
+    name: &'static str,
+    known: RefCell<Vec<String>>,
+}
+
+/// Parses a TOML file and hands its top table on, if it is sound: in a broken
+/// one, what seems to be wrong next is mostly not what the author wrote.
+pub fn read<T>(
+    session: &ReadSession,
+    source: &SourceFile,
+    name: &'static str,
+    with: impl FnOnce(&Fields) -> Option<T>,
+) -> Option<T> {
+    let (table, errors) = DeTable::parse_recoverable(&source.text);
+    for error in &errors {
+        let at = source.at(error.span().unwrap_or(0..0));
+        let message = error.message().trim().replace('\n', ", ");
+        let begin = error.span().map_or(0, |span| span.start);
+        session.error(
+            at,
+            eco_format!("broken TOML: {message}"),
+            &[advice(&message, &source.text, begin)],
+        );
+    }
+    let start = source.text.find(|c: char| !c.is_whitespace()).unwrap_or(0);
+    let fields = Fields::new(session, source, start..start, table.get_ref(), name);
+    if errors.is_empty() { with(&fields) } else { None }
+}
+
+/// What is most likely to be amiss where TOML cannot be read.
+fn advice(message: &str, text: &str, at: usize) -> &'static str {
+    let begin = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |line| line + 1);
+    let line = text.get(begin..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    if line.contains(['“', '”', '„', '‘', '’']) {
+        "use straight quotes around text: \" instead of “ or ”"
+    } else if line.trim() == "[prompt]" {
+        "begin each prompt with double brackets: `[[prompt]]`"
+    } else if message == "duplicate key" {
+        "it stands in this table already: take one of them out"
+    } else {
+        "text goes in straight quotes, lists in brackets, a comma between two items; a date is `2026-05-01`"
+    }
+}
+
+impl<'a> Fields<'a> {
+    pub fn new(
+        session: &'a ReadSession<'a>,
+        source: &'a SourceFile,
+        range: Range<usize>,
+        table: &'a DeTable<'a>,
+        name: &'static str,
+    ) -> Self {
+        Self { session, source, range, table, name, known: RefCell::default() }
+    }
+
+    /// A value that has to be there.
+    pub fn required<T: FromToml>(&self, key: &str) -> Option<T> {
+        self.demand(key, T::EXAMPLE);
+        self.optional(key)
+    }
+
+    fn demand(&self, key: &str, example: &str) {
+        if self.get(key).is_none() {
+            let message = eco_format!("{} has no `{key}`", self.name);
+            let hint = eco_format!("add `{key} = {example}`");
+            self.session.error(self.source.at(self.range.clone()), message, &[hint.as_str()]);
+        }
+    }
+
+    /// A value that may be left out.
+    pub fn optional<T: FromToml>(&self, key: &str) -> Option<T> {
+        let value = self.get(key)?;
+        T::read(&KeyValue { fields: self, key, value })
+    }
+
+    /// Whether something is so; it is not where it is left out.
+    pub fn flag(&self, key: &str) -> bool {
+        self.optional(key).unwrap_or_default()
+    }
+
+    /// Reports every key that nobody asked for.
+    pub fn finish(&self) {
+        let known = self.known.borrow();
+        let is_known = |key: &str| known.iter().any(|other| other == key);
+        for key in self.table.keys().filter(|key| !is_known(key.get_ref())) {
+            let name = key.get_ref();
+            let hint = did_you_mean(name, known.iter().map(String::as_str)).unwrap_or_else(|| {
+                let known: Vec<_> = known.iter().map(|key| format!("`{key}`")).collect();
+                eco_format!("known here: {}", known.join(", "))
+            });
+            let message = eco_format!("unknown key `{name}` in {}", self.name);
+            self.session.error(self.source.at(key.span()), message, &[hint.as_str()]);
+        }
+    }
+
+    /// The keys of a table whose keys are the author's own.
+    pub fn own_keys(&self) -> impl Iterator<Item = (&'a str, &'a Spanned<DeValue<'a>>)> {
+        self.table.iter().map(|(key, value)| (key.get_ref().as_ref(), value))
+    }
+
+    /// Whether there is such a key, be its value right or wrong.
+    pub fn has(&self, key: &str) -> bool {
+        self.get(key).is_some()
+    }
+
+    fn get(&self, key: &str) -> Option<&'a Spanned<DeValue<'a>>> {
+        let mut known = self.known.borrow_mut();
+        if !known.iter().any(|other| other == key) {
+            known.push(key.into());
+        }
+        self.table.get(key)
+    }
+}

@@ -1,0 +1,139 @@
+//! What a TOML value can be read as.
+
+use toml::Spanned;
+use toml::de::DeValue;
+use typst::diag::{EcoString, SourceDiagnostic, eco_format};
+
+use super::Fields;
+
+/// A value, the key it belongs to and the table around both.
+pub struct KeyValue<'f> {
+    pub fields: &'f Fields<'f>,
+    pub key: &'f str,
+    pub value: &'f Spanned<DeValue<'f>>,
+}
+
+impl<'f> KeyValue<'f> {
+    /// The value as a table, called so in messages.
+    pub fn table(&self, name: &'static str) -> Option<Fields<'f>> {
+        self.fields.as_table(self, name, "a table", "{ … }", self.value)
+    }
+
+    pub fn error(&self, message: impl Into<EcoString>, hint: &str) {
+        let at = self.fields.source.at(self.value.span());
+        self.fields.session.push(SourceDiagnostic::error(at, message).with_hint(hint));
+    }
+
+    fn expected<T: FromToml>(&self) {
+        let found = match self.value.get_ref() {
+            DeValue::String(_) => "text",
+            DeValue::Integer(number) => number.as_str(),
+            DeValue::Float(number) => number.as_str(),
+            DeValue::Boolean(_) => "true or false",
+            DeValue::Datetime(_) => "a date or time",
+            DeValue::Array(_) => "a list",
+            DeValue::Table(_) => "a table",
+        };
+        let message = eco_format!("`{}` should be {}, not {found}", self.key, T::EXPECTED);
+        self.error(message, &eco_format!("write it as `{} = {}`", self.key, T::EXAMPLE));
+    }
+}
+
+/// What a TOML value can be read as.
+pub trait FromToml: Sized {
+    const EXPECTED: &'static str;
+    const EXAMPLE: &'static str;
+
+    /// Reads the value, or says what is wrong with it.
+    fn read(place: &KeyValue) -> Option<Self>;
+}
+
+/// Text for machines: names, paths, addresses.
+impl FromToml for String {
+    const EXPECTED: &'static str = "text in quotes";
+    const EXAMPLE: &'static str = "\"…\"";
+
+    fn read(place: &KeyValue) -> Option<Self> {
+        let text = place.value.get_ref().as_str();
+        if text.is_none() {
+            place.expected::<Self>();
+        }
+        text.map(Into::into)
+    }
+}
+
+impl FromToml for bool {
+    const EXPECTED: &'static str = "true or false";
+    const EXAMPLE: &'static str = "true";
+
+    fn read(place: &KeyValue) -> Option<Self> {
+        let flag = place.value.get_ref().as_bool();
+        if flag.is_none() {
+            place.expected::<Self>();
+        }
+        flag
+    }
+}
+
+impl FromToml for i64 {
+    const EXPECTED: &'static str = "a whole number";
+    const EXAMPLE: &'static str = "5";
+
+    fn read(place: &KeyValue) -> Option<Self> {
+        let number = place.value.get_ref().as_integer();
+        let number = number.and_then(|int| Self::from_str_radix(int.as_str(), int.radix()).ok());
+        if number.is_none() {
+            place.expected::<Self>();
+        }
+        number
+    }
+}
+
+/// A day of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+pub struct Date {
+    /// Of the common era.
+    pub year: i32,
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to 31.
+    pub day: u8,
+}
+
+impl FromToml for Date {
+    const EXPECTED: &'static str = "a date";
+    const EXAMPLE: &'static str = "2026-05-01";
+
+    fn read(place: &KeyValue) -> Option<Self> {
+        let date = place.value.get_ref().as_datetime().and_then(|datetime| datetime.date);
+        if date.is_none() {
+            place.expected::<Self>();
+        }
+        date.map(|date| Self { year: date.year.into(), month: date.month, day: date.day })
+    }
+}
+
+/// A list, read as far as its values can be.
+impl<T: FromToml> FromToml for Vec<T> {
+    const EXPECTED: &'static str = "a list in brackets";
+    const EXAMPLE: &'static str = "[…]";
+
+    fn read(place: &KeyValue) -> Option<Self> {
+        let Some(array) = place.value.get_ref().as_array() else {
+            place.expected::<Self>();
+            return None;
+        };
+        let read = |value| T::read(&KeyValue { value, ..*place });
+        Some(array.iter().filter_map(read).collect())
+    }
+}
+
+/// A value with its place in the file.
+impl<T: FromToml> FromToml for Spanned<T> {
+    const EXPECTED: &'static str = T::EXPECTED;
+    const EXAMPLE: &'static str = T::EXAMPLE;
+
+    fn read(place: &KeyValue) -> Option<Self> {
+        Some(Self::new(place.value.span(), T::read(place)?))
+    }
+}

@@ -1,0 +1,112 @@
+//! A text file of the author's, and ranges in it that diagnostics point at.
+
+use std::ops::Range;
+
+use typst::diag::{FileError, SourceDiagnostic, eco_format};
+use typst::syntax::{DiagSpan, FileId};
+use typst_kit::diagnostics::DiagnosticWorld;
+
+use crate::book::world::diagnostics::detached;
+use crate::book::world::{BookWorld, file_id, is_outside};
+
+/// The text of a file, or the tail of it from `start` on.
+#[derive(Clone)]
+pub struct SourceFile {
+    pub id: FileId,
+    pub text: String,
+    pub start: usize,
+}
+
+impl SourceFile {
+    /// Loads a text file.
+    ///
+    /// # Errors
+    /// When it is missing, lies outside the folder or is not UTF-8.
+    pub fn load(world: &BookWorld, path: &str) -> Result<Self, SourceDiagnostic> {
+        let id = file_id(path);
+        let text = world.read(path).and_then(|bytes| Ok(bytes.as_str()?.to_string()));
+        text.map(|text| Self { id, text, start: 0 }).map_err(|error| {
+            let shown = world.name(id);
+            match error {
+                FileError::InvalidUtf8 => detached(eco_format!("`{shown}` is not UTF-8 text"))
+                    .with_hint("save it again with the encoding UTF-8"),
+                error if is_outside(&error) => outside(&shown),
+                FileError::NotFound(_) => detached(eco_format!("`{shown}` is missing")),
+                FileError::IsDirectory => detached(eco_format!("`{shown}` is a folder"))
+                    .with_hint("put a file of that name in its place"),
+                other => detached(eco_format!("cannot read `{shown}`: {other}")),
+            }
+        })
+    }
+
+    /// A file that the author left out.
+    pub fn empty(path: &str) -> Self {
+        Self { id: file_id(path), text: String::new(), start: 0 }
+    }
+
+    /// Splits the TOML between `+++` lines from the text that follows. The
+    /// TOML keeps its place in the file: what stands before it becomes blanks.
+    ///
+    /// # Errors
+    /// When there are no such lines.
+    pub fn split_front_matter(self) -> Result<(Self, Self), SourceDiagnostic> {
+        let wrong = |range, message, hint| {
+            Err(SourceDiagnostic::error(self.at(range), message).with_hint(hint))
+        };
+        let mut lines = NumberedLines { text: &self.text, at: 0 };
+        let opens =
+            |(_, line): &(usize, &str)| line.trim_start_matches('\u{feff}').trim_end() == "+++";
+        let is_yaml = self.text.trim_start_matches('\u{feff}').starts_with("---");
+        let Some((open, _)) = lines.next().filter(opens) else {
+            if is_yaml {
+                let hint = "put it between lines `+++`, as `title = \"…\"` instead of `title: …`";
+                return wrong(0..3, "the front matter is YAML, not TOML", hint);
+            }
+            let hint = "begin it with a line `+++`, then `title = \"…\"`, then another line `+++`";
+            return wrong(0..0, "the file has no front matter", hint);
+        };
+        let begin = open + lines.at;
+        let Some((end, _)) = lines.find(|(_, line)| line.trim_end() == "+++") else {
+            let hint = "close it with a line `+++` before the text";
+            return wrong(0..3, "the front matter does not end", hint);
+        };
+        let after = lines.at;
+        let blanks = " ".repeat(begin);
+        let front = Self { text: blanks + &self.text[begin..end], ..self };
+        let body = Self { text: self.text[after..].to_string(), id: front.id, start: after };
+        Ok((front, body))
+    }
+
+    /// The same place in the file, without its text.
+    pub fn without_text(&self) -> Self {
+        Self { text: String::new(), id: self.id, start: self.start }
+    }
+
+    /// Where a byte range of the text lies in the file.
+    pub fn at(&self, range: Range<usize>) -> DiagSpan {
+        DiagSpan::from_range(self.id, range.start + self.start..range.end + self.start)
+    }
+}
+
+/// A file that the folder reaches only through a link or `..`.
+fn outside(path: &str) -> SourceDiagnostic {
+    detached(eco_format!("`{path}` lies outside the workbook folder"))
+        .with_hint("copy the file into the folder")
+}
+
+/// NumberedLines with the offset at which each begins.
+struct NumberedLines<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Iterator for NumberedLines<'a> {
+    type Item = (usize, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let begin = self.at;
+        let line = self.text[begin..].split_inclusive('\n').next()?;
+        self.at += line.len();
+        Some((begin, line))
+    }
+}

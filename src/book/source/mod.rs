@@ -1,0 +1,11 @@
+//! A text of the author's with its ranges: what they wrote, where they wrote it,
+//! and what is wrong with it. `content` reads whole files with it.
+
+pub mod language;
+pub mod quotes;
+pub mod suggest;
+pub mod slug;
+pub mod file;
+pub mod session;
+pub mod fields;
+pub mod web;

@@ -1,0 +1,144 @@
+//! One reading of a workbook folder: what it has found wrong, and which words
+//! it has met. All problems of a run are collected; none stops the reading.
+
+use std::cell::{Cell, RefCell};
+
+use serde::Serialize;
+use typst::diag::{
+    EcoString, EcoVec, FileError, Severity, SourceDiagnostic, SourceResult, eco_format,
+};
+use typst::syntax::DiagSpan;
+
+use super::file::SourceFile;
+use super::language::Language;
+use super::quotes::Quoter;
+use crate::book::world::BookWorld;
+
+/// What is wrong, and how to mend it.
+pub type Fault = (EcoString, EcoString);
+
+/// The state of one reading.
+pub struct ReadSession<'a> {
+    pub world: &'a BookWorld,
+    /// The language of the workbook, once it is known.
+    pub language: Cell<Language>,
+    /// Whether all who get the workbook have a care team.
+    pub care_team: Cell<bool>,
+    problems: RefCell<EcoVec<SourceDiagnostic>>,
+    written: RefCell<Vec<Written>>,
+    pictures: RefCell<Vec<PlacedPicture>>,
+    asked: RefCell<Vec<(&'static str, DiagSpan)>>,
+}
+
+/// A picture in the book, and where the author put it.
+#[derive(Serialize)]
+pub struct PlacedPicture {
+    #[serde(skip)]
+    pub at: DiagSpan,
+    /// From the root of the workbook folder: `/images/…`.
+    pub path: String,
+    pub alt: String,
+}
+
+/// Words that will be printed, and where the author wrote them.
+pub struct Written {
+    pub source: SourceFile,
+    pub range: std::ops::Range<usize>,
+    pub text: String,
+}
+
+impl<'a> ReadSession<'a> {
+    pub fn new(world: &'a BookWorld) -> Self {
+        Self {
+            world,
+            language: Cell::new(Language::ENGLISH),
+            care_team: Cell::new(false),
+            problems: RefCell::default(),
+            written: RefCell::default(),
+            pictures: RefCell::default(),
+            asked: RefCell::default(),
+        }
+    }
+
+    /// Loads a text file of the folder, or says why it cannot be read.
+    pub fn load(&self, path: &str) -> Option<SourceFile> {
+        self.sound(SourceFile::load(self.world, path))
+    }
+
+    /// The value, or a note of what is wrong.
+    pub fn sound<T>(&self, value: Result<T, SourceDiagnostic>) -> Option<T> {
+        value.map_err(|problem| self.push(problem)).ok()
+    }
+
+    pub fn push(&self, problem: SourceDiagnostic) {
+        self.problems.borrow_mut().push(problem);
+    }
+
+    pub fn error(&self, at: DiagSpan, message: impl Into<EcoString>, hints: &[&str]) {
+        let hints = hints.iter().map(|hint| (*hint).into());
+        self.push(SourceDiagnostic::error(at, message).with_hints(hints));
+    }
+
+    /// How many problems there are so far.
+    pub fn faults(&self) -> usize {
+        self.problems.borrow().len()
+    }
+
+    /// Notes words, so that their letters can be looked for in the fonts.
+    pub fn note(&self, source: &SourceFile, range: std::ops::Range<usize>, text: &str) {
+        let source = source.without_text();
+        self.written.borrow_mut().push(Written { source, range, text: text.into() });
+    }
+
+    /// Notes a picture, so that it can be tried by itself.
+    pub fn show(&self, picture: PlacedPicture) {
+        self.pictures.borrow_mut().push(picture);
+    }
+
+    /// Notes that the book asks for data from a file of its own.
+    pub fn ask(&self, file: &'static str, at: DiagSpan) {
+        self.asked.borrow_mut().push((file, at));
+    }
+
+    /// A file of data, if there is one. Where there is none, each place that
+    /// asks for it is told, `wanted` among them.
+    pub fn data(&self, file: &'static str, wanted: Option<DiagSpan>) -> Option<SourceFile> {
+        if !matches!(self.world.read(file), Err(FileError::NotFound(_))) {
+            return self.load(file);
+        }
+        let asked = self.asked.borrow();
+        let places = asked.iter().filter(|(other, _)| *other == file).map(|(_, at)| *at);
+        for at in wanted.into_iter().chain(places) {
+            let hint = eco_format!("write `{file}` beside `workbook.toml`");
+            self.error(at, eco_format!("`{file}` is missing"), &[hint.as_str()]);
+        }
+        None
+    }
+
+    pub fn take_pictures(&self) -> Vec<PlacedPicture> {
+        self.pictures.take()
+    }
+
+    pub fn take_written(&self) -> Vec<Written> {
+        self.written.take()
+    }
+
+    /// Straight quotes, dashes and dots made typographic, for a run of text of
+    /// its own.
+    pub fn typographic(&self, text: &str) -> String {
+        Quoter::new(self.language.get()).set(text)
+    }
+
+    /// The value with all warnings where there was no error, else all problems.
+    pub fn finish<T>(
+        self,
+        value: impl FnOnce(EcoVec<SourceDiagnostic>) -> Option<T>,
+    ) -> SourceResult<T> {
+        let problems = self.problems.into_inner();
+        let sound = problems.iter().all(|problem| problem.severity == Severity::Warning);
+        match value(problems.clone()) {
+            Some(value) if sound => Ok(value),
+            _ => Err(problems),
+        }
+    }
+}

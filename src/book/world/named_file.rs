@@ -1,0 +1,30 @@
+//! Files that are named on the command line, wherever they are.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use typst::diag::{SourceResult, eco_vec};
+
+use super::diagnostics::unreadable;
+
+/// Reads a file.
+///
+/// # Errors
+/// When the system does not let us.
+pub fn read_any(path: &Path) -> SourceResult<Vec<u8>> {
+    fs::read(path).map_err(|error| eco_vec![unreadable(&path.display().to_string(), &error)])
+}
+
+/// Opens a file, to be read bit by bit.
+///
+/// # Errors
+/// When the system does not let us.
+pub fn open_any(path: &Path) -> SourceResult<File> {
+    File::open(path).map_err(|error| eco_vec![unreadable(&path.display().to_string(), &error)])
+}
+
+/// Whether both are the same file, by whatever paths.
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    let whole = |path: &Path| -> Option<PathBuf> { fs::canonicalize(path).ok() };
+    one == other || whole(one).is_some_and(|it| whole(other) == Some(it))
+}

@@ -1,0 +1,29 @@
+//! The commands `answers`, `fill` and `carry`.
+
+use workbook::tools::answers;
+
+use super::arguments::{AnswersArgs, CarryArgs, FillArgs};
+use super::context::Context;
+use super::exit::Exit;
+
+/// Writes down what was typed.
+pub fn answers(args: &AnswersArgs, context: &Context) -> Exit {
+    let read = answers::read(&args.pdf).map(|answers| {
+        context.reporter.text(&answers::show(&answers, args.format, args.all));
+    });
+    context.end(read)
+}
+
+/// Puts answers in.
+pub fn fill(args: &FillArgs, context: &Context) -> Exit {
+    let filled = answers::fill(&args.pdf, &args.values, &args.out);
+    context.end(filled.map(|(count, filled)| {
+        context.reporter.filled(&args.out, count, &filled.remarks);
+    }))
+}
+
+/// Moves answers.
+pub fn carry(args: &CarryArgs, context: &Context) -> Exit {
+    let carried = answers::carry(&args.old, &args.new, &args.out);
+    context.end(carried.map(|carried| context.reporter.carried(&args.out, &carried)))
+}

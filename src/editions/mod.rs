@@ -1,0 +1,5 @@
+//! What is made of the words: a manuscript and an edition give a file.
+
+pub mod typeset;
+pub mod widgets;
+pub mod build;

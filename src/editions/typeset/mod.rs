@@ -1,0 +1,109 @@
+//! Stage 3: compose. `typeset::compose(&BookWorld, &Edition) -> SourceResult<Composed>`
+//! has Typst set the manuscript that lies in the world, for one edition, and
+//! gives the PDF: tagged, PDF/UA-1 and PDF/A-2a.
+
+mod page_setup;
+mod ink;
+mod page_use;
+mod slack;
+mod picture;
+
+use serde::Serialize;
+use typst::diag::{EcoVec, SourceDiagnostic, SourceResult, Warned};
+use typst::foundations::Smart;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+pub use self::page_setup::PageSetup;
+pub use self::page_use::PageUse;
+pub use self::picture::picture;
+use self::slack::Slack;
+use crate::book::edition::Edition;
+use crate::book::manuscript::Manuscript;
+use crate::book::source::session::PlacedPicture;
+use crate::book::world::BookWorld;
+use crate::pdf::line_ends::settle_line_ends;
+
+/// An edition, set.
+pub struct Composed {
+    /// The file.
+    pub pdf: Vec<u8>,
+    /// How many it has.
+    pub pages: usize,
+    /// How well its pages are used.
+    pub page_use: PageUse,
+    /// What Typst has to say about the templates.
+    pub warnings: EcoVec<SourceDiagnostic>,
+}
+
+/// The file in which the templates find the manuscript.
+pub const MANUSCRIPT: &str = "manuscript.json";
+/// The Typst file that tries a picture.
+const TRIAL: &str = "templates/trial.typ";
+/// The file in which the templates find the edition.
+pub const EDITION: &str = "edition.json";
+
+/// A value as the JSON that templates read.
+///
+/// # Panics
+/// Never: the types of a manuscript have no keys that JSON could refuse.
+#[must_use]
+pub fn to_json(value: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec_pretty(value).expect("a manuscript is plain data")
+}
+
+/// The world with a manuscript in it.
+#[must_use]
+pub fn with_manuscript(world: BookWorld, manuscript: &Manuscript) -> BookWorld {
+    world.with_virtual_file(MANUSCRIPT, to_json(manuscript))
+}
+
+/// Sets the manuscript in the world for one edition, and makes the PDF.
+///
+/// # Errors
+/// When a template is at fault: reading has ruled out what an author can cause.
+pub fn compose(world: &BookWorld, edition: &Edition) -> SourceResult<Composed> {
+    let Warned { output, warnings } = typst::compile(&lay_out(world, edition)?);
+    let document: PagedDocument = output?;
+    let pdf = typst_pdf::pdf(&document, &options(&edition.stem))?;
+    let pdf = settle_line_ends(pdf);
+    let page_use = PageUse::of(&document);
+    Ok(Composed { pdf, pages: document.pages().len(), page_use, warnings })
+}
+
+/// The world with the edition beside the manuscript, and with it what room the
+/// pages leave for answers to grow into.
+///
+/// # Errors
+/// When a template is at fault.
+pub fn lay_out(world: &BookWorld, edition: &Edition) -> SourceResult<BookWorld> {
+    let with = |slack| {
+        let setup = PageSetup::of(edition).with_slack(slack);
+        world.clone().with_virtual_file(EDITION, to_json(&setup))
+    };
+    let first = with(Slack::default());
+    let document = typst::compile(&first).output?;
+    let slack = Slack::of(&document);
+    Ok(if slack.is_empty() { first } else { with(slack) })
+}
+
+/// Sets a picture by itself, on a page of its own.
+///
+/// # Errors
+/// When Typst cannot show it, or a PDF of our standards cannot hold it.
+pub(crate) fn try_picture(world: &BookWorld, picture: &PlacedPicture) -> SourceResult<()> {
+    let world = world.clone().with_main(TRIAL);
+    let world = world.with_virtual_file("picture.json", to_json(picture));
+    let document = typst::compile::<PagedDocument>(&world).output?;
+    typst_pdf::pdf(&document, &options("picture")).map(drop)
+}
+
+fn options(ident: &str) -> PdfOptions {
+    let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]);
+    PdfOptions {
+        ident: Smart::Custom(ident.into()),
+        creator: Smart::Custom(Some(concat!("workbook ", env!("CARGO_PKG_VERSION")).into())),
+        standards: standards.expect("both standards are of PDF 1.7"),
+        ..PdfOptions::default()
+    }
+}

@@ -1,0 +1,56 @@
+//! What the templates read of an edition: `/edition.json`. Its other side:
+//! `templates/system.typ`. Measures that Rust needs too are written here, and
+//! nowhere in the templates.
+
+use serde::Serialize;
+
+use super::slack::Slack;
+use crate::book::edition::{
+    Edition, EditionKind, LISTED_LETTERS, Margin, Medium, Paper, Sides, WRITING_LINE,
+};
+
+/// An edition as the templates see it. Lengths are in mm.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct PageSetup {
+    kind: EditionKind,
+    medium: Medium,
+    paper: Paper,
+    sides: Sides,
+    /// Of the page.
+    pub width: f64,
+    /// Of the page.
+    pub height: f64,
+    margin: Margin,
+    /// From one writing line to the next.
+    writing_line: f64,
+    /// How many letters of an ask a chapter's list shows.
+    listed_letters: usize,
+    /// What room there is for answers to grow into.
+    slack: Slack,
+}
+
+impl PageSetup {
+    /// Of an edition before any answer has grown.
+    #[must_use]
+    pub fn of(edition: &Edition) -> Self {
+        let (width, height) = edition.sheet.paper.size();
+        Self {
+            kind: edition.kind,
+            medium: edition.kind.medium(),
+            paper: edition.sheet.paper,
+            sides: edition.sheet.sides,
+            width,
+            height,
+            margin: Margin::OF_A_PAGE,
+            writing_line: WRITING_LINE,
+            listed_letters: LISTED_LETTERS,
+            slack: Slack::default(),
+        }
+    }
+
+    /// The same with this room for answers to grow into.
+    pub(super) fn with_slack(self, slack: Slack) -> Self {
+        Self { slack, ..self }
+    }
+}

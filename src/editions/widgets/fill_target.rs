@@ -1,0 +1,198 @@
+//! A field to fill: which objects change with its value, and how.
+
+use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat};
+
+use super::appearance::{self, Align, Layout};
+use super::default_appearance::DefaultAppearance;
+use super::error::FillError;
+use super::field_writer::{ChangedObjects, FieldWriter, Remark};
+use super::form_fields::FormField;
+use super::style::Sizes;
+use super::text::{SetText, set_area, set_line, shown, size_for, strange};
+use super::value::{InputKind, OFF, YES};
+use crate::pdf::open::{dict, get, rect};
+use crate::pdf::strings::encode;
+
+/// The size of text on one line where a field says none, in points.
+const USUAL: f32 = 11.0;
+
+/// A field to fill.
+pub struct FillTarget {
+    field: FormField,
+    typing: DefaultAppearance,
+    align: Align,
+    objects: Vec<FieldObject>,
+}
+
+/// The field itself, a widget of it, or, as a rule, both in one.
+struct FieldObject {
+    id: ObjectId,
+    dict: Dictionary,
+    /// Width and height of a widget, in points.
+    size: Option<[f32; 2]>,
+    /// What the ticked state is called.
+    on: Vec<u8>,
+}
+
+impl FillTarget {
+    /// A field as it is in a file.
+    pub fn of(doc: &Document, field: FormField) -> Self {
+        let typing = DefaultAppearance::of(&field.merged);
+        let align = match get(doc, &field.merged, b"Q").and_then(|it| it.as_i64().ok()) {
+            Some(1) => Align::Middle,
+            Some(2) => Align::Right,
+            _ => Align::Left,
+        };
+        let objects = field.objects.iter().filter_map(|id| FieldObject::of(doc, *id)).collect();
+        Self { field, typing, align, objects }
+    }
+
+    /// Adds to an update what it takes to have this value.
+    pub fn put(
+        &self,
+        value: &str,
+        writer: &FieldWriter,
+        update: &mut ChangedObjects,
+    ) -> Result<(), FillError> {
+        if !self.objects.iter().any(|object| object.size.is_some()) {
+            return Err(FillError::NoPlace(self.field.name.clone()));
+        }
+        match &self.field.kind {
+            InputKind::Tick => self.put_tick(value, update)?,
+            InputKind::Text { .. } => self.put_text(&encode(value), value, writer, update),
+            InputKind::Choice(_) if value.is_empty() => {
+                self.put_text(&Object::Null, "", writer, update)
+            }
+            InputKind::Choice(options) => {
+                let is_meant =
+                    |(export, shown): &&(String, String)| shown == value || export == value;
+                let (export, shown) = options.iter().find(is_meant).ok_or_else(|| {
+                    let name = self.field.name.clone();
+                    FillError::NotOffered { name, value: value.to_string() }
+                })?;
+                self.put_text(&encode(export), shown, writer, update);
+            }
+        }
+        Ok(())
+    }
+
+    fn put_tick(&self, value: &str, update: &mut ChangedObjects) -> Result<(), FillError> {
+        let name = &self.field.name;
+        let ticked = match value.to_lowercase().as_str() {
+            "yes" | "true" | "on" => true,
+            "" | "no" | "false" | "off" => false,
+            _ => return Err(FillError::NotATick { name: name.clone(), value: value.to_string() }),
+        };
+        for object in &self.objects {
+            let mut dict = object.dict.clone();
+            let state = Object::Name(if ticked { object.on.clone() } else { OFF.to_vec() });
+            if object.size.is_some() {
+                dict.set("AS", state.clone());
+            }
+            if object.is_field() {
+                dict.set("V", state);
+            }
+            update.objects.insert(object.id, dict.into());
+        }
+        Ok(())
+    }
+
+    /// Writes a value that shows as this text.
+    fn put_text(
+        &self,
+        value: &Object,
+        text: &str,
+        writer: &FieldWriter,
+        update: &mut ChangedObjects,
+    ) {
+        let text = shown(text);
+        self.remark_strange(&text, writer, update);
+        for object in &self.objects {
+            let mut dict = object.dict.clone();
+            if object.is_field() {
+                dict.set("V", value.clone());
+                for outdated in [&b"RV"[..], b"I"] {
+                    dict.remove(outdated);
+                }
+            }
+            if let Some(size) = object.size {
+                let drawn = self.draw(&text, size, writer, update);
+                let drawn = update.add(drawn);
+                dict.set("AP", appearance::normal(drawn));
+                if self.typing.font != writer.name {
+                    dict.set("DA", self.default_appearance(writer));
+                }
+            }
+            update.objects.insert(object.id, dict.into());
+        }
+    }
+
+    fn draw(
+        &self,
+        text: &str,
+        size: [f32; 2],
+        writer: &FieldWriter,
+        update: &mut ChangedObjects,
+    ) -> Object {
+        let inside = size.map(|side| (side - 2.0 * writer.sizes.padding).max(1.0));
+        let lines = self.has_lines();
+        let (set, wished) = self.set(text, inside, writer);
+        if set.size < writer.sizes.floor && set.size < wished {
+            let name = self.field.name.clone();
+            update.remarks.push(Remark::Small { name, size: set.size });
+        }
+        let Sizes { padding, .. } = writer.sizes;
+        let colour = &self.typing.colour;
+        let layout = Layout { size, padding, align: self.align, centred: !lines, colour };
+        appearance::text(&set, &writer.font, (&writer.name, &writer.object), &layout)
+    }
+
+    /// Sets text, and says which size was wished for.
+    fn set(&self, text: &str, inside: [f32; 2], writer: &FieldWriter) -> (SetText, f32) {
+        let said = (self.typing.size > 0.0).then_some(self.typing.size);
+        if self.has_lines() {
+            let sizes = Sizes { cap: said.unwrap_or(writer.sizes.cap), ..writer.sizes };
+            return (set_area(text, &writer.font, inside, sizes), sizes.cap);
+        }
+        let size = size_for(inside[1]).min(said.unwrap_or(USUAL));
+        (set_line(text, &writer.font, inside, size), size)
+    }
+
+    fn has_lines(&self) -> bool {
+        matches!(self.field.kind, InputKind::Text { lines: true, .. })
+    }
+
+    fn remark_strange(&self, text: &str, writer: &FieldWriter, update: &mut ChangedObjects) {
+        let letters = strange(text, &writer.font);
+        if !letters.is_empty() {
+            update.remarks.push(Remark::Missing { name: self.field.name.clone(), letters });
+        }
+    }
+
+    /// In our font, where another program has chosen another.
+    fn default_appearance(&self, writer: &FieldWriter) -> Object {
+        let DefaultAppearance { size, colour, .. } = &self.typing;
+        let name = String::from_utf8_lossy(&writer.name);
+        let said = format!("/{name} {size} Tf {colour}");
+        Object::String(said.into_bytes(), StringFormat::Literal)
+    }
+}
+
+impl FieldObject {
+    fn of(doc: &Document, id: ObjectId) -> Option<Self> {
+        let object = doc.get_dictionary(id).ok()?;
+        let is_widget =
+            get(doc, object, b"Subtype").and_then(|it| it.as_name().ok()) == Some(b"Widget");
+        let rect = rect(doc, object).filter(|_| is_widget);
+        let size = rect.map(|[left, bottom, right, top]| [right - left, top - bottom]);
+        let states = dict(doc, object, b"AP").and_then(|it| dict(doc, it, b"N"));
+        let mut states = states.into_iter().flat_map(|states| states.iter()).map(|(name, _)| name);
+        let on = states.find(|name| *name != OFF).cloned();
+        Some(Self { id, dict: object.clone(), size, on: on.unwrap_or_else(|| YES.into()) })
+    }
+
+    /// Whether it holds the value, not only shows it.
+    fn is_field(&self) -> bool {
+        self.dict.has(b"T")
+    }
+}

@@ -1,0 +1,179 @@
+//! The fields of a PDF that any program may have saved since.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use lopdf::{Dictionary, Document, Object, ObjectId};
+
+use super::error::ReadError;
+use super::value::{InputKind, kind, value};
+use crate::book::manuscript::form::Group;
+use crate::pdf::open::{annotations, array, dict, get};
+use crate::pdf::strings::decode;
+
+/// What a field has from its parents, where it says nothing itself.
+const INHERITED: [&[u8]; 6] = [b"FT", b"Ff", b"V", b"DA", b"Q", b"Opt"];
+/// More nesting than this is damage.
+const DEPTH: usize = 32;
+
+/// All that can be filled.
+#[derive(Debug, Default)]
+pub struct FormFields {
+    /// In the order of the form.
+    pub terminals: Vec<FormField>,
+    /// Inner nodes with a label.
+    pub groups: Vec<Group>,
+}
+
+/// A field that has a value.
+#[derive(Debug, Clone)]
+pub struct FormField {
+    /// Its whole name.
+    pub name: String,
+    /// What is said of it.
+    pub label: String,
+    /// How one answers.
+    pub kind: InputKind,
+    /// What was answered; empty where nothing was.
+    pub value: String,
+    /// What it says and inherits.
+    pub merged: Dictionary,
+    /// The object of the field, and those of widgets apart from it.
+    pub objects: Vec<ObjectId>,
+}
+
+impl FormFields {
+    /// Finds the fields of a PDF: those of its form, then those that only
+    /// pages know any more.
+    pub fn of(doc: &Document) -> Result<Self, ReadError> {
+        let form = doc.catalog().ok().and_then(|catalog| dict(doc, catalog, b"AcroForm"));
+        let mut walk = Walk { doc, fields: Self::default(), seen: BTreeSet::new() };
+        for field in form.and_then(|form| array(doc, form, b"FormFields")).into_iter().flatten() {
+            walk.visit(field, "", &Dictionary::new(), 0);
+        }
+        let on_pages: Vec<_> = annotations(doc).into_iter().map(|(_, id)| id).collect();
+        walk.find_strays(&on_pages);
+        let fields = walk.fields;
+        if fields.terminals.is_empty() { Err(ReadError::NoFields) } else { Ok(fields) }
+    }
+}
+
+struct Walk<'a> {
+    doc: &'a Document,
+    fields: FormFields,
+    seen: BTreeSet<ObjectId>,
+}
+
+impl Walk<'_> {
+    fn visit(&mut self, field: &Object, before: &str, inherited: &Dictionary, depth: usize) {
+        let doc = self.doc;
+        let Ok((id, object)) = doc.dereference(field) else { return };
+        let Ok(field) = object.as_dict() else { return };
+        if depth > DEPTH || id.is_some_and(|id| !self.seen.insert(id)) {
+            return;
+        }
+        let merged = merge(doc, inherited, field);
+        let name = whole_name(doc, field, before);
+        let kids = array(doc, field, b"Kids").map_or(&[][..], Vec::as_slice);
+        let is_field = |kid: &&Object| {
+            let kid = doc.dereference(kid).ok().and_then(|(_, kid)| kid.as_dict().ok());
+            kid.is_some_and(|kid| kid.has(b"T"))
+        };
+        let (inner, widgets): (Vec<_>, Vec<_>) = kids.iter().partition(is_field);
+        if !inner.is_empty() {
+            let label = text(doc, field, b"TU").unwrap_or_default();
+            self.fields.groups.push(Group { name: name.clone(), label });
+            for kid in inner {
+                self.visit(kid, &name, &merged, depth + 1);
+            }
+            return;
+        }
+        let widgets: Vec<_> = widgets.iter().filter_map(|it| it.as_reference().ok()).collect();
+        self.seen.extend(&widgets);
+        let objects = id.into_iter().chain(widgets).collect();
+        self.fields.terminals.extend(terminal(doc, name, field, merged, objects));
+    }
+
+    /// A viewer may save a widget anew, without its parents. It is what the
+    /// reader has seen last.
+    fn find_strays(&mut self, on_pages: &[ObjectId]) {
+        let doc = self.doc;
+        let mut index: BTreeMap<_, _> = (0..)
+            .zip(&self.fields.terminals)
+            .map(|(index, terminal): (usize, _)| (terminal.name.clone(), index))
+            .collect();
+        for id in on_pages.iter().filter(|id| !self.seen.contains(id)) {
+            let Some(stray) = stray(doc, *id) else { continue };
+            let Some(known) = index.get(&stray.name) else {
+                index.insert(stray.name.clone(), self.fields.terminals.len());
+                self.fields.terminals.push(stray);
+                continue;
+            };
+            let known = &mut self.fields.terminals[*known];
+            let was_lost = !known.objects.iter().any(|object| on_pages.contains(object));
+            known.objects.extend(stray.objects);
+            if was_lost || !stray.value.is_empty() {
+                known.value = stray.value;
+            }
+        }
+    }
+}
+
+/// A field that is on a page, but not in the form.
+fn stray(doc: &Document, id: ObjectId) -> Option<FormField> {
+    let widget = doc.get_dictionary(id).ok()?;
+    if get(doc, widget, b"Subtype")?.as_name().ok()? != b"Widget" || !widget.has(b"T") {
+        return None;
+    }
+    let mut chain = vec![widget];
+    while let Some(parent) = dict(doc, chain[chain.len() - 1], b"Parent")
+        && chain.len() < DEPTH
+    {
+        chain.push(parent);
+    }
+    let (mut name, mut merged) = (String::new(), Dictionary::new());
+    for dict in chain.iter().rev() {
+        merged = merge(doc, &merged, dict);
+        name = whole_name(doc, dict, &name);
+    }
+    terminal(doc, name, widget, merged, vec![id])
+}
+
+fn terminal(
+    doc: &Document,
+    name: String,
+    field: &Dictionary,
+    merged: Dictionary,
+    objects: Vec<ObjectId>,
+) -> Option<FormField> {
+    let kind = kind(doc, &merged)?;
+    let value = value(doc, &merged, field, &kind);
+    let label = text(doc, field, b"TU").unwrap_or_else(|| name.clone());
+    Some(FormField { name, label, kind, value, merged, objects })
+}
+
+fn merge(doc: &Document, inherited: &Dictionary, field: &Dictionary) -> Dictionary {
+    let mut merged = inherited.clone();
+    for key in INHERITED {
+        if let Some(value) = get(doc, field, key) {
+            merged.set(key, value.clone());
+        }
+    }
+    merged
+}
+
+/// The name in `TM` is whole; else names are put together.
+fn whole_name(doc: &Document, field: &Dictionary, before: &str) -> String {
+    let piece = text(doc, field, b"T").unwrap_or_default();
+    let whole = text(doc, field, b"TM");
+    if let Some(whole) = whole.filter(|whole| whole.rsplit('.').next() == Some(&piece)) {
+        return whole;
+    }
+    if before.is_empty() || piece.is_empty() {
+        return format!("{before}{piece}");
+    }
+    format!("{before}.{piece}")
+}
+
+fn text(doc: &Document, dict: &Dictionary, key: &[u8]) -> Option<String> {
+    Some(decode(get(doc, dict, key)?.as_str().ok()?))
+}

@@ -1,0 +1,128 @@
+//! What people go by in names of files: a keyed hash of their address. Without
+//! the key nobody can find out whose it is, not even by guessing addresses.
+
+use std::fmt::{self, Display, Formatter, Write};
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+use typst::diag::{SourceResult, eco_format, eco_vec};
+
+use crate::book::world::diagnostics::detached;
+use crate::book::world::named_file::read_any;
+use crate::write::private;
+
+/// How many random bytes a key has.
+const LENGTH: usize = 32;
+/// How many hexadecimal digits a token has.
+pub const DIGITS: usize = 32;
+
+/// How many bytes SHA-256 takes at once.
+const BLOCK: usize = 64;
+
+/// A secret: the two halves of HMAC (RFC 2104) as far as they depend on it.
+#[derive(Clone)]
+pub struct Key {
+    inner: Sha256,
+    outer: Sha256,
+}
+
+/// What somebody goes by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Token(u128);
+
+impl Key {
+    /// Reads a key. Where there is none yet, a new one is written there, for
+    /// its owner's eyes only.
+    ///
+    /// # Errors
+    /// When it cannot be read or written, or is no key.
+    pub fn open_or_create(path: &Path) -> SourceResult<Self> {
+        if !path.exists() {
+            let mut bytes = [0; LENGTH];
+            let random = getrandom::fill(&mut bytes);
+            random.map_err(|_| eco_vec![detached("this system gives no random numbers")])?;
+            let text = hex(&bytes) + "\n";
+            private::create(path, text.as_bytes())?;
+        }
+        // Another process may have been faster.
+        Self::open(path)
+    }
+
+    /// Reads a key that there has to be: machines that share the work share it.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is no key.
+    pub fn open(path: &Path) -> SourceResult<Self> {
+        Self::parse(&read_any(path)?).ok_or_else(|| {
+            let message = eco_format!("`{}` is no key", path.display());
+            let hint = "name a file that does not exist yet, and a key is made there";
+            eco_vec![detached(message).with_hint(hint)]
+        })
+    }
+
+    /// A key in hexadecimal digits.
+    #[must_use]
+    pub fn parse(text: &[u8]) -> Option<Self> {
+        let text = std::str::from_utf8(text).ok()?.trim();
+        let digits = text.len() == 2 * LENGTH && text.bytes().all(|it| it.is_ascii_hexdigit());
+        let byte = |at: usize| u8::from_str_radix(text.get(at..at + 2)?, 16).ok();
+        let bytes: Option<Vec<_>> = (0..2 * LENGTH).step_by(2).map(byte).collect();
+        Some(Self::of(&bytes.filter(|_| digits)?))
+    }
+
+    /// With these bytes as its secret.
+    fn of(secret: &[u8]) -> Self {
+        let pad = |with: u8| {
+            let mut block = [with; BLOCK];
+            block.iter_mut().zip(secret).for_each(|(byte, secret)| *byte ^= secret);
+            Sha256::new_with_prefix(block)
+        };
+        Self { inner: pad(0x36), outer: pad(0x5c) }
+    }
+
+    /// The HMAC of a text.
+    #[must_use]
+    pub fn code(&self, text: &[u8]) -> [u8; 32] {
+        let inner = self.inner.clone().chain_update(text).finalize();
+        self.outer.clone().chain_update(inner).finalize().into()
+    }
+
+    /// What the owner of an address goes by.
+    #[must_use]
+    pub fn token(&self, email: &str) -> Token {
+        let code = self.code(email.to_lowercase().as_bytes());
+        Token(code.iter().take(16).fold(0, |token, byte| token << 8 | u128::from(*byte)))
+    }
+}
+
+/// Bytes in hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    let mut digits = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        let _ = write!(digits, "{byte:02x}");
+    }
+    digits
+}
+
+impl Token {
+    /// Reads one.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let is_token =
+            text.len() == DIGITS && text.bytes().all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'));
+        u128::from_str_radix(text, 16).ok().map(Self).filter(|_| is_token)
+    }
+
+    /// Which of so many equal parts of all tokens it is in, counted from 0.
+    #[must_use]
+    pub fn part(self, parts: u64) -> u64 {
+        let high = u64::try_from(self.0 >> 64).unwrap_or_default();
+        u64::try_from((u128::from(high) * u128::from(parts)) >> 64).unwrap_or_default()
+    }
+}
+
+impl Display for Token {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        write!(f, "{:032x}", self.0)
+    }
+}

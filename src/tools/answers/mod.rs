@@ -1,0 +1,93 @@
+//! `workbook answers`, `fill` and `carry`: what readers have typed, read out of
+//! a file, put into one, and moved to a newer workbook. All of it happens on
+//! this machine, and no file is changed but the one that `--out` names.
+
+mod markdown;
+mod show;
+mod values;
+
+use crate::book::world::named_file::is_same;
+use std::path::Path;
+
+use typst::diag::{EcoString, EcoVec, SourceDiagnostic, SourceResult, eco_format, eco_vec};
+
+pub use self::show::{Format, show};
+use self::values::GivenAnswer;
+use crate::book::world::diagnostics::detached;
+use crate::book::world::named_file::read_any;
+use crate::editions::widgets::{
+    self, Answers, Carried, CarryError, FillError, Filled, Prepared, ReadError,
+};
+use crate::write;
+
+/// Reads what was typed into a PDF.
+///
+/// # Errors
+/// When the file is no PDF, is locked or damaged, or has no fields.
+pub fn read(pdf: &Path) -> SourceResult<Answers> {
+    widgets::read(&read_any(pdf)?).map_err(|error| eco_vec![cannot_read(pdf, error)])
+}
+
+/// Puts the answers of a JSON file, as `answers` writes it, into a PDF, and
+/// saves that under another name.
+///
+/// # Errors
+/// When a file cannot be read or written, or an answer has no place: then
+/// nothing is written.
+pub fn fill(pdf: &Path, values: &Path, out: &Path) -> SourceResult<(usize, Filled)> {
+    keep_apart(&[pdf, values], out)?;
+    let bytes = read_any(pdf)?;
+    let values = values::read(values)?;
+    let pairs: Vec<_> = values.iter().map(GivenAnswer::pair).collect();
+    let prepared = Prepared::new(bytes).map_err(|error| eco_vec![cannot_fill(pdf, &error)])?;
+    let filled = prepared.copy(&pairs).map_err(|error| {
+        let alone = pairs.iter().filter_map(|pair| prepared.copy(&[*pair]).err());
+        let all: EcoVec<_> = alone.map(|error| cannot_fill(pdf, &error)).collect();
+        if all.is_empty() { eco_vec![cannot_fill(pdf, &error)] } else { all }
+    })?;
+    save(out, &filled.pdf)?;
+    Ok((pairs.len(), filled))
+}
+
+/// Moves the answers of a PDF into a newer workbook, and saves that under
+/// another name.
+///
+/// # Errors
+/// When a file cannot be read or written.
+pub fn carry(old: &Path, new: &Path, out: &Path) -> SourceResult<Carried> {
+    keep_apart(&[old, new], out)?;
+    let carried = widgets::carry(&read_any(old)?, &read_any(new)?);
+    let carried = carried.map_err(|error| {
+        eco_vec![match error {
+            CarryError::Old(error) => cannot_read(old, error),
+            CarryError::New(error) => cannot_fill(new, &error),
+        }]
+    })?;
+    save(out, &carried.pdf)?;
+    Ok(carried)
+}
+
+/// Answers are never written over what they come from.
+fn keep_apart(sources: &[&Path], out: &Path) -> SourceResult<()> {
+    let is_out = |path: &&&Path| is_same(path, out);
+    sources.iter().find(is_out).map_or(Ok(()), |path| {
+        let message = eco_format!("`{}` would be written over", path.display());
+        Err(eco_vec![detached(message).with_hint("give the new file another name with `--out`")])
+    })
+}
+
+fn save(out: &Path, pdf: &[u8]) -> SourceResult<()> {
+    write::files([(out, pdf)])
+}
+
+fn cannot_read(path: &Path, error: ReadError) -> SourceDiagnostic {
+    problem(path, &eco_format!("{error}"), error.hint())
+}
+
+fn cannot_fill(path: &Path, error: &FillError) -> SourceDiagnostic {
+    problem(path, &eco_format!("{error}"), error.hint())
+}
+
+fn problem(path: &Path, message: &EcoString, hint: &str) -> SourceDiagnostic {
+    detached(eco_format!("`{}`: {message}", path.display())).with_hint(hint)
+}

@@ -1,0 +1,221 @@
+//! `rules.toml`: what a check looks for, why, and what to write instead. The
+//! binary carries rules; a folder's own `rules.toml` changes them, table by
+//! table and key by key, and adds others.
+
+use std::collections::BTreeMap;
+
+use typst::diag::{FileError, SourceResult, eco_format};
+
+use super::phrase::Phrase;
+use crate::book::source::fields::{self, Fields, FromToml, KeyValue};
+use crate::book::source::file::SourceFile;
+use crate::book::source::session::ReadSession;
+use crate::book::source::suggest::did_you_mean;
+use crate::book::world::{BookWorld, built_in, file_id};
+
+const FILE: &str = "rules.toml";
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// Worth a thought.
+    Note,
+    /// To be mended, or allowed with a reason.
+    Warning,
+    /// The workbook cannot go out like this.
+    Error,
+}
+
+const SEVERITIES: [(&str, Severity); 3] =
+    [("warning", Severity::Warning), ("note", Severity::Note), ("error", Severity::Error)];
+
+/// The table that says how findings weigh, by the place where they stand.
+const SEVERITY: &str = "severity";
+
+/// Where words stand: who says them, and to whom.
+pub const PLACES: [&str; 6] = ["posts", "prompts", "front", "back", "words", "data"];
+
+/// A rule.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    pub reason: String,
+    /// What to write instead.
+    pub instead: Option<String>,
+    severity: Option<Severity>,
+    off: bool,
+    /// The places and keys that it holds for; all where there are none.
+    places: Vec<String>,
+    pub words: Vec<Phrase>,
+    /// Words that excuse a sentence.
+    pub unless: Vec<Phrase>,
+    /// Words of which the front matter needs one.
+    pub needs: Vec<Phrase>,
+    /// The most of what the rule counts.
+    pub most: Option<f64>,
+    /// Whether the folder's own file has the rule, or a part of it.
+    pub own: bool,
+}
+
+impl Rule {
+    /// Whether it holds for words under this key in this place.
+    pub fn holds(&self, place: &str, key: &str) -> bool {
+        self.places.is_empty() || self.places.iter().any(|other| other == place || other == key)
+    }
+
+    /// Whether a sentence may say it all the same.
+    pub fn excuses(&self, sentence: &super::text::Sentence) -> bool {
+        self.unless.iter().any(|phrase| phrase.is_in(sentence))
+    }
+}
+
+/// All rules.
+pub struct Rules {
+    all: BTreeMap<String, Rule>,
+    severities: BTreeMap<String, Severity>,
+}
+
+impl Rules {
+    /// Reads the built-in rules, and the folder's over them.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the folder's.
+    pub fn read(world: &BookWorld) -> SourceResult<Self> {
+        let session = ReadSession::new(world);
+        let text = built_in(FILE).and_then(|bytes| Some(bytes.as_str().ok()?.to_string()));
+        let source = SourceFile { id: file_id(FILE), text: text.unwrap_or_default(), start: 0 };
+        let mut rules = Self { all: BTreeMap::new(), severities: BTreeMap::new() };
+        rules.extend(&session, &source, false);
+        if !matches!(world.read(FILE), Err(FileError::NotFound(_)))
+            && let Some(own) = session.load(FILE)
+            && own.text != source.text
+        {
+            rules.extend(&session, &own, true);
+        }
+        session.finish(|_| Some(rules))
+    }
+
+    fn extend(&mut self, session: &ReadSession, source: &SourceFile, own: bool) {
+        fields::read(session, source, FILE, |file| {
+            for (key, value) in file.own_keys() {
+                let place = KeyValue { fields: file, key, value };
+                match place.table("a rule") {
+                    Some(table) if key == SEVERITY => self.read_severities(&table),
+                    Some(table) => self.read_rule(&place, &table, own),
+                    None => {}
+                }
+            }
+            Some(())
+        });
+    }
+
+    fn read_severities(&mut self, table: &Fields) {
+        for place in PLACES {
+            if table.has(place)
+                && let Some(severity) = table.one_of(place, &SEVERITIES)
+            {
+                self.severities.insert(place.into(), severity);
+            }
+        }
+        table.finish();
+    }
+
+    fn read_rule(&mut self, place: &KeyValue, table: &Fields, own: bool) {
+        let old = self.all.get(place.key);
+        let is_new = old.is_none();
+        let mut rule = old.cloned().unwrap_or_else(Rule::empty);
+        if is_new && own && !table.has("words") && !table.has("needs") {
+            let known = self.all.keys().map(String::as_str);
+            let hint = did_you_mean(place.key, known)
+                .unwrap_or_else(|| "a rule of your own has `words` to look for".into());
+            place.error(eco_format!("there is no rule `{}`", place.key), &hint);
+        }
+        rule.own |= own;
+        rule.reason = given(table, "reason").unwrap_or(rule.reason);
+        rule.instead = table.optional("instead").or(rule.instead);
+        rule.off = table.optional("off").unwrap_or(rule.off);
+        rule.places = table.optional("in").unwrap_or(rule.places);
+        rule.words = phrases(table, "words").unwrap_or(rule.words);
+        rule.words.extend(phrases(table, "also").unwrap_or_default());
+        rule.unless = phrases(table, "unless").unwrap_or(rule.unless);
+        rule.needs = phrases(table, "needs").unwrap_or(rule.needs);
+        rule.most = table.optional::<Number>("most").map(|number| number.0).or(rule.most);
+        if table.has("severity") {
+            rule.severity = table.one_of("severity", &SEVERITIES);
+        }
+        if rule.reason.is_empty() {
+            place.error(
+                eco_format!("the rule `{}` has no `reason`", place.key),
+                "say why it is one",
+            );
+        }
+        table.finish();
+        self.all.insert(place.key.into(), rule);
+    }
+
+    /// A rule, unless it is switched off.
+    pub fn get(&self, id: &str) -> Option<&Rule> {
+        self.all.get(id).filter(|rule| !rule.off)
+    }
+
+    /// All rules that are not switched off.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &Rule)> {
+        self.all.iter().filter(|(_, rule)| !rule.off).map(|(id, rule)| (id.as_str(), rule))
+    }
+
+    /// The names of all rules.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.all.keys().map(String::as_str)
+    }
+
+    /// How much a finding of this rule weighs in this place. What an author says
+    /// in their own name weighs no more there than anything else they say.
+    pub fn severity(&self, rule: &Rule, place: &str) -> Severity {
+        let usual = self.severities.get(place).copied().unwrap_or(Severity::Warning);
+        let own = rule.severity.unwrap_or(usual);
+        if place == "posts" { own.min(usual) } else { own }
+    }
+}
+
+impl Rule {
+    const fn empty() -> Self {
+        Self {
+            reason: String::new(),
+            instead: None,
+            severity: None,
+            off: false,
+            places: vec![],
+            words: vec![],
+            unless: vec![],
+            needs: vec![],
+            most: None,
+            own: false,
+        }
+    }
+}
+
+fn given(table: &Fields, key: &'static str) -> Option<String> {
+    table.optional(key)
+}
+
+fn phrases(table: &Fields, key: &'static str) -> Option<Vec<Phrase>> {
+    let written: Vec<String> = table.optional(key)?;
+    Some(written.iter().filter_map(|text| Phrase::read(text)).collect())
+}
+
+/// A whole number, or one with a fraction.
+struct Number(f64);
+
+impl FromToml for Number {
+    const EXPECTED: &'static str = "a number";
+    const EXAMPLE: &'static str = "8";
+
+    fn read(place: &KeyValue) -> Option<Self> {
+        match place.value.get_ref().as_float().map(|float| float.as_str().parse()) {
+            Some(Ok(number)) => Some(Self(number)),
+            _ => i64::read(place)
+                .and_then(|number| i32::try_from(number).ok())
+                .map(|number| Self(number.into())),
+        }
+    }
+}

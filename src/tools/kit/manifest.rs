@@ -1,0 +1,96 @@
+//! `manifest.json`: what is in the kit, for programs. It holds no name of a
+//! person, no path of a machine and no clock.
+
+use serde::Serialize;
+
+use super::covers::SHAPES;
+use super::offer::Offer;
+use super::sums::sum;
+use crate::book::edition::{EditionKind, Paper};
+use crate::book::source::fields::Date;
+use crate::write::File;
+
+/// Counts up when a key changes its meaning.
+const SCHEMA: u32 = 1;
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct KitManifest<'a> {
+    schema: u32,
+    tool: &'static str,
+    title: &'a str,
+    language: String,
+    date: String,
+    /// Where it is not the workbook's own.
+    brand: Option<&'a str>,
+    licence: Option<&'a str>,
+    licence_url: Option<&'a str>,
+    documents: Vec<DocumentEntry>,
+    pictures: Vec<PictureEntry>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct DocumentEntry {
+    path: String,
+    hashed_path: String,
+    edition: EditionKind,
+    paper: Paper,
+    pages: Option<usize>,
+    fields: usize,
+    bytes: usize,
+    sha256: String,
+}
+
+#[derive(Serialize)]
+struct PictureEntry {
+    path: &'static str,
+    width: u32,
+    height: u32,
+    bytes: usize,
+    sha256: String,
+}
+
+/// The manifest of an offer with these pictures.
+pub fn manifest(offer: &Offer, brand: Option<&str>, pictures: &[File]) -> Vec<u8> {
+    let Date { year, month, day } = offer.date;
+    let licence = offer.settings.licence.as_ref();
+    let manifest = KitManifest {
+        schema: SCHEMA,
+        tool: concat!("workbook ", env!("CARGO_PKG_VERSION")),
+        title: offer.title(),
+        language: offer.language().tag(),
+        date: format!("{year:04}-{month:02}-{day:02}"),
+        brand,
+        licence: offer.licence(),
+        licence_url: licence.and_then(|licence| licence.url.as_deref()),
+        documents: offer.documents.iter().map(document).collect(),
+        pictures: SHAPES
+            .iter()
+            .zip(pictures)
+            .map(|(shape, (_, bytes))| PictureEntry {
+                path: shape.path,
+                width: shape.width,
+                height: shape.height,
+                bytes: bytes.len(),
+                sha256: sum(bytes),
+            })
+            .collect(),
+    };
+    let mut json = crate::editions::typeset::to_json(&manifest);
+    json.push(b'\n');
+    json
+}
+
+fn document(document: &super::offer::Document) -> DocumentEntry {
+    DocumentEntry {
+        path: document.path(),
+        hashed_path: document.hashed_path(),
+        edition: document.kind,
+        paper: document.paper,
+        pages: document.pages,
+        fields: document.fields,
+        bytes: document.pdf.len(),
+        sha256: sum(&document.pdf),
+    }
+}

@@ -1,0 +1,176 @@
+//! What is offered: the files, where they will lie, and the words around them
+//! with everything filled in that is known.
+
+use crate::book::edition::Edition;
+use typst::diag::{SourceDiagnostic, eco_format};
+use typst::syntax::DiagSpan;
+
+use super::settings::KitSettings;
+use super::sums::sum;
+use super::words::{Piece, pieces, telling};
+use crate::book::content::Content;
+use crate::book::edition::{EditionKind, Paper};
+use crate::book::source::fields::Date;
+use crate::book::source::language::Language;
+use crate::editions::build::Rendered;
+
+/// A PDF of the workbook.
+pub struct Document {
+    pub kind: EditionKind,
+    pub paper: Paper,
+    /// How many it has, where it has pages.
+    pub pages: Option<usize>,
+    /// How many there are to type into or tick.
+    pub fields: usize,
+    pub pdf: Vec<u8>,
+}
+
+impl From<Rendered> for Document {
+    fn from(Rendered { edition, bytes, pages, fields, .. }: Rendered) -> Self {
+        Self { kind: edition.kind, paper: edition.sheet.paper, pages, fields, pdf: bytes }
+    }
+}
+
+impl Document {
+    /// The name that stays the same when the workbook changes, so that links in
+    /// old e-mails go on working. It says nothing of what the book is about.
+    pub fn path(&self) -> String {
+        format!("files/workbook-{}.pdf", self.key())
+    }
+
+    /// The name that changes with every byte, for stores that keep old copies.
+    pub fn hashed_path(&self) -> String {
+        format!("files/workbook-{}.{}.pdf", self.key(), &sum(&self.pdf)[..12])
+    }
+
+    /// What it is called in `[links]`.
+    pub fn key(&self) -> String {
+        Edition::key(self.kind, self.paper)
+    }
+}
+
+/// Something that only the author knows, and has not said yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gap {
+    /// What it is.
+    pub what: &'static str,
+    /// Where to say it in `kit.toml`.
+    pub key: &'static str,
+    /// What stands in its place.
+    pub stand_in: &'static str,
+}
+
+// The domain `.invalid` leads nowhere, for good (RFC 2606).
+const FILES: Gap = Gap {
+    what: "the address where you upload the folders files and covers",
+    key: "files, under [addresses]",
+    stand_in: "https://put-the-address-of-your-files-here.invalid",
+};
+const PAGE: Gap = Gap {
+    what: "the address of the page that offers the workbook",
+    key: "page, under [addresses]",
+    stand_in: "https://put-the-address-of-your-page-here.invalid",
+};
+const FORM: Gap = Gap {
+    what: "the address that takes sign-ups",
+    key: "form, under [addresses]",
+    stand_in: "https://put-the-address-of-your-form-here.invalid",
+};
+
+/// All that the parts of the kit are made from.
+pub struct Offer<'a> {
+    pub content: &'a Content,
+    pub settings: &'a KitSettings,
+    pub date: Date,
+    pub documents: Vec<Document>,
+}
+
+impl Offer<'_> {
+    pub fn title(&self) -> &str {
+        &self.content.settings.title.0
+    }
+
+    pub fn language(&self) -> Language {
+        self.content.settings.language
+    }
+
+    /// Who sends it: as `kit.toml` says, else the brand, else the author.
+    pub fn sender(&self) -> &str {
+        let own = self.settings.sender.as_ref().map(|name| name.0.as_str());
+        own.or_else(|| self.content.brand.name()).unwrap_or(&self.content.settings.author.0)
+    }
+
+    /// A warning where the sender’s name, taken from elsewhere than `kit.toml`,
+    /// tells about health.
+    pub fn telling(&self) -> Option<SourceDiagnostic> {
+        let word = telling(self.sender()).filter(|_| self.settings.sender.is_none())?;
+        let message = eco_format!("the sender’s name says what the message is about: “{word}”");
+        let hint = "it shows on locked phones; put another `name` under `[sender]` in `kit.toml`";
+        Some(SourceDiagnostic::warning(DiagSpan::detached(), message).with_hint(hint))
+    }
+
+    /// Words with everything filled in but the reader's name.
+    pub fn fill(&self, text: &str) -> String {
+        let piece = |piece| match piece {
+            Piece::Text(text) => text.to_string(),
+            Piece::Hole("title") => self.title().into(),
+            Piece::Hole("sender") => self.sender().into(),
+            Piece::Hole("licence") => self.licence().unwrap_or_default().into(),
+            Piece::Hole(other) => format!("{{{other}}}"),
+        };
+        pieces(text).into_iter().map(piece).collect()
+    }
+
+    pub fn licence(&self) -> Option<&str> {
+        self.settings.licence.as_ref().map(|licence| licence.name.0.as_str())
+    }
+
+    /// The words under a name, filled in.
+    pub fn one(&self, name: &str) -> String {
+        self.fill(self.settings.texts.one(name))
+    }
+
+    /// The paragraphs under a name, filled in.
+    pub fn all(&self, name: &str) -> Vec<String> {
+        self.settings.texts.all(name).iter().map(|text| self.fill(text)).collect()
+    }
+
+    /// The documents of each edition, in the order in which they were made.
+    pub fn editions(&self) -> Vec<(EditionKind, Vec<&Document>)> {
+        let mut editions: Vec<(EditionKind, Vec<&Document>)> = vec![];
+        for document in &self.documents {
+            match editions.iter_mut().find(|(edition, _)| *edition == document.kind) {
+                Some((_, documents)) => documents.push(document),
+                None => editions.push((document.kind, vec![document])),
+            }
+        }
+        editions
+    }
+
+    /// Where a document will lie.
+    pub fn link(&self, document: &Document) -> String {
+        let own = self.settings.links.get(&document.key());
+        own.cloned().unwrap_or_else(|| self.address(&document.path()))
+    }
+
+    /// Where any file of the kit will lie.
+    pub fn address(&self, path: &str) -> String {
+        let base = self.settings.files.as_deref().unwrap_or(FILES.stand_in);
+        format!("{base}/{path}")
+    }
+
+    pub fn page(&self) -> &str {
+        self.settings.page.as_deref().unwrap_or(PAGE.stand_in)
+    }
+
+    pub fn form(&self) -> &str {
+        self.settings.form.as_deref().unwrap_or(FORM.stand_in)
+    }
+
+    /// What is still to be said.
+    pub fn gaps(&self) -> Vec<Gap> {
+        let KitSettings { files, page, form, .. } = self.settings;
+        let gaps = [(files, FILES), (page, PAGE), (form, FORM)];
+        gaps.into_iter().filter(|(known, _)| known.is_none()).map(|(_, gap)| gap).collect()
+    }
+}

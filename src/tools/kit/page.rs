@@ -1,0 +1,236 @@
+//! `WHERE-TO-PUT-WHAT.html`: the page to open first. It says what each file is
+//! for, what is still to be said, and on each platform which file goes where
+//! and whether these very files pass its limits.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::covers::SHAPES;
+use super::html::AuthorText;
+use super::limits::{MAILED, SHOWN, SizeLimit, Verdict, size};
+use super::look::Look;
+use super::offer::{Document, Offer};
+use super::platforms::{PLATFORMS, Platform};
+use super::sums::shown;
+use crate::write::File;
+
+/// A limit, and how these files stand to it.
+pub struct LimitCheck {
+    pub what: String,
+    rule: SizeLimit,
+    /// The largest of them.
+    pub bytes: usize,
+    pub verdict: Verdict,
+}
+
+/// All files against what holds everywhere.
+pub fn general(offer: &Offer, pictures: &[File]) -> Vec<LimitCheck> {
+    let picture = |(shape, (path, bytes)): (&super::covers::CoverPicture, &File)| {
+        check(shown(path), SizeLimit::Most(shape.most as u64), bytes.len())
+    };
+    let mut checks =
+        vec![check("a PDF as an attachment of your own".into(), MAILED, largest(offer))];
+    checks.extend(SHAPES.iter().zip(pictures).map(picture));
+    checks
+}
+
+/// These files against what a platform takes.
+pub fn of_platform(offer: &Offer, platform: &Platform, html: usize) -> Vec<LimitCheck> {
+    vec![
+        check("a PDF that it keeps for you".into(), platform.hosted, largest(offer)),
+        check("a PDF that it sends along".into(), platform.attached, largest(offer)),
+        check(format!("email/{}.html, shown whole by Gmail", platform.key), SHOWN, html),
+    ]
+}
+
+fn check(what: String, rule: SizeLimit, bytes: usize) -> LimitCheck {
+    LimitCheck { what, rule, bytes, verdict: rule.judge(bytes) }
+}
+
+fn largest(offer: &Offer) -> usize {
+    offer.documents.iter().map(|document| document.pdf.len()).max().unwrap_or_default()
+}
+
+/// The page. `messages` are the sizes of the messages, platform by platform.
+pub fn page(offer: &Offer, pictures: &[File], messages: &[usize]) -> String {
+    let title = format!("Where to put what: {}", offer.title());
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width,initial-scale=1";
+                meta name="color-scheme" content="light";
+                title { (AuthorText(&title)) }
+                style { (PreEscaped(Look::of(&offer.content.brand).page())) }
+            }
+            body { main {
+                header {
+                    img.cover src="covers/page-600.png" width="600" height="776" alt=(AuthorText(&offer.one("landing.alt")));
+                    div {
+                        h1 { "Where to put what" }
+                        p.lead { (AuthorText(offer.title())) }
+                        p { "Everything you need to give the workbook away: the PDFs, pictures, an e-mail and a piece of web page. Nothing here has to be changed by hand. What is yours to say goes into the file " code { "kit.toml" } ", and " code { "workbook kit" } " puts it in its places." }
+                    }
+                }
+                (to_do(offer))
+                (files(offer, pictures))
+                h2 { "In general" }
+                (checks(&general(offer, pictures)))
+                h2 { "Platform by platform" }
+                p { "Names of buttons and menus change; what goes where does not. Limits are those that could be found in public in November 2026." }
+                @for (platform, html) in PLATFORMS.iter().zip(messages) { (section(offer, platform, *html)) }
+                (before_you_send())
+            } }
+        }
+    };
+    page.into_string() + "\n"
+}
+
+fn to_do(offer: &Offer) -> Markup {
+    let gaps = offer.gaps();
+    html! {
+        @if gaps.is_empty() {
+            p.done { "Everything is filled in. You can upload." }
+        } @else {
+            section.todo {
+                h2 { "Still to say" }
+                p { "Write these into " code { "kit.toml" } " beside " code { "workbook.toml" } " and make the kit again, or replace what stands in their place wherever you paste it." }
+                table {
+                    tr { th { "What" } th { "In kit.toml" } th { "Stands for it now" } }
+                    @for gap in gaps { tr { td { (gap.what) } td { (gap.key) } td { code { (gap.stand_in) } } } }
+                }
+            }
+        }
+    }
+}
+
+fn files(offer: &Offer, pictures: &[File]) -> Markup {
+    let row = |path: &str, about: AuthorText, bytes: usize| {
+        html! { tr { td { a href=(path) { (path) } } td { (about) } td.size { (size(bytes as u64)) } } }
+    };
+    html! {
+        h2 { "The files" }
+        table {
+            tr { th { "File" } th { "What it is" } th.size { "Size" } }
+            @for document in &offer.documents {
+                (row(&document.path(), AuthorText(&about(offer, document)), document.pdf.len()))
+            }
+            @for (shape, (path, bytes)) in SHAPES.iter().zip(pictures) {
+                (row(&shown(path), AuthorText(shape.purpose), bytes.len()))
+            }
+            tr { td { "email/" } td colspan="2" { "the message for each platform, as .html and as .txt; subject.txt has the subject line" } }
+            tr { td { "landing/" } td colspan="2" { "snippet.html for your page, head.html for its head; " a href="landing/preview.html" { "preview.html" } " shows how it looks" } }
+            tr { td { "LICENSE.txt, DISCLAIMER.txt" } td colspan="2" { "what people may do with the workbook, and what it is not" } }
+            tr { td { "manifest.json, SHA256SUMS" } td colspan="2" { "for programs, and to check that no file was damaged: sha256sum -c SHA256SUMS" } }
+        }
+        p { "Each PDF is there twice. Link to the plain name: it stays the same when you bring out a new version, so links in old messages go on working. Use the name with the twelve signs where an old copy might be kept: it changes with the file." }
+    }
+}
+
+/// What a document is, in the words that readers get.
+fn about(offer: &Offer, document: &Document) -> String {
+    let [edition, paper] = [document.kind.name(), document.paper.name()]
+        .map(|name| offer.one(&format!("files.{name}")));
+    let counts = [
+        document.pages.map(|pages| format!("{pages} pages")),
+        Some(document.fields).filter(|it| *it > 0).map(|it| format!("{it} places to fill in")),
+    ];
+    let counts: Vec<_> = counts.into_iter().flatten().collect();
+    format!("{edition}, {paper}: {}", counts.join(", "))
+}
+
+fn section(offer: &Offer, platform: &Platform, html: usize) -> Markup {
+    html! {
+        section.platform {
+            h3 { (platform.name) }
+            ol { @for step in platform.steps { li { (step) } } }
+            p {
+                "The message: "
+                @for (index, end) in ["html", "txt"].iter().enumerate() {
+                    @if index > 0 { " or " }
+                    a href={"email/" (platform.key) "." (end)} { "email/" (platform.key) "." (end) }
+                }
+                ". Its subject: " a href="email/subject.txt" { "email/subject.txt" } "."
+                @if let Some([email, name]) = platform.inputs {
+                    " In " code { "kit.toml" } ", for the form: " code { "[form]" } " with " code { "email = \"" (email) "\"" } " and " code { "name = \"" (name) "\"" } "."
+                }
+            }
+            (checks(&of_platform(offer, platform, html)))
+        }
+    }
+}
+
+fn checks(checks: &[LimitCheck]) -> Markup {
+    html! {
+        table.checks {
+            tr { th { "What" } th { "Limit" } th.size { "Here" } th { "" } }
+            @for check in checks {
+                @let offered = check.rule != SizeLimit::Never;
+                tr {
+                    td { (check.what) }
+                    td { (check.rule.says()) }
+                    td.size { @if offered { (size(check.bytes as u64)) } }
+                    td {
+                        @match check.verdict {
+                            Verdict::Pass => span.pass { "passes" },
+                            Verdict::Fail => span.fail { "too large" },
+                            Verdict::Open => span.open { "–" },
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn before_you_send() -> Markup {
+    html! {
+        h2 { "Before you send" }
+        ul {
+            li { "A licensed clinician has read the workbook, if it is about care." }
+            li { "Sign up yourself, with an address of your own and no first name, then with one. Read what comes on a phone, in light and in dark." }
+            li { "Every button leads to a PDF that opens without a password." }
+            li { "The message shows your postal address and a way to leave the list. Most platforms add both; some countries ask for them." }
+            li { "Sign-ups are confirmed by a second click (double opt-in) before the workbook goes out." }
+            li { "Subject, sender and file names say nothing about health. That somebody is on your list can say it already: switch off tracking of opens and clicks where you can, and keep the list to yourself." }
+            li { "The telephone numbers in the workbook still work." }
+        }
+    }
+}
+
+impl Look {
+    fn page(&self) -> String {
+        let Self { ink, soft, accent, rule, tint, .. } = self;
+        format!(
+            "
+body {{ margin: 0; background: {tint}; color: {ink}; font: 400 16px/1.55 -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif; }}
+main {{ max-width: 860px; margin: 0 auto; padding: 40px 24px 80px; overflow-wrap: break-word; }}
+header {{ display: flex; gap: 32px; align-items: center; margin-bottom: 32px; }}
+.cover {{ flex: none; width: 150px; height: auto; border-radius: 3px; box-shadow: 0 1px 2px rgba(0,0,0,.12), 0 8px 22px rgba(0,0,0,.14); }}
+h1 {{ margin: 0 0 6px; font: 400 36px/1.15 Georgia, 'Times New Roman', serif; overflow-wrap: normal; }}
+h2 {{ margin: 44px 0 12px; font: 400 25px/1.25 Georgia, 'Times New Roman', serif; }}
+h3 {{ margin: 0 0 10px; font-size: 19px; }}
+p, ol, ul {{ margin: 0 0 14px; }}
+li {{ margin-bottom: 5px; }}
+.lead {{ color: {accent}; font-weight: 600; }}
+a {{ color: {accent}; }}
+code {{ font-size: 14px; background: #fff; padding: 1px 5px; border-radius: 4px; }}
+table {{ width: 100%; border-collapse: collapse; margin: 0 0 14px; font-size: 15px; line-height: 1.4; }}
+th, td {{ text-align: left; vertical-align: top; padding: 7px 14px 7px 0; border-bottom: 1px solid {rule}; }}
+th {{ font-size: 13px; color: {soft}; font-weight: 600; }}
+.size {{ white-space: nowrap; text-align: right; }}
+.checks td:last-child, .checks th:last-child {{ width: 84px; padding-right: 0; text-align: right; overflow-wrap: normal; }}
+.platform, .todo {{ background: #fff; border-radius: 8px; padding: 24px 28px 12px; margin: 0 0 18px; }}
+.platform code, .todo code {{ background: {tint}; }}
+.todo {{ border-left: 5px solid {accent}; }}
+.todo h2 {{ margin-top: 0; }}
+.done {{ background: #fff; border-radius: 8px; padding: 16px 28px; color: {accent}; font-weight: 600; }}
+.pass {{ color: {accent}; font-weight: 600; }}
+.pass::before {{ content: '\\2713\\00a0'; }}
+.fail {{ color: #fff; background: #a1261c; font-weight: 600; padding: 2px 8px; border-radius: 4px; white-space: nowrap; }}
+.open {{ color: {soft}; }}
+@media (max-width: 560px) {{ header {{ display: block; }} .cover {{ width: 120px; margin-bottom: 20px; }} .platform, .todo {{ padding: 18px 18px 8px; }} table {{ font-size: 14px; }} th, td {{ padding-right: 8px; }} code {{ overflow-wrap: anywhere; }} table:not(.checks) th {{ display: none; }} table:not(.checks) tr {{ display: block; padding: 8px 0; border-bottom: 1px solid {rule}; }} table:not(.checks) td {{ display: block; padding: 0; border: 0; text-align: start; }} }}
+"
+        )
+    }
+}
