@@ -20,5 +20,6 @@ mod markdown;
 mod outside;
 mod pdf;
 mod prompts;
+mod source;
 mod typing;
 mod words;

@@ -6,3 +6,6 @@ pub mod edition;
 pub(crate) mod source;
 pub mod content;
 pub mod manuscript;
+
+pub use self::source::edit::{EditError, EditedFile, Step};
+pub use self::source::slug::{Slug, slugify};

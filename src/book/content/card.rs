@@ -8,6 +8,7 @@ use typst::syntax::DiagSpan;
 use super::insert::Insert;
 use super::qr::Code;
 use crate::book::source::fields::{Fields, Label, Title, Within, choose};
+use crate::book::source::notes::Fact;
 use crate::book::source::session::ReadSession;
 
 /// A card and its place among the prompts.
@@ -163,6 +164,10 @@ fn read_info(fields: &Fields) -> Option<CardKind> {
 /// Reads a card that stands after so many prompts.
 pub fn read(fields: &Fields, after: usize) -> Option<Card> {
     let kind = fields.required::<Spanned<String>>("kind")?;
+    if matches!(kind.get_ref().as_str(), "post-link" | "resource") {
+        let at = fields.source.in_file(fields.range.clone());
+        fields.session.note_fact(fields.source, Fact::Link(at));
+    }
     let read = choose(fields, "kind of card", &kind, KINDS)?;
     let kind = read(fields);
     fields.finish();

@@ -11,6 +11,7 @@ use super::qr::Code;
 use super::settings::{Contents, Listed};
 use crate::book::source::fields::{self, Date, Fields, Label, Within};
 use crate::book::source::file::SourceFile;
+use crate::book::source::notes::Fact;
 use crate::book::source::session::ReadSession;
 use crate::book::source::slug::Slug;
 use crate::book::source::suggest::did_you_mean;
@@ -53,16 +54,7 @@ pub fn read(session: &ReadSession, contents: Option<&Contents>) -> Option<Crisis
     let wanted = contents.zip(chosen.and_then(|chosen| chosen.first()));
     let wanted = wanted.map(|(contents, region)| contents.source.at(region.span()));
     let source = session.data(FILE, wanted)?;
-    let crisis = fields::read(session, &source, FILE, |file| {
-        let verified_on = file.required("verified-on");
-        let elsewhere = file.optional("elsewhere");
-        let example =
-            "[{ key = \"us\", name = \"…\", lines = [{ name = \"…\", reach = \"call …\" }] }]";
-        let tables = file.required_tables("region", "a region", example, 1..=40);
-        file.finish();
-        let regions = tables?.iter().filter_map(read_region).collect();
-        Some(Crisis { verified_on: verified_on?, regions, elsewhere })
-    })?;
+    let crisis = fields::read(session, &source, FILE, read_file)?;
     check_unique(session, &source, &crisis.regions);
     Some(match contents.zip(chosen) {
         Some((contents, chosen)) => choose(session, contents, chosen, crisis),
@@ -71,31 +63,64 @@ pub fn read(session: &ReadSession, contents: Option<&Contents>) -> Option<Crisis
     .inspect(|crisis| refuse_empty(session, &source, crisis))
 }
 
+fn read_file(file: &Fields) -> Option<Crisis> {
+    let verified_on = file.required::<Spanned<Date>>("verified-on");
+    if let Some(date) = &verified_on {
+        let at = file.source.in_file(date.span());
+        file.session.note_fact(file.source, Fact::Verified(at, *date.get_ref()));
+    }
+    let elsewhere = file.optional("elsewhere");
+    if file.has("elsewhere") {
+        file.session.note_fact(file.source, Fact::Elsewhere);
+    }
+    let example =
+        "[{ key = \"us\", name = \"…\", lines = [{ name = \"…\", reach = \"call …\" }] }]";
+    let tables = file.required_tables("region", "a region", example, 1..=40);
+    file.finish();
+    let regions = tables?.iter().filter_map(read_region).collect();
+    Some(Crisis { verified_on: verified_on?.into_inner(), regions, elsewhere })
+}
+
 fn read_region(fields: &Fields) -> Option<Region> {
     let key = fields.required("key");
     let name = fields.required("name");
     let lines = fields.tables("lines", "a line")?;
     let emergency = fields.table("emergency", "the emergency line");
     fields.finish();
-    let emergency = emergency.and_then(|fields| {
-        let (reach, confirmed) = (fields.required("reach"), is_confirmed(&fields));
-        fields.finish();
-        reach.filter(|_| confirmed)
-    });
-    let lines = lines.iter().filter_map(read_line).collect();
+    let lines = lines.iter().filter_map(|line| if_confirmed(line, read_line)).collect();
+    let emergency = emergency.and_then(|line| if_confirmed(&line, read_emergency));
     Some(Region { key: key?, name: name?, lines, emergency })
 }
 
 fn read_line(fields: &Fields) -> Option<CrisisLine> {
-    let (name, reach) = (fields.required("name"), fields.required("reach"));
-    let (url, confirmed) = (Code::read(fields, "url"), is_confirmed(fields));
+    let (name, reach) = (fields.required("name"), read_reach(fields));
+    let url = Code::read(fields, "url");
     fields.finish();
-    Some(CrisisLine { name: name?, reach: reach?, url }).filter(|_| confirmed)
+    Some(CrisisLine { name: name?, reach: reach?, url })
+}
+
+fn read_emergency(fields: &Fields) -> Option<Within<120>> {
+    let reach = read_reach(fields);
+    fields.finish();
+    reach
+}
+
+fn read_reach(fields: &Fields) -> Option<Within<120>> {
+    let reach = fields.required::<Spanned<Within<120>>>("reach")?;
+    let at = fields.source.in_file(reach.span());
+    fields.session.note_fact(fields.source, Fact::Reach(at, reach.get_ref().0.0.clone()));
+    Some(reach.into_inner())
 }
 
 /// What is not confirmed stays in the file, with the reason, and is not printed.
-fn is_confirmed(fields: &Fields) -> bool {
-    fields.optional::<String>("unconfirmed").is_none()
+fn if_confirmed<T>(fields: &Fields, read: impl Fn(&Fields) -> Option<T>) -> Option<T> {
+    if fields.optional::<String>("unconfirmed").is_none() {
+        return read(fields);
+    }
+    let at = fields.source.in_file(fields.range.clone());
+    fields.session.note_fact(fields.source, Fact::Unconfirmed(at));
+    fields.session.unprinted(|| read(fields));
+    None
 }
 
 fn check_unique(session: &ReadSession, source: &SourceFile, regions: &[Region]) {

@@ -4,11 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use typst::diag::{SourceDiagnostic, eco_format};
+use typst::syntax::DiagSpan;
 use typst::text::Font;
+use typst_kit::diagnostics::DiagnosticWorld;
 
 use super::brand::Brand;
-use crate::book::source::session::{ReadSession, Written};
-use typst_kit::diagnostics::DiagnosticWorld;
+use crate::book::source::passage::Passage;
+use crate::book::source::session::ReadSession;
 
 /// Reports each character that no font of the brand has, where it first
 /// stands in each file.
@@ -18,13 +20,13 @@ pub fn check(session: &ReadSession, brand: &Brand) {
         brand.typefaces.text.iter().map(|name| family(&fonts, name)).collect();
     let mut covered = BTreeMap::new();
     let mut reported = BTreeSet::new();
-    let written = session.take_written();
-    check_named(session, brand, &fonts, &written);
-    for written in written {
-        for c in written.text.chars() {
+    let passages = session.passages().to_vec();
+    check_named(session, brand, &fonts, &passages);
+    for passage in &passages {
+        for (at, c) in passage.text.char_indices() {
             let covered = *covered.entry(c).or_insert_with(|| is_printable(c, &families));
-            if !covered && reported.insert((session.world.name(written.source.id), c)) {
-                report(session, &written, c);
+            if !covered && reported.insert((session.world.name(passage.file), c)) {
+                report(session, place(session, passage, at, c), c);
             }
         }
     }
@@ -33,9 +35,10 @@ pub fn check(session: &ReadSession, brand: &Brand) {
 /// Reports families of the brand that lack letters of the book: another would
 /// stand in for them, in the middle of a word. A sign or a foreign word may
 /// come from elsewhere, but not a letter that is Latin or not rare.
-fn check_named(session: &ReadSession, brand: &Brand, fonts: &[Font], written: &[Written]) {
+fn check_named(session: &ReadSession, brand: &Brand, fonts: &[Font], passages: &[Passage]) {
     let mut counts = BTreeMap::<char, usize>::new();
-    for c in written.iter().flat_map(|written| written.text.chars()).filter(|c| c.is_alphanumeric())
+    for c in
+        passages.iter().flat_map(|passage| passage.text.chars()).filter(|c| c.is_alphanumeric())
     {
         *counts.entry(c).or_default() += 1;
     }
@@ -90,7 +93,7 @@ fn is_forbidden(c: char) -> bool {
         '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffc}'..='\u{ffff}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..)
 }
 
-fn report(session: &ReadSession, written: &Written, c: char) {
+fn report(session: &ReadSession, at: DiagSpan, c: char) {
     let code = u32::from(c);
     let (message, hint) = if is_forbidden(c) {
         (
@@ -105,24 +108,16 @@ fn report(session: &ReadSession, written: &Written, c: char) {
             ),
         )
     };
-    let at = place(session, written, c);
     session.push(SourceDiagnostic::error(at, message).with_hint(hint));
 }
 
 /// Where the character stands: at itself where the author wrote it as it is,
 /// else at the words that hold it as an escape.
-fn place(
-    session: &ReadSession,
-    Written { source, range, .. }: &Written,
-    c: char,
-) -> typst::syntax::DiagSpan {
-    let whole = source.at(range.clone());
-    let absolute = range.start + source.start..range.end + source.start;
-    let path = source.id.vpath().get_without_slash();
-    let Ok(bytes) = session.world.read(path) else { return whole };
-    let text = bytes.as_str().ok().and_then(|text| text.get(absolute));
-    match text.and_then(|text| text.find(c)) {
-        Some(at) => source.at(range.start + at..range.start + at + c.len_utf8()),
-        None => whole,
-    }
+fn place(session: &ReadSession, passage: &Passage, at: usize, c: char) -> DiagSpan {
+    let range = passage.at(&(at..at + c.len_utf8()));
+    let bytes = session.world.read(passage.file.vpath().get_without_slash());
+    let text = bytes.ok().and_then(|bytes| Some(bytes.as_str().ok()?.to_string()));
+    let found = text.and_then(|text| text.get(range.clone())?.find(c));
+    let own = found.map(|at| range.start + at..range.start + at + c.len_utf8());
+    DiagSpan::from_range(passage.file, own.unwrap_or(range))
 }

@@ -24,7 +24,11 @@ pub(crate) mod post;
 
 use crate::book::source::session::PlacedPicture;
 use typst::diag::{EcoString, EcoVec, FileError, SourceDiagnostic, SourceResult, eco_format};
-use typst::syntax::DiagSpan;
+use typst::syntax::{DiagSpan, FileId};
+
+use super::source::language::Language;
+use super::source::notes::ReadNotes;
+use super::world::{SETTINGS, file_id};
 
 use self::blocks::Block;
 use self::brand::Brand;
@@ -59,11 +63,28 @@ pub struct Content {
     pub(crate) warnings: EcoVec<SourceDiagnostic>,
 }
 
+/// A workbook folder as it was found, sound or not.
+pub struct Draft {
+    /// The files that hold words, in the order of the book.
+    pub(crate) files: Vec<FileId>,
+    /// Every word that was read, and what else was met.
+    pub(crate) notes: ReadNotes,
+    pub(crate) language: Language,
+    /// The book, or everything that is wrong with it.
+    pub content: SourceResult<Content>,
+}
+
 /// Reads the workbook folder.
 ///
 /// # Errors
 /// Everything that is wrong with it, at once.
 pub fn read(world: &BookWorld) -> SourceResult<Content> {
+    draft(world).content
+}
+
+/// Reads the workbook folder as far as it can be read.
+#[must_use]
+pub fn draft(world: &BookWorld) -> Draft {
     let session = ReadSession::new(world);
     world.problems().iter().cloned().for_each(|problem| session.push(problem));
     let (settings, contents) = settings::read(&session);
@@ -75,8 +96,9 @@ pub fn read(world: &BookWorld) -> SourceResult<Content> {
     if let Some(brand) = &brand {
         glyph_coverage::check(&session, brand);
     }
-    let pictures = session.take_pictures();
-    session.finish(|warnings| {
+    let (pictures, notes) = (session.take_pictures(), session.take_notes());
+    let language = session.language.get();
+    let content = session.finish(|warnings| {
         let (settings, brand, words) = (settings?, brand?, words?);
         let (front, posts, back) = book?;
         Some(Content {
@@ -91,13 +113,28 @@ pub fn read(world: &BookWorld) -> SourceResult<Content> {
             pictures,
             warnings,
         })
-    })
+    });
+    Draft { files: files(world, contents.as_ref()), notes, language, content }
 }
 
-type Book = (Vec<Section>, Vec<Post>, Vec<Section>);
+/// The files that hold words, as far as they are there.
+fn files(world: &BookWorld, contents: Option<&Contents>) -> Vec<FileId> {
+    let mut paths = vec![SETTINGS.to_string()];
+    for (folder, listed) in contents.into_iter().flat_map(Contents::by_folder) {
+        let slug = &listed.get_ref().0;
+        paths.extend([format!("{folder}/{slug}.md"), format!("prompts/{slug}.toml")]);
+    }
+    paths.extend(
+        ["crisis.toml", "glossary.toml", "words.toml", "templates/words.toml"].map(Into::into),
+    );
+    let is_there = |path: &String| !matches!(world.read(path), Err(FileError::NotFound(_)));
+    paths.iter().filter(|path| is_there(path)).map(|path| file_id(path)).collect()
+}
+
+type Sections = (Vec<Section>, Vec<Post>, Vec<Section>);
 
 /// Front matter comes first, in all files: links need to know what there is.
-fn read_book(session: &ReadSession, contents: &Contents) -> Book {
+fn read_book(session: &ReadSession, contents: &Contents) -> Sections {
     let front = open_sections(session, "front", &contents.front);
     let posts: Vec<_> =
         contents.posts.iter().filter_map(|listed| open_post(session, contents, listed)).collect();

@@ -1,7 +1,7 @@
 //! `posts/<slug>.md`, and the sections before and after the chapters: TOML
 //! front matter, then Markdown.
 
-use crate::book::source::web::web_address;
+use crate::book::source::fields::web_address;
 use typst::syntax::DiagSpan;
 
 use super::blocks::Block;

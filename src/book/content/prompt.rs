@@ -11,6 +11,7 @@ use super::depth::{Care, DEPTHS, Depth};
 use super::ui_strings::UiStrings;
 use crate::book::source::fields::{self, Fields, Words};
 use crate::book::source::file::SourceFile;
+use crate::book::source::notes::{Fact, PromptOutline};
 use crate::book::source::session::ReadSession;
 use crate::book::source::slug::Slug;
 
@@ -67,6 +68,7 @@ pub fn read(session: &ReadSession, source: &SourceFile) -> Option<Prompts> {
 }
 
 fn read_prompt(fields: &Fields, keys: &mut Vec<Spanned<Slug>>) -> Option<Prompt> {
+    note_outline(fields);
     let key = fields.required::<Spanned<Slug>>("key");
     if let Some(key) = &key {
         check_unique(fields, key, keys);
@@ -96,6 +98,24 @@ fn read_prompt(fields: &Fields, keys: &mut Vec<Spanned<Slug>>) -> Option<Prompt>
         answer: answer?,
         at: fields.source.at(fields.range.clone()),
     })
+}
+
+/// Notes what can be said of a prompt, be it sound or not.
+fn note_outline(fields: &Fields) {
+    let text = |key| fields.peek(key).unwrap_or_default().to_string();
+    let answer = fields.peek_table("answer");
+    let kind = answer.as_ref().and_then(|answer| answer.peek("kind")).unwrap_or_default();
+    let is_pair = answer.as_ref().is_some_and(|answer| answer.peek_flag("pair"));
+    let outline = PromptOutline {
+        at: fields.source.in_file(fields.range.clone()),
+        key: text("key"),
+        depth: text("depth"),
+        kind: kind.into(),
+        minutes: fields.peek_number("minutes").zip(fields.place_of("minutes")),
+        has_title: fields.has("title"),
+        is_check: kind == "scale" && is_pair,
+    };
+    fields.session.note_fact(fields.source, Fact::Prompt(outline));
 }
 
 fn check_unique(fields: &Fields, key: &Spanned<Slug>, keys: &[Spanned<Slug>]) {

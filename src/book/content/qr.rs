@@ -7,7 +7,7 @@ use toml::Spanned;
 use typst::diag::eco_format;
 
 use crate::book::source::fields::Fields;
-use crate::book::source::web::web_address;
+use crate::book::source::fields::web_address;
 
 /// An address, and the QR code that holds it.
 #[derive(Debug, Clone, Serialize)]
@@ -45,7 +45,7 @@ impl Code {
                 eco_format!("`{key}` is longer than {LONGEST} characters, or has blanks in it");
             fields.session.error(at, message, &["copy the address from the browser"]);
         }
-        fields.session.note(fields.source, written.span(), &address);
+        fields.session.note_value(fields.source, "url", written.span(), &address);
         code
     }
 

@@ -49,7 +49,13 @@ pub struct Contents {
 impl Contents {
     /// All chapters and sections in their order.
     pub fn all(&self) -> impl Iterator<Item = &Listed> {
-        self.front.iter().chain(&self.posts).chain(&self.back)
+        self.by_folder().map(|(_, listed)| listed)
+    }
+
+    /// The same, each with the folder that it lies in.
+    pub fn by_folder(&self) -> impl Iterator<Item = (&'static str, &Listed)> {
+        let lists = [("front", &self.front), ("posts", &self.posts), ("back", &self.back)];
+        lists.into_iter().flat_map(|(folder, listed)| listed.iter().map(move |it| (folder, it)))
     }
 }
 

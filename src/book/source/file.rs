@@ -77,14 +77,14 @@ impl SourceFile {
         Ok((front, body))
     }
 
-    /// The same place in the file, without its text.
-    pub fn without_text(&self) -> Self {
-        Self { text: String::new(), id: self.id, start: self.start }
+    /// A range of the text as one of the file, in bytes.
+    pub fn in_file(&self, range: Range<usize>) -> Range<usize> {
+        range.start + self.start..range.end + self.start
     }
 
     /// Where a byte range of the text lies in the file.
     pub fn at(&self, range: Range<usize>) -> DiagSpan {
-        DiagSpan::from_range(self.id, range.start + self.start..range.end + self.start)
+        DiagSpan::from_range(self.id, self.in_file(range))
     }
 }
 

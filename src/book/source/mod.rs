@@ -2,10 +2,14 @@
 //! and what is wrong with it. `content` reads whole files with it.
 
 pub mod language;
+pub mod web;
 pub mod quotes;
 pub mod suggest;
 pub mod slug;
+pub mod edit;
 pub mod file;
+pub mod passage;
+pub mod date;
+pub mod notes;
 pub mod session;
 pub mod fields;
-pub mod web;

@@ -1,7 +1,8 @@
 //! One reading of a workbook folder: what it has found wrong, and which words
 //! it has met. All problems of a run are collected; none stops the reading.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, Ref, RefCell};
+use std::ops::Range;
 
 use serde::Serialize;
 use typst::diag::{
@@ -11,6 +12,8 @@ use typst::syntax::DiagSpan;
 
 use super::file::SourceFile;
 use super::language::Language;
+use super::notes::{Allowance, Fact, ReadNotes};
+use super::passage::Passage;
 use super::quotes::Quoter;
 use crate::book::world::BookWorld;
 
@@ -25,7 +28,7 @@ pub struct ReadSession<'a> {
     /// Whether all who get the workbook have a care team.
     pub care_team: Cell<bool>,
     problems: RefCell<EcoVec<SourceDiagnostic>>,
-    written: RefCell<Vec<Written>>,
+    notes: RefCell<ReadNotes>,
     pictures: RefCell<Vec<PlacedPicture>>,
     asked: RefCell<Vec<(&'static str, DiagSpan)>>,
 }
@@ -40,13 +43,6 @@ pub struct PlacedPicture {
     pub alt: String,
 }
 
-/// Words that will be printed, and where the author wrote them.
-pub struct Written {
-    pub source: SourceFile,
-    pub range: std::ops::Range<usize>,
-    pub text: String,
-}
-
 impl<'a> ReadSession<'a> {
     pub fn new(world: &'a BookWorld) -> Self {
         Self {
@@ -54,7 +50,7 @@ impl<'a> ReadSession<'a> {
             language: Cell::new(Language::ENGLISH),
             care_team: Cell::new(false),
             problems: RefCell::default(),
-            written: RefCell::default(),
+            notes: RefCell::default(),
             pictures: RefCell::default(),
             asked: RefCell::default(),
         }
@@ -84,18 +80,62 @@ impl<'a> ReadSession<'a> {
         self.problems.borrow().len()
     }
 
-    /// Notes words, so that their letters can be looked for in the fonts.
-    pub fn note(&self, source: &SourceFile, range: std::ops::Range<usize>, text: &str) {
-        let source = source.without_text();
-        self.written.borrow_mut().push(Written { source, range, text: text.into() });
+    /// ReadNotes the words of a value, which are printed so.
+    pub fn note_value(&self, source: &SourceFile, key: &str, span: Range<usize>, printed: &str) {
+        self.note_passage(Passage::of_value(source, key, span, printed));
     }
 
-    /// Notes a picture, so that it can be tried by itself.
+    /// ReadNotes words that are printed.
+    pub fn note_passage(&self, passage: Passage) {
+        if !passage.text.trim().is_empty() {
+            self.notes.borrow_mut().passages.push(passage);
+        }
+    }
+
+    /// ReadNotes what is no word. Ranges in it are of the file.
+    pub fn note_fact(&self, source: &SourceFile, fact: Fact) {
+        self.notes.borrow_mut().facts.push((source.id, fact));
+    }
+
+    /// ReadNotes what an author allows.
+    pub fn note_allowance(&self, allowance: Allowance) {
+        self.notes.borrow_mut().allowances.push(allowance);
+    }
+
+    /// ReadNotes what an allowance can stand above.
+    pub fn note_part(&self, source: &SourceFile, part: Range<usize>) {
+        let part = part.start + source.start..part.end + source.start;
+        self.notes.borrow_mut().parts.push((source.id, part));
+    }
+
+    /// Reads words that are not printed, and forgets them.
+    pub fn unprinted<T>(&self, read: impl FnOnce() -> T) -> T {
+        let before = self.notes.borrow();
+        let (passages, facts) = (before.passages.len(), before.facts.len());
+        drop(before);
+        let value = read();
+        let mut notes = self.notes.borrow_mut();
+        notes.passages.truncate(passages);
+        notes.facts.truncate(facts);
+        value
+    }
+
+    /// Every word so far.
+    pub fn passages(&self) -> Ref<'_, [Passage]> {
+        Ref::map(self.notes.borrow(), |notes| notes.passages.as_slice())
+    }
+
+    /// All that was met.
+    pub fn take_notes(&self) -> ReadNotes {
+        self.notes.take()
+    }
+
+    /// ReadNotes a picture, so that it can be tried by itself.
     pub fn show(&self, picture: PlacedPicture) {
         self.pictures.borrow_mut().push(picture);
     }
 
-    /// Notes that the book asks for data from a file of its own.
+    /// ReadNotes that the book asks for data from a file of its own.
     pub fn ask(&self, file: &'static str, at: DiagSpan) {
         self.asked.borrow_mut().push((file, at));
     }
@@ -117,10 +157,6 @@ impl<'a> ReadSession<'a> {
 
     pub fn take_pictures(&self) -> Vec<PlacedPicture> {
         self.pictures.take()
-    }
-
-    pub fn take_written(&self) -> Vec<Written> {
-        self.written.take()
     }
 
     /// Straight quotes, dashes and dots made typographic, for a run of text of

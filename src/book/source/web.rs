@@ -1,21 +1,8 @@
 //! Addresses on the web.
 
-use toml::Spanned;
-use typst::diag::eco_format;
-use typst::syntax::DiagSpan;
+use std::ops::Range;
 
-use super::fields::Fields;
-
-/// An address on the web without its last slash, and where it is written.
-pub fn web_address(fields: &Fields, url: &Spanned<String>) -> Option<(String, DiagSpan)> {
-    let (text, at) = (url.get_ref(), fields.source.at(url.span()));
-    if ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme)) {
-        return Some((text.trim_end_matches('/').into(), at));
-    }
-    let message = eco_format!("`{text}` is no address on the web");
-    fields.session.error(at, message, &["begin it with `https://`"]);
-    None
-}
+use linkify::{LinkFinder, LinkKind};
 
 /// The address as people read it aloud: without what a browser fills in.
 #[must_use]
@@ -25,4 +12,35 @@ pub fn shown(url: &str) -> String {
         .find_map(|scheme| url.strip_prefix(scheme))
         .unwrap_or(url);
     url.strip_suffix('/').filter(|rest| !rest.contains('/')).unwrap_or(url).into()
+}
+
+/// Where addresses stand in a text that nothing marks as such: `https://…`,
+/// `www.…` and e-mail addresses. Signs that end a sentence belong to none.
+#[must_use]
+pub fn addresses(text: &str) -> Vec<Range<usize>> {
+    if !["://", "www.", "@"].iter().any(|sign| text.contains(sign)) {
+        return vec![];
+    }
+    let mut finder = LinkFinder::new();
+    finder.url_must_have_scheme(false);
+    let is_meant = |link: &linkify::Link| match link.kind() {
+        LinkKind::Email => true,
+        _ => whole(link.as_str()).is_some(),
+    };
+    finder.links(text).filter(is_meant).map(|link| link.start()..link.end()).collect()
+}
+
+/// The address that a link to these words leads to; nothing where they are none.
+#[must_use]
+pub fn whole(words: &str) -> Option<String> {
+    let small = words.to_ascii_lowercase();
+    if ["https://", "http://"].iter().any(|scheme| small.starts_with(scheme)) {
+        Some(words.into())
+    } else if small.starts_with("www.") && words.matches('.').count() > 1 {
+        Some(format!("https://{words}"))
+    } else if small.contains('@') && !small.contains("://") {
+        Some(format!("mailto:{words}"))
+    } else {
+        None
+    }
 }

@@ -47,7 +47,7 @@ impl FormFields {
     pub fn of(doc: &Document) -> Result<Self, ReadError> {
         let form = doc.catalog().ok().and_then(|catalog| dict(doc, catalog, b"AcroForm"));
         let mut walk = Walk { doc, fields: Self::default(), seen: BTreeSet::new() };
-        for field in form.and_then(|form| array(doc, form, b"FormFields")).into_iter().flatten() {
+        for field in form.and_then(|form| array(doc, form, b"Fields")).into_iter().flatten() {
             walk.visit(field, "", &Dictionary::new(), 0);
         }
         let on_pages: Vec<_> = annotations(doc).into_iter().map(|(_, id)| id).collect();

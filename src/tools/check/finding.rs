@@ -6,7 +6,7 @@ use serde::Serialize;
 use typst::diag::{SourceDiagnostic, eco_format};
 use typst::syntax::{DiagSpan, DiagSpanKind};
 
-use super::passage::File;
+use super::library::CheckedFile;
 use super::rules::{Rules, Severity};
 use crate::book::world::BookWorld;
 
@@ -67,7 +67,7 @@ impl Finding {
         Some(Self {
             id: id.into(),
             severity,
-            file: place.as_ref().map(|(file, _)| file.id.vpath().get_without_slash().into()),
+            file: place.as_ref().map(|(file, _)| file.path().into()),
             line,
             column,
             message: problem.message.to_string(),
@@ -80,10 +80,10 @@ impl Finding {
 }
 
 /// The file that a problem is in, and where.
-fn place(world: &BookWorld, at: DiagSpan) -> Option<(File, Range<usize>)> {
+fn place(world: &BookWorld, at: DiagSpan) -> Option<(CheckedFile, Range<usize>)> {
     let DiagSpanKind::Range { id, range } = at.get() else { return None };
-    let bytes = world.read(id.vpath().get_without_slash()).ok()?;
-    Some((File::new(id, bytes.as_str().ok()?.to_string(), "data"), range))
+    world.read(id.vpath().get_without_slash()).ok()?;
+    Some((CheckedFile::new(world, id), range))
 }
 
 /// Collects findings.
@@ -107,13 +107,19 @@ impl<'a> Findings<'a> {
     }
 
     /// Notes that a rule is about this part of a file, unless it is off.
-    pub fn add(&mut self, id: &str, file: &File, range: Range<usize>, message: impl Into<String>) {
+    pub fn add(
+        &mut self,
+        id: &str,
+        file: &CheckedFile,
+        range: Range<usize>,
+        message: impl Into<String>,
+    ) {
         let Some(rule) = self.rules.get(id) else { return };
         let (line, column) = file.line_and_column(range.start);
         self.found.push(Finding {
             id: id.into(),
             severity: self.rules.severity(rule, file.place),
-            file: Some(file.id.vpath().get_without_slash().into()),
+            file: Some(file.path().into()),
             line,
             column,
             message: message.into(),

@@ -8,10 +8,10 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::finding::Findings;
-use super::library::Library;
-use super::passage::{File, Passage};
+use super::library::{CheckedFile, Library};
 use super::syllables;
 use super::text::{Sentence, Word, words};
+use crate::book::source::passage::Place;
 
 /// SMOG is a measure of thirty sentences.
 const FEWEST: u32 = 30;
@@ -101,27 +101,6 @@ fn easy_words(library: &Library) -> BTreeSet<String> {
     terms.flat_map(|term| words(&term.text, 0..term.text.len())).map(|word| word.text).collect()
 }
 
-/// What counts as running text: sentences that readers read from end to end.
-fn is_prose(passage: &Passage) -> bool {
-    const KEYS: [&str; 14] = [
-        "text",
-        "item",
-        "heading",
-        "ask",
-        "help",
-        "content-note",
-        "opt-out",
-        "ground-before",
-        "ground-after",
-        "skip",
-        "summary",
-        "closing",
-        "meaning",
-        "items",
-    ];
-    KEYS.contains(&passage.key.as_str())
-}
-
 /// Reads the grades of every text, and finds those that ask for too much.
 pub fn check(library: &Library, findings: &mut Findings) -> Vec<Grade> {
     let easy = easy_words(library);
@@ -129,18 +108,18 @@ pub fn check(library: &Library, findings: &mut Findings) -> Vec<Grade> {
     let mut everything: Vec<&Sentence> = vec![];
     for file in &library.files {
         let what = match file.place {
-            "posts" => "post",
-            "prompts" => "prompts",
-            "front" | "back" => "section",
+            Place::Posts => "post",
+            Place::Prompts => "prompts",
+            Place::Front | Place::Back => "section",
             _ => continue,
         };
-        let prose = file.passages.iter().filter(|passage| is_prose(passage));
+        let prose = file.passages.iter().filter(|passage| passage.is_prose());
         let sentences: Vec<_> =
             prose.flat_map(|passage| &passage.sentences).filter(|one| one.whole).collect();
         if sentences.is_empty() {
             continue;
         }
-        let grade = grade(file.id.vpath().get_without_slash(), what, &sentences, &easy);
+        let grade = grade(file.path(), what, &sentences, &easy);
         judge(file, &grade, findings);
         grades.push(grade);
         if what != "post" {
@@ -172,7 +151,7 @@ fn grade(of: &str, what: &'static str, text: &[&Sentence], easy: &BTreeSet<Strin
 }
 
 /// Words that the book explains do not count against a text.
-fn judge(file: &File, grade: &Grade, findings: &mut Findings) {
+fn judge(file: &CheckedFile, grade: &Grade, findings: &mut Findings) {
     let at: Range<usize> = file.start();
     let id = if grade.what == "post" { "post-grade" } else { "grade" };
     let reached = grade.flesch_kincaid_with_glossary;

@@ -1,16 +1,18 @@
 //! What a workbook has to say before the first chapter, and help in a crisis.
 
 use super::finding::Findings;
-use super::library::Library;
-use super::passage::{File, Shape};
+use super::library::{CheckedFile, Library};
+
 use crate::book::source::fields::Date;
+use crate::book::source::notes::Fact;
+use crate::book::source::passage::Place;
 use crate::book::world::SETTINGS;
 
 /// Looks for the notices in the front matter, and at the crisis data.
 pub fn check(library: &Library, today: Date, findings: &mut Findings) {
     let Some(settings) = library.at(SETTINGS) else { return };
     check_notices(library, settings, findings);
-    if !has_insert(library, "crisis") {
+    if !has_insert(library, "crisis.toml") {
         let said = "no page has crisis lines: nothing says `{{crisis}}`";
         findings.add("missing-crisis", settings, settings.start(), said);
     }
@@ -19,17 +21,17 @@ pub fn check(library: &Library, today: Date, findings: &mut Findings) {
     }
 }
 
-fn has_insert(library: &Library, name: &str) -> bool {
-    let shapes = library.files.iter().flat_map(|file| &file.shapes);
-    shapes.into_iter().any(|shape| matches!(shape, Shape::Insert(other) if other == name))
+fn has_insert(library: &Library, file: &str) -> bool {
+    let mut facts = library.files.iter().flat_map(|file| &file.facts);
+    facts.any(|fact| matches!(fact, Fact::Insert(other) if *other == file))
 }
 
-fn check_notices(library: &Library, settings: &File, findings: &mut Findings) {
+fn check_notices(library: &Library, settings: &CheckedFile, findings: &mut Findings) {
     for (id, rule) in findings.rules().all().filter(|(id, _)| id.starts_with("notice-")) {
         if !(rule.own || library.is_english()) || rule.needs.is_empty() {
             continue;
         }
-        let passages = library.of("front").flat_map(|file| &file.passages);
+        let passages = library.of_place(Place::Front).flat_map(|file| &file.passages);
         let mut sentences = passages.flat_map(|passage| &passage.sentences);
         if !sentences.any(|one| rule.needs.iter().any(|phrase| phrase.is_in(one))) {
             findings.add(id, settings, settings.start(), "no page before the chapters says so");
@@ -37,21 +39,21 @@ fn check_notices(library: &Library, settings: &File, findings: &mut Findings) {
     }
 }
 
-fn check_crisis(file: &File, today: Date, findings: &mut Findings) {
+fn check_crisis(file: &CheckedFile, today: Date, findings: &mut Findings) {
     let mut has_elsewhere = false;
-    for shape in &file.shapes {
-        match shape {
-            Shape::Verified(at, date) => check_age(file, at, *date, today, findings),
-            Shape::Unconfirmed(at) => {
+    for fact in &file.facts {
+        match fact {
+            Fact::Verified(at, date) => check_age(file, at, *date, today, findings),
+            Fact::Unconfirmed(at) => {
                 findings.add("unconfirmed", file, at.clone(), "a line that is not confirmed");
             }
-            Shape::Reach(at, reach) => {
+            Fact::Reach(at, reach) => {
                 let is_number = reach.chars().any(|c| c.is_ascii_digit());
                 if is_number && !reach.contains('(') {
                     findings.add("number-in-words", file, at.clone(), "a number in figures only");
                 }
             }
-            Shape::Elsewhere => has_elsewhere = true,
+            Fact::Elsewhere => has_elsewhere = true,
             _ => {}
         }
     }
@@ -61,7 +63,7 @@ fn check_crisis(file: &File, today: Date, findings: &mut Findings) {
 }
 
 fn check_age(
-    file: &File,
+    file: &CheckedFile,
     at: &std::ops::Range<usize>,
     date: Date,
     today: Date,

@@ -4,30 +4,15 @@ use std::ops::Range;
 
 use super::finding::Findings;
 use super::grades::syllables;
-use super::library::Library;
-use super::passage::{File, Passage, Prompt};
-use super::text::Sentence;
+use super::library::{CheckedFile, CheckedPassage, CheckedPrompt, Library};
 
-/// What the workbook says to a reader who is about to write.
-const SAID: [&str; 12] = [
-    "ask",
-    "help",
-    "content-note",
-    "opt-out",
-    "ground-before",
-    "ground-after",
-    "text",
-    "skip",
-    "note",
-    "stems",
-    "items",
-    "title",
-];
+use super::text::Sentence;
+use crate::book::source::passage::Place;
 
 pub fn check(library: &Library, findings: &mut Findings) {
-    for file in library.of("prompts") {
+    for file in library.of_place(Place::Prompts) {
         for passage in &file.passages {
-            if SAID.contains(&passage.key.as_str()) {
+            if passage.is_instruction() {
                 check_length(file, passage, findings);
             }
             if passage.key == "ask" {
@@ -43,7 +28,7 @@ fn exceeds(count: usize, most: Option<f64>) -> Option<f64> {
     most.filter(|most| count > *most)
 }
 
-fn check_length(file: &File, passage: &Passage, findings: &mut Findings) {
+fn check_length(file: &CheckedFile, passage: &CheckedPassage, findings: &mut Findings) {
     for sentence in &passage.sentences {
         let count = sentence.length();
         if let Some(most) = exceeds(count, findings.most("long-sentence")) {
@@ -53,84 +38,89 @@ fn check_length(file: &File, passage: &Passage, findings: &mut Findings) {
     }
 }
 
-fn check_ask(library: &Library, file: &File, passage: &Passage, findings: &mut Findings) {
+fn check_ask(
+    library: &Library,
+    file: &CheckedFile,
+    passage: &CheckedPassage,
+    findings: &mut Findings,
+) {
     let sentences = &passage.sentences;
     if let Some(most) = exceeds(sentences.len(), findings.most("long-ask")) {
         let said = format!("an ask of {} sentences, more than {most}", sentences.len());
         findings.add("long-ask", file, passage.whole(), said);
     }
-    let asks: Vec<_> = sentences.iter().filter(|sentence| sentence.asks).collect();
-    let joined = || {
-        let rule =
-            findings.rules().get("two-asks").filter(|rule| rule.own || library.is_english())?;
-        let hit = |sentence: &&Sentence| {
-            rule.words.iter().find_map(|phrase| phrase.find(sentence).into_iter().next())
-        };
-        asks.iter().find_map(hit)
-    };
-    let second = asks.get(1).map(|sentence| sentence.range.clone()).or_else(joined);
-    if let Some(range) = second {
+    if let Some(range) = second_question(library, sentences, findings) {
         let said = format!("a second question: “{}”", passage.words(&range));
         findings.add("two-asks", file, passage.at(&range), said);
     }
-    let hard: Vec<_> =
-        sentences.iter().flat_map(|one| &one.words).filter(|word| syllables(word) > 3).collect();
+    let words = sentences.iter().flat_map(|one| &one.words).filter(|word| syllables(word) > 3);
+    let hard: Vec<_> = words.map(|word| word.text.as_str()).collect();
     if library.is_english()
         && let Some(most) = exceeds(hard.len(), findings.most("hard-words"))
     {
-        let words: Vec<_> = hard.iter().map(|word| word.text.as_str()).collect();
-        let said = format!(
-            "{} words of four syllables and more, above {most}: {}",
-            words.len(),
-            words.join(", ")
-        );
+        let (count, words) = (hard.len(), hard.join(", "));
+        let said = format!("{count} words of four syllables and more, above {most}: {words}");
         findings.add("hard-words", file, passage.whole(), said);
     }
 }
 
-/// The header of a prompt, where what is said of all of it points.
-fn header(prompt: &Prompt) -> Range<usize> {
-    prompt.at.clone()
+/// Where a second question stands: in a sentence of its own, or joined to the
+/// first.
+fn second_question(
+    library: &Library,
+    sentences: &[Sentence],
+    findings: &Findings,
+) -> Option<Range<usize>> {
+    let mut asks = sentences.iter().filter(|sentence| sentence.asks);
+    let first = asks.next()?;
+    if let Some(second) = asks.next() {
+        return Some(second.range.clone());
+    }
+    let rule = findings.rules().get("two-asks").filter(|rule| rule.own || library.is_english())?;
+    rule.words.iter().find_map(|phrase| phrase.find(first).into_iter().next())
 }
 
-fn check_depth(file: &File, findings: &mut Findings) {
-    let deep: Vec<_> = file.prompts.iter().filter(|prompt| prompt.depth == "deep").collect();
+/// The header of a prompt, where what is said of all of it points.
+fn header(prompt: &CheckedPrompt) -> Range<usize> {
+    prompt.outline.at.clone()
+}
+
+fn check_depth(file: &CheckedFile, findings: &mut Findings) {
+    let is_deep = |prompt: &&CheckedPrompt| prompt.outline.depth == "deep";
+    let deep: Vec<_> = file.prompts.iter().filter(is_deep).collect();
     let Some(first) = deep.first() else { return };
-    for prompt in &deep {
-        if let Some((minutes, at)) = &prompt.minutes
-            && let Some(most) =
-                exceeds(usize::try_from(*minutes).unwrap_or(0), findings.most("deep-minutes"))
-        {
-            let said = format!("a deep prompt of {minutes} minutes, more than {most}");
-            findings.add("deep-minutes", file, at.clone(), said);
-        }
-        for link in &prompt.links {
-            findings.add(
-                "deep-link",
-                file,
-                link.clone(),
-                "a link out of the book beside a deep prompt",
-            );
-        }
-    }
+    deep.iter().for_each(|prompt| check_deep(file, prompt, findings));
     if let Some(most) = exceeds(deep.len(), findings.most("deep-count"))
         && let Some(last) = deep.last()
     {
         let said = format!("{} deep prompts in a chapter, more than {most}", deep.len());
         findings.add("deep-count", file, header(last), said);
     }
-    if file.prompts.first().is_some_and(|prompt| prompt.depth == "deep") {
+    if file.prompts.first().as_ref().is_some_and(is_deep) {
         findings.add("deep-first", file, header(first), "a chapter begins with its deep prompt");
     }
-    if !file.prompts.iter().any(|prompt| prompt.is_check) {
+    if !file.prompts.iter().any(|prompt| prompt.outline.is_check) {
         let said = "nothing asks how strong a feeling is before and after";
         findings.add("deep-check", file, header(first), said);
     }
     check_notes(file, findings);
 }
 
+fn check_deep(file: &CheckedFile, prompt: &CheckedPrompt, findings: &mut Findings) {
+    if let Some((minutes, at)) = &prompt.outline.minutes
+        && let Some(most) = findings.most("deep-minutes").filter(|it| f64::from(*minutes) > *it)
+    {
+        let said = format!("a deep prompt of {minutes} minutes, more than {most}");
+        findings.add("deep-minutes", file, at.clone(), said);
+    }
+    for link in &prompt.links {
+        let said = "a link out of the book beside a deep prompt";
+        findings.add("deep-link", file, link.clone(), said);
+    }
+}
+
 /// A content note says that there is a choice.
-fn check_notes(file: &File, findings: &mut Findings) {
+fn check_notes(file: &CheckedFile, findings: &mut Findings) {
     let Some(rule) = findings.rules().get("no-choice") else { return };
     for passage in file.passages.iter().filter(|passage| passage.key == "content-note") {
         let needed = |sentence: &Sentence| rule.needs.iter().any(|phrase| phrase.is_in(sentence));

@@ -5,12 +5,12 @@ use crate::book::edition::LISTED_LETTERS;
 use std::collections::BTreeMap;
 
 use super::finding::Findings;
-use super::library::Library;
-use super::passage::{File, Prompt};
+use super::library::{CheckedFile, CheckedPrompt, Library};
+use crate::book::source::passage::Place;
 use crate::editions::widgets::FieldCapacity;
 
 pub fn check(library: &Library, rooms: &[FieldCapacity], findings: &mut Findings) {
-    for file in library.of("prompts") {
+    for file in library.of_place(Place::Prompts) {
         check_names(file, findings);
     }
     let Some(most) = findings.most("small-box") else { return };
@@ -35,9 +35,9 @@ pub fn check(library: &Library, rooms: &[FieldCapacity], findings: &mut Findings
 }
 
 /// A prompt without a title is listed by the beginning of its ask.
-fn check_names(file: &File, findings: &mut Findings) {
+fn check_names(file: &CheckedFile, findings: &mut Findings) {
     for passage in file.passages.iter().filter(|passage| passage.key == "ask") {
-        let prompt = passage.prompt.and_then(|index| file.prompts.get(index));
+        let prompt = file.prompt_of(passage);
         let length = passage.text.chars().count();
         if prompt.is_some_and(|prompt| !prompt.has_title) && length > LISTED_LETTERS {
             let said = format!("the chapter’s list shows {LISTED_LETTERS} of {length} letters");
@@ -50,9 +50,11 @@ fn check_names(file: &File, findings: &mut Findings) {
 const SHORT: [&str; 3] = ["tracker", "date", "acknowledge"];
 
 /// Notes it at the prompt of this key.
-fn note(file: &File, key: &str, said: String, findings: &mut Findings) {
-    let named = |prompt: &&Prompt| prompt.key == key && !SHORT.contains(&prompt.kind.as_str());
+fn note(file: &CheckedFile, key: &str, said: String, findings: &mut Findings) {
+    let named = |prompt: &&CheckedPrompt| {
+        prompt.outline.key == key && !SHORT.contains(&prompt.outline.kind.as_str())
+    };
     if let Some(prompt) = file.prompts.iter().find(named) {
-        findings.add("small-box", file, prompt.at.clone(), said);
+        findings.add("small-box", file, prompt.outline.at.clone(), said);
     }
 }

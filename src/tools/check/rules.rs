@@ -9,6 +9,7 @@ use typst::diag::{FileError, SourceResult, eco_format};
 use super::phrase::Phrase;
 use crate::book::source::fields::{self, Fields, FromToml, KeyValue};
 use crate::book::source::file::SourceFile;
+use crate::book::source::passage::Place;
 use crate::book::source::session::ReadSession;
 use crate::book::source::suggest::did_you_mean;
 use crate::book::world::{BookWorld, built_in, file_id};
@@ -33,9 +34,6 @@ const SEVERITIES: [(&str, Severity); 3] =
 /// The table that says how findings weigh, by the place where they stand.
 const SEVERITY: &str = "severity";
 
-/// Where words stand: who says them, and to whom.
-pub const PLACES: [&str; 6] = ["posts", "prompts", "front", "back", "words", "data"];
-
 /// A rule.
 #[derive(Debug, Clone)]
 pub struct Rule {
@@ -59,8 +57,9 @@ pub struct Rule {
 
 impl Rule {
     /// Whether it holds for words under this key in this place.
-    pub fn holds(&self, place: &str, key: &str) -> bool {
-        self.places.is_empty() || self.places.iter().any(|other| other == place || other == key)
+    pub fn holds(&self, place: Place, key: &str) -> bool {
+        let fits = |other: &String| other == place.name() || other == key;
+        self.places.is_empty() || self.places.iter().any(fits)
     }
 
     /// Whether a sentence may say it all the same.
@@ -72,7 +71,7 @@ impl Rule {
 /// All rules.
 pub struct Rules {
     all: BTreeMap<String, Rule>,
-    severities: BTreeMap<String, Severity>,
+    severities: BTreeMap<Place, Severity>,
 }
 
 impl Rules {
@@ -110,11 +109,11 @@ impl Rules {
     }
 
     fn read_severities(&mut self, table: &Fields) {
-        for place in PLACES {
-            if table.has(place)
-                && let Some(severity) = table.one_of(place, &SEVERITIES)
+        for (name, place) in Place::ALL {
+            if table.has(name)
+                && let Some(severity) = table.one_of(name, &SEVERITIES)
             {
-                self.severities.insert(place.into(), severity);
+                self.severities.insert(place, severity);
             }
         }
         table.finish();
@@ -170,10 +169,10 @@ impl Rules {
 
     /// How much a finding of this rule weighs in this place. What an author says
     /// in their own name weighs no more there than anything else they say.
-    pub fn severity(&self, rule: &Rule, place: &str) -> Severity {
-        let usual = self.severities.get(place).copied().unwrap_or(Severity::Warning);
+    pub fn severity(&self, rule: &Rule, place: Place) -> Severity {
+        let usual = self.severities.get(&place).copied().unwrap_or(Severity::Warning);
         let own = rule.severity.unwrap_or(usual);
-        if place == "posts" { own.min(usual) } else { own }
+        if place == Place::Posts { own.min(usual) } else { own }
     }
 }
 

@@ -1,9 +1,11 @@
 //! Words that promise, press, judge, or that many readers do not understand.
 
 use super::finding::Findings;
-use super::library::Library;
-use super::passage::{File, Passage, Shape};
+use super::library::{CheckedFile, CheckedPassage, Library};
+
 use super::text::Sentence;
+use crate::book::source::notes::Fact;
+use crate::book::source::passage::{Place, Use};
 
 /// How many capital letters in a row look like shouting, over several words or
 /// in one.
@@ -11,17 +13,27 @@ const SHOUTED: usize = 9;
 
 pub fn check(library: &Library, findings: &mut Findings) {
     for file in &library.files {
-        for passage in &file.passages {
+        let sentences = |passage: &&CheckedPassage| passage.used_as() != Use::Signs;
+        for passage in file.passages.iter().filter(sentences) {
             look_for_words(library, file, passage, findings);
+            if passage.in_italics && passage.sentences.iter().any(|it| it.words.len() > 6) {
+                let said = "a whole paragraph in italics";
+                findings.add("italics", file, passage.whole(), said);
+            }
             for sentence in &passage.sentences {
                 find_capitals(file, passage, sentence, findings);
             }
         }
-        check_shapes(file, findings);
+        check_lists(file, findings);
     }
 }
 
-fn look_for_words(library: &Library, file: &File, passage: &Passage, findings: &mut Findings) {
+fn look_for_words(
+    library: &Library,
+    file: &CheckedFile,
+    passage: &CheckedPassage,
+    findings: &mut Findings,
+) {
     for (id, rule) in findings.rules().all() {
         // A rule with a count or a shape of its own looks where it counts.
         let elsewhere = id == "two-asks" || !(rule.own || library.is_english());
@@ -44,7 +56,12 @@ fn look_for_words(library: &Library, file: &File, passage: &Passage, findings: &
     }
 }
 
-fn find_capitals(file: &File, passage: &Passage, sentence: &Sentence, findings: &mut Findings) {
+fn find_capitals(
+    file: &CheckedFile,
+    passage: &CheckedPassage,
+    sentence: &Sentence,
+    findings: &mut Findings,
+) {
     for run in sentence.words.chunk_by(|a, b| a.capitals && b.capitals) {
         let letters: usize = run.iter().map(|word| word.text.len()).sum();
         if let [first, .., last] | [first @ last] = run
@@ -58,22 +75,16 @@ fn find_capitals(file: &File, passage: &Passage, sentence: &Sentence, findings: 
     }
 }
 
-fn check_shapes(file: &File, findings: &mut Findings) {
-    for shape in &file.shapes {
-        match shape {
-            Shape::Italics(at) => {
-                findings.add("italics", file, at.clone(), "a whole paragraph in italics");
-            }
-            Shape::List(at, count) if matches!(file.place, "front" | "back") => {
-                let most = findings.most("long-list");
-                if most.is_some_and(|most| {
-                    u32::try_from(*count).is_ok_and(|count| f64::from(count) > most)
-                }) {
-                    let said = format!("a list of {count} items");
-                    findings.add("long-list", file, at.start..at.start + 1, said);
-                }
-            }
-            _ => {}
+fn check_lists(file: &CheckedFile, findings: &mut Findings) {
+    if !matches!(file.place, Place::Front | Place::Back) {
+        return;
+    }
+    for fact in &file.facts {
+        let Fact::List(at, count) = fact else { continue };
+        let too_long = |most: f64| u32::try_from(*count).is_ok_and(|it| f64::from(it) > most);
+        if findings.most("long-list").is_some_and(too_long) {
+            let said = format!("a list of {count} items");
+            findings.add("long-list", file, at.start..at.start + 1, said);
         }
     }
 }

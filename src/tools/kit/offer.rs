@@ -7,7 +7,7 @@ use typst::syntax::DiagSpan;
 
 use super::settings::KitSettings;
 use super::sums::sum;
-use super::words::{Piece, pieces, telling};
+use super::words::{TextPiece, pieces, telling};
 use crate::book::content::Content;
 use crate::book::edition::{EditionKind, Paper};
 use crate::book::source::fields::Date;
@@ -112,11 +112,11 @@ impl Offer<'_> {
     /// Words with everything filled in but the reader's name.
     pub fn fill(&self, text: &str) -> String {
         let piece = |piece| match piece {
-            Piece::Text(text) => text.to_string(),
-            Piece::Hole("title") => self.title().into(),
-            Piece::Hole("sender") => self.sender().into(),
-            Piece::Hole("licence") => self.licence().unwrap_or_default().into(),
-            Piece::Hole(other) => format!("{{{other}}}"),
+            TextPiece::Text(text) => text.to_string(),
+            TextPiece::Hole("title") => self.title().into(),
+            TextPiece::Hole("sender") => self.sender().into(),
+            TextPiece::Hole("licence") => self.licence().unwrap_or_default().into(),
+            TextPiece::Hole(other) => format!("{{{other}}}"),
         };
         pieces(text).into_iter().map(piece).collect()
     }

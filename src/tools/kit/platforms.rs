@@ -3,7 +3,7 @@
 //! 2026; where that says nothing, neither do we.
 
 use super::limits::SizeLimit;
-use super::words::{Piece, pieces};
+use super::words::{TextPiece, pieces};
 
 /// A platform.
 pub struct Platform {
@@ -141,12 +141,13 @@ impl Platform {
     ) -> String {
         let with = |name: &str| {
             let piece = |piece| match piece {
-                Piece::Text(text) => escaped(text),
-                Piece::Hole(_) => name.to_string(),
+                TextPiece::Text(text) => escaped(text),
+                TextPiece::Hole(_) => name.to_string(),
             };
             pieces(greeting).into_iter().map(piece).collect::<String>()
         };
-        let has_name = pieces(greeting).iter().any(|piece| matches!(piece, Piece::Hole("name")));
+        let has_name =
+            pieces(greeting).iter().any(|piece| matches!(piece, TextPiece::Hole("name")));
         let fallback = escaped(fallback);
         match self.naming {
             Naming::Tag(tag) => with(&tag.replace("FALLBACK", &fallback)),

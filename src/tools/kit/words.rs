@@ -166,29 +166,29 @@ fn unknown_hole(name: &str, text: &str) -> Option<EcoString> {
             || (hole == "licence" && name == LICENSED)
     };
     pieces(text).into_iter().find_map(|piece| match piece {
-        Piece::Hole(hole) if !is_known(hole) => Some(eco_format!("{{{hole}}}")),
-        Piece::Text(text) => text.find(['{', '}']).map(|at| text[at..=at].into()),
-        Piece::Hole(_) => None,
+        TextPiece::Hole(hole) if !is_known(hole) => Some(eco_format!("{{{hole}}}")),
+        TextPiece::Text(text) => text.find(['{', '}']).map(|at| text[at..=at].into()),
+        TextPiece::Hole(_) => None,
     })
 }
 
 /// A stretch of words, or a place to fill in.
-pub enum Piece<'a> {
+pub enum TextPiece<'a> {
     Text(&'a str),
     Hole(&'a str),
 }
 
 /// A text in its pieces.
-pub fn pieces(text: &str) -> Vec<Piece<'_>> {
+pub fn pieces(text: &str) -> Vec<TextPiece<'_>> {
     let mut found = vec![];
     let mut rest = text;
     while let Some((before, (hole, after))) =
         rest.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
     {
-        found.extend([Piece::Text(before), Piece::Hole(hole)]);
+        found.extend([TextPiece::Text(before), TextPiece::Hole(hole)]);
         rest = after;
     }
-    found.push(Piece::Text(rest));
+    found.push(TextPiece::Text(rest));
     found
 }
 

@@ -45,7 +45,10 @@ impl Reader<'_, '_> {
         let quoter = std::mem::replace(&mut self.quoter, Quoter::new(self.session.language.get()));
         let back = std::mem::replace(&mut self.at, definition + 1);
         self.footnotes.open = true;
+        let (key, italics) = (std::mem::replace(&mut self.key, "note"), self.italics);
+        self.italics = 0;
         let blocks = self.nested(|this| Some(this.blocks()));
+        (self.key, self.italics) = (key, italics);
         self.footnotes.open = false;
         (self.at, self.quoter) = (back, quoter);
         Some(Inline::Styled(Styled::Footnote { blocks: blocks? }))

@@ -42,7 +42,7 @@ fn shift(events: &Events) -> i8 {
 
 impl Reader<'_, '_> {
     pub(super) fn heading(&mut self, level: HeadingLevel, range: &Range<usize>) -> Option<Block> {
-        let body = self.inlines();
+        let body = self.passage("heading", Self::inlines);
         let text = plain_text(&body);
         if text.trim().is_empty() {
             self.error(range, "the heading is empty", "write its words, or take the line out");

@@ -44,11 +44,12 @@ impl<'e> Reader<'_, 'e> {
             Event::SoftBreak => self.text(" ", range),
             Event::HardBreak => {
                 self.quoter.pass(' ');
+                self.print(range, " ");
                 Inline::Styled(Styled::Break {})
             }
             Event::Code(code) => {
                 let text = code.replace('\t', TAB);
-                self.session.note(self.source, range.clone(), &text);
+                self.print(range, &text);
                 self.quoter.pass('a');
                 Inline::Styled(Styled::Code { text })
             }
@@ -68,7 +69,7 @@ impl<'e> Reader<'_, 'e> {
             self.refuse_half_a_link(range.start);
         }
         let text = self.quoter.set(text);
-        self.session.note(self.source, range.clone(), &text);
+        self.print(range, &text);
         Inline::Text(text)
     }
 
@@ -105,7 +106,12 @@ impl<'e> Reader<'_, 'e> {
 
     fn span(&mut self, tag: &Tag<'e>, range: &Range<usize>) -> Option<Inline> {
         Some(Inline::Styled(match tag {
-            Tag::Emphasis => Styled::Emph { body: self.inlines() },
+            Tag::Emphasis => {
+                self.italics += 1;
+                let body = self.inlines();
+                self.italics -= 1;
+                Styled::Emph { body }
+            }
             Tag::Strong => Styled::Strong { body: self.inlines() },
             Tag::Strikethrough => Styled::Strike { body: self.inlines() },
             Tag::Link { dest_url, link_type, .. } => {
@@ -132,7 +138,7 @@ impl<'e> Reader<'_, 'e> {
     /// Text up to the end of what contains it, letter by letter as it is.
     fn verbatim(&mut self, range: &Range<usize>) -> Inline {
         let text = self.texts();
-        self.session.note(self.source, range.clone(), &text);
+        self.print(range, &text);
         self.quoter.pass('a');
         Inline::Text(text)
     }
@@ -154,7 +160,8 @@ impl<'e> Reader<'_, 'e> {
             Ok(LinkTarget::Outside(url)) => {
                 let shown = shown(&url);
                 let note = (text != shown && text != url).then_some(shown);
-                self.session.note(self.source, range.clone(), note.as_deref().unwrap_or_default());
+                let printed = note.as_deref().unwrap_or_default();
+                self.session.note_value(self.source, "address", range.clone(), printed);
                 Styled::Link { url, note, body }
             }
             Err((message, hint)) => {
@@ -165,7 +172,7 @@ impl<'e> Reader<'_, 'e> {
     }
 
     fn picture(&mut self, path: &str, title: &str, range: &Range<usize>) -> Option<Picture> {
-        let alt = plain_text(&self.inlines());
+        let alt = plain_text(&self.passage("description", Self::inlines));
         self.quoter.pass('a');
         if alt.trim().is_empty() {
             let hint = "say in the brackets what it shows: `![a path by a lake](…)`";
@@ -173,7 +180,8 @@ impl<'e> Reader<'_, 'e> {
         }
         self.refuse_long(range, "description", MOST_WORDS, &alt);
         let caption = (!title.is_empty()).then(|| self.session.typographic(title));
-        self.session.note(self.source, range.clone(), caption.as_deref().unwrap_or_default());
+        let printed = caption.as_deref().unwrap_or_default();
+        self.session.note_value(self.source, "caption", range.clone(), printed);
         self.refuse_long(range, "caption", LONGEST_CAPTION, caption.as_deref().unwrap_or_default());
         match pictures::find(self.session.world, self.folder, path) {
             Ok(found) => {

@@ -4,6 +4,8 @@ mod footnotes;
 mod headings;
 mod inlines;
 
+use crate::book::source::notes::{self, Fact};
+use crate::book::source::passage::PassageWriter;
 use crate::book::source::session::Fault;
 use std::ops::Range;
 
@@ -65,6 +67,9 @@ pub fn read(
         at: 0,
         depth: 0,
         quoter,
+        key: "text",
+        passage_writer: None,
+        italics: 0,
         outline: Outline::new(&events),
         footnotes: Footnotes::new(&events),
     };
@@ -85,6 +90,12 @@ struct Reader<'r, 'e> {
     at: usize,
     depth: usize,
     quoter: Quoter,
+    /// What the words of a paragraph are here: `text`, `item` or `note`.
+    key: &'static str,
+    /// The passage that is being read.
+    passage_writer: Option<PassageWriter>,
+    /// How many times what is read is in italics.
+    italics: usize,
     outline: Outline,
     footnotes: Footnotes,
 }
@@ -99,6 +110,9 @@ impl<'e> Reader<'_, 'e> {
                 Event::Start(tag) if is_start_of_block(event) => {
                     self.at += 1;
                     self.quoter = Quoter::new(self.session.language.get());
+                    if self.depth == 0 && !matches!(tag, Tag::HtmlBlock) {
+                        self.session.note_part(self.source, range.clone());
+                    }
                     blocks.extend(match tag {
                         Tag::BlockQuote(_) | Tag::List(_) => {
                             self.nested(|this| this.block(tag, range))
@@ -124,11 +138,11 @@ impl<'e> Reader<'_, 'e> {
             Tag::Paragraph => return self.paragraph(range),
             Tag::Heading { level, .. } => return self.heading(*level, range),
             Tag::BlockQuote(_) => Block::Quote { blocks: self.blocks() },
-            Tag::List(start) => self.list(*start),
+            Tag::List(start) => self.list(*start, range),
             Tag::Table(align) => self.table(align, range),
             Tag::CodeBlock(_) => {
                 let text = self.texts().replace('\t', TAB);
-                self.session.note(self.source, range.clone(), &text);
+                self.session.note_value(self.source, "code", range.clone(), &text);
                 Block::Code { text: text.trim_end().into() }
             }
             Tag::HtmlBlock => return self.html_block(range),
@@ -148,7 +162,7 @@ impl<'e> Reader<'_, 'e> {
             self.skip_to_end();
             return self.insert(range, found);
         }
-        let body = self.inlines();
+        let body = self.passage(self.key, Self::inlines);
         if let [Inline::Styled(Styled::Image(picture))] = body.as_slice() {
             return Some(Block::Image(picture.clone()));
         }
@@ -175,6 +189,7 @@ impl<'e> Reader<'_, 'e> {
             Ok(insert) if self.depth == 0 => {
                 let end = range.start + self.source.text.get(range.clone())?.trim_end().len();
                 self.session.ask(insert.file(), self.source.at(range.start..end));
+                self.session.note_fact(self.source, Fact::Insert(insert.file()));
                 Some(insert.block())
             }
             Ok(_) => {
@@ -189,8 +204,9 @@ impl<'e> Reader<'_, 'e> {
         }
     }
 
-    fn list(&mut self, start: Option<u64>) -> Block {
+    fn list(&mut self, start: Option<u64>, range: &Range<usize>) -> Block {
         let mut items = vec![];
+        let key = std::mem::replace(&mut self.key, "item");
         let mut tight = true;
         while let Some((Event::Start(Tag::Item), _)) = self.events.get(self.at) {
             self.at += 1;
@@ -200,6 +216,9 @@ impl<'e> Reader<'_, 'e> {
             items.push(Item { checked, blocks: self.blocks() });
             self.skip_end();
         }
+        self.key = key;
+        let list = Fact::List(self.source.in_file(range.clone()), items.len());
+        self.session.note_fact(self.source, list);
         Block::List { ordered: start.is_some(), start: start.unwrap_or(1), tight, items }
     }
 
@@ -235,7 +254,7 @@ impl<'e> Reader<'_, 'e> {
             while let Some((Event::Start(Tag::TableCell), _)) = self.events.get(self.at) {
                 self.at += 1;
                 self.quoter = Quoter::new(self.session.language.get());
-                cells.push(self.inlines());
+                cells.push(self.passage("cell", Self::inlines));
                 self.skip_end();
             }
             rows.push(cells);
@@ -271,6 +290,7 @@ impl<'e> Reader<'_, 'e> {
         let mut text = String::new();
         let whole = self.source.text.get(range.clone()).unwrap_or_default();
         if html::is_allowance(whole) {
+            self.allow(range);
             self.skip_to_end();
             return None;
         }
@@ -279,8 +299,37 @@ impl<'e> Reader<'_, 'e> {
             text.push_str(line);
             self.at += 1;
         }
-        let body = self.text(text.trim(), range);
+        let body = self.passage(self.key, |this| this.text(text.trim(), range));
         Some(Block::Paragraph { body: vec![body] })
+    }
+
+    /// Notes the allowances of a block that holds nothing else.
+    fn allow(&self, range: &Range<usize>) {
+        let mut start = range.start;
+        let whole = self.source.text.get(range.clone()).unwrap_or_default();
+        for line in whole.split_inclusive('\n') {
+            let allowance = notes::in_markdown(self.source, line, start);
+            allowance.into_iter().for_each(|it| self.session.note_allowance(it));
+            start += line.len();
+        }
+    }
+
+    /// Reads words that belong together, and notes them.
+    fn passage<T>(&mut self, key: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = self.passage_writer.replace(PassageWriter::new(key));
+        let value = read(self);
+        if let Some(passage_writer) = std::mem::replace(&mut self.passage_writer, outer) {
+            self.session.note_passage(passage_writer.finish(self.source));
+        }
+        value
+    }
+
+    /// Adds to the passage what is printed for a range.
+    fn print(&mut self, range: &Range<usize>, printed: &str) {
+        let is_italic = self.italics > 0;
+        if let Some(passage_writer) = &mut self.passage_writer {
+            passage_writer.add(self.source, range.clone(), printed, is_italic);
+        }
     }
 
     /// Goes one level down, unless that is too deep.

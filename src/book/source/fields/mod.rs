@@ -1,6 +1,7 @@
 //! TOML read with care: every value knows where it stands, every key that
 //! nobody asked for is an error, and one error does not hide the next.
 
+mod address;
 mod choices;
 mod names;
 mod tables;
@@ -14,10 +15,13 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use typst::diag::eco_format;
 
+pub use self::address::web_address;
 pub use self::choices::choose;
 pub use self::text::{Label, MOST_WORDS, Title, Within, Words};
-pub use self::value::{Date, FromToml, KeyValue};
+pub use self::value::{FromToml, KeyValue};
+pub use super::date::Date;
 use super::file::SourceFile;
+use super::notes;
 use super::session::ReadSession;
 use super::suggest::did_you_mean;
 
@@ -52,6 +56,8 @@ pub fn read<T>(
             &[advice(&message, &source.text, begin)],
         );
     }
+    notes::parts(table.get_ref()).into_iter().for_each(|part| session.note_part(source, part));
+    notes::in_comments(source).into_iter().for_each(|it| session.note_allowance(it));
     let start = source.text.find(|c: char| !c.is_whitespace()).unwrap_or(0);
     let fields = Fields::new(session, source, start..start, table.get_ref(), name);
     if errors.is_empty() { with(&fields) } else { None }
@@ -126,6 +132,34 @@ impl<'a> Fields<'a> {
     /// The keys of a table whose keys are the author's own.
     pub fn own_keys(&self) -> impl Iterator<Item = (&'a str, &'a Spanned<DeValue<'a>>)> {
         self.table.iter().map(|(key, value)| (key.get_ref().as_ref(), value))
+    }
+
+    /// The text under a key, where there is one. Nothing is said of it, and the
+    /// key counts as asked for no more than before.
+    pub fn peek(&self, key: &str) -> Option<&'a str> {
+        self.table.get(key)?.get_ref().as_str()
+    }
+
+    /// Whether something is so, in the same way.
+    pub fn peek_flag(&self, key: &str) -> bool {
+        self.table.get(key).and_then(|value| value.get_ref().as_bool()).unwrap_or_default()
+    }
+
+    /// The number under a key, in the same way.
+    pub fn peek_number(&self, key: &str) -> Option<u32> {
+        self.table.get(key)?.get_ref().as_integer()?.as_str().parse().ok()
+    }
+
+    /// The table under a key, in the same way.
+    pub fn peek_table(&self, key: &str) -> Option<Fields<'a>> {
+        let value = self.table.get(key)?;
+        let table = value.get_ref().as_table()?;
+        Some(Fields::new(self.session, self.source, value.span(), table, "a table"))
+    }
+
+    /// Where the value of a key stands in the file.
+    pub fn place_of(&self, key: &str) -> Option<Range<usize>> {
+        self.table.get(key).map(|value| self.source.in_file(value.span()))
     }
 
     /// Whether there is such a key, be its value right or wrong.

@@ -4,7 +4,7 @@ use typst::diag::eco_format;
 
 use super::{FromToml, KeyValue};
 use crate::book::source::language::Language;
-use crate::book::source::slug::Slug;
+use crate::book::source::slug::{LONGEST, Slug};
 
 impl FromToml for Slug {
     const EXPECTED: &'static str = "a short name in quotes";
@@ -14,7 +14,7 @@ impl FromToml for Slug {
         let text = String::read(place)?;
         let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         let ends = text.starts_with('-') || text.ends_with('-');
-        if text.is_empty() || text.len() > 100 || ends || !text.chars().all(fits) {
+        if text.is_empty() || text.len() > LONGEST || ends || !text.chars().all(fits) {
             let message = eco_format!("`{}` cannot be `{text}`", place.key);
             let hint = text.strip_suffix(".md").map_or_else(
                 || "use small letters, digits and hyphens, such as `my-first-post`".into(),

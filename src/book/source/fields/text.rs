@@ -26,7 +26,7 @@ impl FromToml for Words {
         place.refuse_long(&text, MOST_WORDS);
         let Fields { session, source, .. } = place.fields;
         let words = session.typographic(&text);
-        session.note(source, place.value.span(), &words);
+        session.note_value(source, place.key, place.value.span(), &words);
         Some(Self(words))
     }
 }

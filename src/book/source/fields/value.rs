@@ -5,6 +5,7 @@ use toml::de::DeValue;
 use typst::diag::{EcoString, SourceDiagnostic, eco_format};
 
 use super::Fields;
+use crate::book::source::date::Date;
 
 /// A value, the key it belongs to and the table around both.
 pub struct KeyValue<'f> {
@@ -87,17 +88,6 @@ impl FromToml for i64 {
         }
         number
     }
-}
-
-/// A day of the calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-pub struct Date {
-    /// Of the common era.
-    pub year: i32,
-    /// 1 to 12.
-    pub month: u8,
-    /// 1 to 31.
-    pub day: u8,
 }
 
 impl FromToml for Date {

@@ -1,0 +1,184 @@
+//! An author's file, changed as a careful hand would change it: comments, order
+//! and everything that was not meant stay as they are, letter by letter.
+
+use std::fmt::{self, Display, Formatter};
+
+use toml_edit::{DocumentMut, Item, Table, TomlError, Value};
+
+/// Marks the beginning and the end of front matter.
+const FENCE: &str = "+++";
+
+/// A step on the way to a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step<'a> {
+    /// Into a table, by a key.
+    Key(&'a str),
+    /// Into a list, counted from 0.
+    Index(usize),
+}
+
+/// Why a file cannot be changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EditError {
+    /// It is not TOML.
+    Syntax(TomlError),
+    /// It is a post that does not begin with TOML between two lines `+++`.
+    NoFrontMatter,
+    /// The way leads nowhere at this step, counted from 0.
+    NoSuchPlace(usize),
+}
+
+impl Display for EditError {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        match self {
+            Self::Syntax(error) => write!(f, "broken TOML: {}", error.message()),
+            Self::NoFrontMatter => f.write_str("the file has no front matter"),
+            Self::NoSuchPlace(step) => write!(f, "there is nothing at step {step}"),
+        }
+    }
+}
+
+impl std::error::Error for EditError {}
+
+/// A file of the author's that is being changed: TOML, or a post with TOML
+/// before its text.
+#[derive(Debug, Clone)]
+pub struct EditedFile {
+    /// What stands before the TOML: a fence, or nothing.
+    before: String,
+    toml: DocumentMut,
+    /// What stands after it: a fence and the text of a post, or nothing.
+    after: String,
+    /// Whether lines end as on Windows.
+    has_returns: bool,
+}
+
+impl EditedFile {
+    /// A file of TOML.
+    ///
+    /// # Errors
+    /// When it cannot be parsed.
+    pub fn toml(text: &str) -> Result<Self, EditError> {
+        Self::new("", text, "")
+    }
+
+    /// A post: its front matter can be changed, and its text replaced.
+    ///
+    /// # Errors
+    /// When it has no front matter, or that cannot be parsed.
+    pub fn post(text: &str) -> Result<Self, EditError> {
+        let fenced = |line: &str| line.trim_start_matches('\u{feff}').trim_end() == FENCE;
+        let first = text.split_inclusive('\n').next().filter(|line| fenced(line));
+        let begin = first.ok_or(EditError::NoFrontMatter)?.len();
+        let mut end = begin;
+        for line in text[begin..].split_inclusive('\n') {
+            if fenced(line) {
+                return Self::new(&text[..begin], &text[begin..end], &text[end..]);
+            }
+            end += line.len();
+        }
+        Err(EditError::NoFrontMatter)
+    }
+
+    fn new(before: &str, toml: &str, after: &str) -> Result<Self, EditError> {
+        Ok(Self {
+            before: before.into(),
+            toml: toml.parse().map_err(EditError::Syntax)?,
+            after: after.into(),
+            has_returns: toml.contains("\r\n"),
+        })
+    }
+
+    /// Gives a key another value. One that is not there yet is added at the end
+    /// of its table; what is said beside the old value in a comment stays.
+    ///
+    /// # Errors
+    /// When there is no table, or no such entry of a list, on the way.
+    pub fn set(&mut self, way: &[Step], value: impl Into<Value>) -> Result<(), EditError> {
+        let (last, parents) = way.split_last().ok_or(EditError::NoSuchPlace(0))?;
+        let parent = find(self.toml.as_item_mut(), parents)?;
+        let mut value = value.into();
+        if let Some(old) = step(parent, *last) {
+            if let Some(old) = old.as_value() {
+                *value.decor_mut() = old.decor().clone();
+            }
+            *old = Item::Value(value);
+            return Ok(());
+        }
+        match *last {
+            Step::Key(key) if parent.is_table_like() => parent[key] = Item::Value(value),
+            Step::Index(index) => match parent.as_array_mut() {
+                Some(array) if array.len() == index => array.push(value),
+                _ => return Err(EditError::NoSuchPlace(parents.len())),
+            },
+            Step::Key(_) => return Err(EditError::NoSuchPlace(parents.len())),
+        }
+        Ok(())
+    }
+
+    /// Takes a key, or an entry of a list, out. What is not there is no error.
+    ///
+    /// # Errors
+    /// When there is no table or list on the way.
+    pub fn remove(&mut self, way: &[Step]) -> Result<(), EditError> {
+        let (last, parents) = way.split_last().ok_or(EditError::NoSuchPlace(0))?;
+        let parent = find(self.toml.as_item_mut(), parents)?;
+        match *last {
+            Step::Key(key) => {
+                parent.as_table_like_mut().and_then(|table| table.remove(key));
+            }
+            Step::Index(index) => {
+                if let Some(tables) = parent.as_array_of_tables_mut() {
+                    (index < tables.len()).then(|| tables.remove(index));
+                } else if let Some(array) = parent.as_array_mut() {
+                    (index < array.len()).then(|| array.remove(index));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds a table to a list of tables such as `[[prompt]]`, which is begun
+    /// where it is not there yet, and gives the index of the new one.
+    ///
+    /// # Errors
+    /// When something else goes by that name.
+    pub fn add_table(&mut self, list: &str) -> Result<usize, EditError> {
+        let item =
+            self.toml.entry(list).or_insert(Item::ArrayOfTables(toml_edit::ArrayOfTables::new()));
+        let tables = item.as_array_of_tables_mut().ok_or(EditError::NoSuchPlace(0))?;
+        let mut table = Table::new();
+        table.decor_mut().set_prefix("\n");
+        tables.push(table);
+        Ok(tables.len() - 1)
+    }
+
+    /// Replaces the text of a post, below its front matter.
+    pub fn set_body(&mut self, body: &str) {
+        let fence = self.after.split_inclusive('\n').next().unwrap_or_default().len();
+        self.after.replace_range(fence.., body);
+    }
+
+    /// The file as it is to be saved.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let toml = self.toml.to_string();
+        let toml =
+            if self.has_returns { toml.replace("\r\n", "\n").replace('\n', "\r\n") } else { toml };
+        format!("{}{toml}{}", self.before, self.after)
+    }
+}
+
+fn find<'a>(mut item: &'a mut Item, way: &[Step]) -> Result<&'a mut Item, EditError> {
+    for (index, next) in way.iter().enumerate() {
+        item = step(item, *next).ok_or(EditError::NoSuchPlace(index))?;
+    }
+    Ok(item)
+}
+
+fn step<'a>(item: &'a mut Item, step: Step) -> Option<&'a mut Item> {
+    match step {
+        Step::Key(key) => item.get_mut(key),
+        Step::Index(index) => item.get_mut(index),
+    }
+}

@@ -1,0 +1,151 @@
+//! Files of the author's, changed as a careful hand would change them.
+
+use std::fs;
+use std::path::PathBuf;
+
+use workbook::book::{EditError, EditedFile, Slug, Step};
+
+use crate::harness::project;
+
+const PROMPTS: &str = "\
+# What the chapter asks.
+
+[[prompt]]
+key = \"first\"   # never changes
+ask = 'Who was there?'  # \"who\", not \"why\"
+answer = { kind = \"lines\", count = 5 }
+
+# The second one.
+[[prompt]]
+key = \"second\"
+items = [
+  \"one\", # the first
+  \"two\",
+]
+";
+
+fn ask(index: usize) -> [Step<'static>; 3] {
+    [Step::Key("prompt"), Step::Index(index), Step::Key("ask")]
+}
+
+#[track_caller]
+fn edited(change: impl FnOnce(&mut EditedFile)) -> String {
+    let mut file = EditedFile::toml(PROMPTS).expect("TOML");
+    change(&mut file);
+    file.text()
+}
+
+/// All files of this project that authors write.
+fn shipped(ending: &str) -> Vec<(PathBuf, String)> {
+    let folders = ["workbook", "tests/specimen"].map(|folder| project().join(folder));
+    let mut open: Vec<_> = folders.into();
+    let mut found = vec![];
+    while let Some(folder) = open.pop() {
+        for path in fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path()) {
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|it| it == ending) {
+                let text = fs::read_to_string(&path).expect("a text");
+                found.push((path, text));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn a_file_in_which_nothing_is_changed_stays_as_it_is() {
+    for (path, text) in shipped("toml") {
+        let file = EditedFile::toml(&text).expect("TOML");
+        assert!(file.text() == text, "{}", path.display());
+        let returns = text.replace('\n', "\r\n");
+        let file = EditedFile::toml(&returns).expect("TOML");
+        assert!(file.text() == returns, "{} with Windows line ends", path.display());
+    }
+    for (path, text) in shipped("md") {
+        let file = EditedFile::post(&text).expect("a post");
+        assert!(file.text() == text, "{}", path.display());
+    }
+}
+
+#[test]
+fn one_value_is_changed_and_comments_and_order_stay() {
+    let text = edited(|file| file.set(&ask(0), "Who came?").expect("set"));
+    let expected = PROMPTS.replace("'Who was there?'", "\"Who came?\"");
+    assert_eq!(text, expected);
+    let count = [Step::Key("prompt"), Step::Index(0), Step::Key("answer"), Step::Key("count")];
+    let text = edited(|file| file.set(&count, 8_i64).expect("set"));
+    assert_eq!(text, PROMPTS.replace("count = 5", "count = 8"));
+    let item = [Step::Key("prompt"), Step::Index(1), Step::Key("items"), Step::Index(0)];
+    let text = edited(|file| file.set(&item, "uno").expect("set"));
+    assert_eq!(text, PROMPTS.replace("\"one\"", "\"uno\""));
+}
+
+#[test]
+fn what_is_new_comes_at_the_end_of_its_table() {
+    let text = edited(|file| file.set(&ask(1), "And then?").expect("set"));
+    assert_eq!(text, format!("{PROMPTS}ask = \"And then?\"\n"));
+    let text = edited(|file| {
+        let index = file.add_table("prompt").expect("a list of tables");
+        file.set(&ask(index), "What else?").expect("set");
+    });
+    assert_eq!(text, format!("{PROMPTS}\n[[prompt]]\nask = \"What else?\"\n"));
+}
+
+#[test]
+fn what_is_taken_out_takes_nothing_else_along() {
+    let text = edited(|file| file.remove(&ask(0)).expect("removed"));
+    let line = "ask = 'Who was there?'  # \"who\", not \"why\"\n";
+    assert_eq!(text, PROMPTS.replace(line, ""));
+    let second = [Step::Key("prompt"), Step::Index(1)];
+    let text = edited(|file| file.remove(&second).expect("removed"));
+    assert_eq!(text, PROMPTS.split("\n# The second").next().expect("a beginning"));
+}
+
+#[test]
+fn a_way_that_leads_nowhere_changes_nothing() {
+    let text = edited(|file| {
+        let third = file.set(&ask(2), "No");
+        assert_eq!(third, Err(EditError::NoSuchPlace(1)));
+        let inside = [Step::Key("prompt"), Step::Index(0), Step::Key("key"), Step::Key("x")];
+        assert!(file.set(&inside, "No").is_err());
+    });
+    assert_eq!(text, PROMPTS);
+    assert!(matches!(EditedFile::toml("a = "), Err(EditError::Syntax(_))));
+    for text in ["", "Text.", "+++\ntitle = \"x\"\n"] {
+        assert_eq!(EditedFile::post(text).err(), Some(EditError::NoFrontMatter));
+    }
+}
+
+#[test]
+fn a_post_keeps_its_text_while_its_front_matter_changes() {
+    let post = "+++\ntitle = \"One\" # so far\n+++\n\nText +++ text.\n+++\n";
+    let mut file = EditedFile::post(post).expect("a post");
+    file.set(&[Step::Key("title")], "Two").expect("set");
+    assert_eq!(file.text(), post.replace("One", "Two"));
+    file.set_body("Other words.\n");
+    assert_eq!(file.text(), "+++\ntitle = \"Two\" # so far\n+++\nOther words.\n");
+}
+
+#[test]
+fn names_are_made_of_titles_in_every_script_and_none_is_taken_twice() {
+    let slug = |title: &str| Slug::of(title).map(|slug| slug.0);
+    for (title, expected) in [
+        ("A safe, supported journey", "a-safe-supported-journey"),
+        ("Über Größe & Łódź", "uber-grosse-lodz"),
+        ("Don’t panic: it’s fine", "dont-panic-its-fine"),
+        ("Καλημέρα", "kalemera"),
+        ("Привет, мир", "privet-mir"),
+        ("10 questions", "10-questions"),
+    ] {
+        assert_eq!(slug(title).as_deref(), Some(expected), "{title}");
+    }
+    for empty in ["", " — ", "?!"] {
+        assert_eq!(slug(empty), None, "{empty:?}");
+    }
+    let long = slug(&"long words ".repeat(20)).expect("a name");
+    assert!(long.len() <= 100 && long.ends_with("words") || long.ends_with("long"), "{long}");
+    let taken = [Slug("one".into()), Slug("one-2".into())];
+    let free = Slug("one".into()).unless_taken(|slug| taken.contains(slug));
+    assert_eq!(free.0, "one-3");
+}
