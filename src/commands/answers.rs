@@ -8,10 +8,9 @@ use super::exit::Exit;
 
 /// Writes down what was typed.
 pub fn answers(args: &AnswersArgs, context: &Context) -> Exit {
-    let read = answers::read(&args.pdf).map(|answers| {
-        context.reporter.text(&answers::show(&answers, args.format, args.all));
-    });
-    context.end(read)
+    let shown =
+        answers::read(&args.pdf).and_then(|answers| answers::show(&answers, args.format, args.all));
+    context.end(shown.map(|text| context.reporter.text(&text)))
 }
 
 /// Puts answers in.

@@ -53,7 +53,7 @@ impl Base {
         let worlds = std::slice::from_ref(world);
         let contents = build::read(worlds).map_err(Failure::Author)?;
         let books = build::assemble(worlds, &contents, date);
-        let usual = contents.iter().flat_map(|content| content.settings.papers.first().copied());
+        let usual = contents.iter().filter_map(|content| content.settings.papers.first().copied());
         let papers = paper.into_iter().chain(usual).take(1).collect();
         let selection = Selection { kinds: vec![EditionKind::Fill], papers };
         let rendered =
@@ -124,7 +124,7 @@ impl Base {
     pub(super) fn sum(&self, file: String, tail: &[u8]) -> ManifestFile {
         let digest = self.begun.clone().chain_update(tail).finalize();
         let sha256 = hex(&digest);
-        let bytes = u64::try_from(self.bytes().len() + tail.len()).unwrap_or_default();
+        let bytes = (self.bytes().len() + tail.len()) as u64;
         ManifestFile { file, bytes, sha256 }
     }
 }

@@ -81,6 +81,7 @@ struct ShardNumber {
 /// A manifest that is being written.
 pub struct ManifestWriter {
     file: Growing,
+    path: PathBuf,
     is_first: bool,
 }
 
@@ -100,15 +101,15 @@ impl ManifestWriter {
     /// When it cannot be written.
     pub fn begin(path: &Path, head: &ManifestHead, shard: Shard) -> SourceResult<Self> {
         let mut file = Growing::begin(path)?;
-        let head = serde_json::to_string_pretty(head).unwrap_or_default();
+        let head = json(path, serde_json::to_string_pretty(head))?;
         file.add(head.trim_end_matches("\n}").as_bytes())?;
         if shard.of > 1 {
             let number = ShardNumber { index: shard.index + 1, of: shard.of };
-            let number = serde_json::to_string(&number).unwrap_or_default();
+            let number = json(path, serde_json::to_string(&number))?;
             file.add(format!(",\n  \"shard\": {number}").as_bytes())?;
         }
         file.add(b",\n  \"copies\": [")?;
-        Ok(Self { file, is_first: true })
+        Ok(Self { file, path: path.into(), is_first: true })
     }
 
     /// Adds a file.
@@ -117,7 +118,7 @@ impl ManifestWriter {
     /// When it cannot be written.
     pub fn add(&mut self, entry: &ManifestFile) -> SourceResult<()> {
         let comma = if std::mem::take(&mut self.is_first) { "" } else { "," };
-        let entry = serde_json::to_string(entry).unwrap_or_default();
+        let entry = json(&self.path, serde_json::to_string(entry))?;
         self.file.add(format!("{comma}\n    {entry}").as_bytes())
     }
 
@@ -126,7 +127,7 @@ impl ManifestWriter {
     /// # Errors
     /// When it cannot be written.
     pub fn finish(mut self, counts: &Counts) -> SourceResult<()> {
-        let counts = serde_json::to_string(counts).unwrap_or_default();
+        let counts = json(&self.path, serde_json::to_string(counts))?;
         self.file.add(format!("\n  ],\n  \"counts\": {counts}\n}}\n").as_bytes())?;
         self.file.finish()
     }
@@ -156,12 +157,12 @@ pub fn merge(paths: &[PathBuf], out: &Path) -> SourceResult<u64> {
         let number = manifest.shard.unwrap_or(ShardNumber { index: 1, of: 1 });
         let known = first.get_or_insert_with(|| (manifest.head.clone(), number.of));
         if *known != (manifest.head.clone(), number.of) {
-            return Err(wrong(&path, "is of another workbook, key or number of shards"));
+            return Err(unmergeable(&path, "is of another workbook, key or number of shards"));
         }
         if let Some(before) = shards.insert(number.index, manifest)
             && shards.get(&number.index).is_none_or(|new| new.copies != before.copies)
         {
-            return Err(wrong(&path, "is of a shard that another manifest has otherwise"));
+            return Err(unmergeable(&path, "is of a shard that another manifest has otherwise"));
         }
     }
     let Some((head, of)) = first else {
@@ -184,6 +185,11 @@ pub fn merge(paths: &[PathBuf], out: &Path) -> SourceResult<u64> {
     Ok(counts.copies)
 }
 
+/// A part of a manifest, unless it cannot be said in JSON.
+fn json(path: &Path, part: serde_json::Result<String>) -> SourceResult<String> {
+    part.map_err(|_| unmergeable(path, "cannot be written as JSON"))
+}
+
 /// A manifest, or those in a folder.
 fn manifests(path: &Path) -> Vec<PathBuf> {
     if !path.is_dir() {
@@ -196,10 +202,10 @@ fn manifests(path: &Path) -> Vec<PathBuf> {
 fn read(path: &Path) -> SourceResult<CopiesManifest> {
     let manifest: Option<CopiesManifest> = serde_json::from_slice(&read_any(path)?).ok();
     let manifest = manifest.filter(|it| it.head.schema == SCHEMA);
-    manifest.ok_or_else(|| wrong(path, "is no manifest of copies"))
+    manifest.ok_or_else(|| unmergeable(path, "is no manifest of copies"))
 }
 
-fn wrong(path: &Path, why: &str) -> typst::diag::EcoVec<typst::diag::SourceDiagnostic> {
+fn unmergeable(path: &Path, why: &str) -> typst::diag::EcoVec<typst::diag::SourceDiagnostic> {
     let message = eco_format!("`{}` {why}", path.display());
     eco_vec![detached(message).with_hint("name the manifests of one run, each shard once")]
 }

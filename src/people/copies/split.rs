@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use csv::{StringRecord, WriterBuilder};
+use csv::Terminator;
 use typst::diag::SourceResult;
 
 use super::key::Key;
 use super::name::is_email;
 use super::shard::Shard;
 use crate::people::subscribers::SubscriberList;
-use crate::write::private::{self, Growing};
+use crate::write::private::{self, Table};
 
 /// What the names of parts begin with.
 const PART: &str = "list";
@@ -22,8 +22,9 @@ const PART: &str = "list";
 pub fn split(list: &SubscriberList, key: &Key, of: u64, out: &Path) -> SourceResult<()> {
     private::folder(out, PART)?;
     let begin = |index| {
-        let mut part = Growing::begin(&out.join(Shard { index, of }.file(PART, ".csv")))?;
-        part.add(&line(list.heading()))?;
+        let path = out.join(Shard { index, of }.file(PART, ".csv"));
+        let mut part = Table::begin(&path, Terminator::Any(b'\n'))?;
+        part.add(list.heading())?;
         Ok(part)
     };
     let mut parts = (0..of).map(begin).collect::<SourceResult<Vec<_>>>()?;
@@ -31,13 +32,7 @@ pub fn split(list: &SubscriberList, key: &Key, of: u64, out: &Path) -> SourceRes
         let (row, record) = row?;
         let index = if is_email(&row.email) { key.token(&row.email).part(of) } else { 0 };
         let part = usize::try_from(index).ok().and_then(|index| parts.get_mut(index));
-        part.map_or(Ok(()), |part| part.add(&line(&record)))?;
+        part.map_or(Ok(()), |part| part.add(&record))?;
     }
-    parts.into_iter().try_for_each(Growing::finish)
-}
-
-fn line(record: &StringRecord) -> Vec<u8> {
-    let mut writer = WriterBuilder::new().flexible(true).from_writer(vec![]);
-    let written = writer.write_record(record);
-    written.ok().and_then(|()| writer.into_inner().ok()).unwrap_or_default()
+    parts.into_iter().try_for_each(Table::finish)
 }

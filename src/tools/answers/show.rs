@@ -1,8 +1,13 @@
 //! Answers as text: to read, for programs, for spreadsheets.
 
+use std::io;
+
+use csv::{Terminator, WriterBuilder};
 use serde::Serialize;
+use typst::diag::{SourceResult, eco_vec};
 
 use super::markdown;
+use crate::book::world::diagnostics::detached;
 use crate::editions::widgets::{AnswerKind, Answered, Answers};
 
 /// How answers are written down.
@@ -31,16 +36,19 @@ struct AnswerRow<'a> {
 
 /// The answers in the order of the workbook; where `all` is set, the places
 /// left empty too.
-#[must_use]
-pub fn show(answers: &Answers, format: Format, all: bool) -> String {
+///
+/// # Errors
+/// When they cannot be written down so.
+pub fn show(answers: &Answers, format: Format, all: bool) -> SourceResult<String> {
     let is_shown =
         |field: &&Answered| field.kind != AnswerKind::Fixed && (all || !field.value.is_empty());
     let shown: Vec<_> = answers.fields.iter().filter(is_shown).collect();
-    match format {
-        Format::Markdown => markdown::write(&answers.groups, &shown),
+    let text = match format {
+        Format::Markdown => Ok(markdown::write(&answers.groups, &shown)),
         Format::Json => json(&shown),
         Format::Csv => csv(&shown),
-    }
+    };
+    text.map_err(|_| eco_vec![detached("the answers cannot be written in this format")])
 }
 
 fn rows<'a>(shown: &'a [&Answered]) -> impl Iterator<Item = AnswerRow<'a>> {
@@ -51,23 +59,18 @@ fn rows<'a>(shown: &'a [&Answered]) -> impl Iterator<Item = AnswerRow<'a>> {
     })
 }
 
-fn json(shown: &[&Answered]) -> String {
+fn json(shown: &[&Answered]) -> io::Result<String> {
     let rows: Vec<_> = rows(shown).collect();
-    serde_json::to_string_pretty(&rows).unwrap_or_default() + "\n"
+    Ok(serde_json::to_string_pretty(&rows)? + "\n")
 }
 
 /// RFC 4180, with a heading.
-fn csv(shown: &[&Answered]) -> String {
-    let mut out = String::from("name,question,value\r\n");
+fn csv(shown: &[&Answered]) -> io::Result<String> {
+    let mut out = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(vec![]);
+    out.write_record(["name", "question", "value"])?;
     for AnswerRow { name, question, value } in rows(shown) {
-        let cells = [name, question, value].map(cell);
-        out.push_str(&cells.join(","));
-        out.push_str("\r\n");
+        out.write_record([name, question, value])?;
     }
-    out
-}
-
-fn cell(text: &str) -> String {
-    let is_plain = !text.contains(['"', ',', '\n', '\r']) && text.trim() == text;
-    if is_plain { text.into() } else { format!("\"{}\"", text.replace('"', "\"\"")) }
+    let bytes = out.into_inner().map_err(csv::IntoInnerError::into_error)?;
+    String::from_utf8(bytes).map_err(io::Error::other)
 }

@@ -37,10 +37,11 @@ fn lines(offer: &Offer, crisis: &Crisis) -> Vec<String> {
     let date = crisis.verified_on;
     let months = said("months");
     let month = months.split(' ').nth(usize::from(date.month).saturating_sub(1));
+    let month = month.map_or_else(|| date.month.to_string(), String::from);
     paragraphs.push(say(
         words,
         "crisis-checked",
-        &[("day", &date.day), ("month", &month.unwrap_or_default()), ("year", &date.year)],
+        &[("day", &date.day), ("month", &month), ("year", &date.year)],
     ));
     paragraphs
 }
