@@ -148,7 +148,7 @@ fn other_columns_are_named() {
     let problems = open(list.as_bytes(), &["email=Mail"]).expect_err("no such column");
     assert_eq!(problems, ["`list.csv`: no column is called `Mail`"]);
     assert_eq!(
-        parse("nom=Wer").expect_err("no such name").split(',').next(),
+        parse("nom=Wer").expect_err("no such name").to_string().split(',').next(),
         Some("there is email")
     );
 }

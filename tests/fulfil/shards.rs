@@ -76,7 +76,7 @@ fn array_jobs_say_which_shard_is_meant() {
     let said = |text: &str, variables: &[(&str, &str)]| {
         let find =
             |name: &str| variables.iter().find(|(it, _)| *it == name).map(|it| it.1.to_string());
-        Shard::parse(text, find)
+        Shard::parse(text, find).map_err(|error| error.to_string())
     };
     let shard = |index, of| Ok(Shard { index, of });
     assert_eq!(said("2/10", &[]), shard(1, 10));

@@ -4,7 +4,8 @@
 use std::fmt::{self, Display, Formatter, Write};
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
 use typst::diag::{SourceResult, eco_format, eco_vec};
 
 use crate::book::world::diagnostics::detached;
@@ -16,15 +17,9 @@ const LENGTH: usize = 32;
 /// How many hexadecimal digits a token has.
 pub const DIGITS: usize = 32;
 
-/// How many bytes SHA-256 takes at once.
-const BLOCK: usize = 64;
-
-/// A secret: the two halves of HMAC (RFC 2104) as far as they depend on it.
+/// A secret, as far as codes have to know it.
 #[derive(Clone)]
-pub struct Key {
-    inner: Sha256,
-    outer: Sha256,
-}
+pub struct Key(Hmac<Sha256>);
 
 /// What somebody goes by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,24 +62,13 @@ impl Key {
         let digits = text.len() == 2 * LENGTH && text.bytes().all(|it| it.is_ascii_hexdigit());
         let byte = |at: usize| u8::from_str_radix(text.get(at..at + 2)?, 16).ok();
         let bytes: Option<Vec<_>> = (0..2 * LENGTH).step_by(2).map(byte).collect();
-        Some(Self::of(&bytes.filter(|_| digits)?))
-    }
-
-    /// With these bytes as its secret.
-    fn of(secret: &[u8]) -> Self {
-        let pad = |with: u8| {
-            let mut block = [with; BLOCK];
-            block.iter_mut().zip(secret).for_each(|(byte, secret)| *byte ^= secret);
-            Sha256::new_with_prefix(block)
-        };
-        Self { inner: pad(0x36), outer: pad(0x5c) }
+        Hmac::new_from_slice(&bytes.filter(|_| digits)?).ok().map(Self)
     }
 
     /// The HMAC of a text.
     #[must_use]
     pub fn code(&self, text: &[u8]) -> [u8; 32] {
-        let inner = self.inner.clone().chain_update(text).finalize();
-        self.outer.clone().chain_update(inner).finalize().into()
+        self.0.clone().chain_update(text).finalize().into_bytes().into()
     }
 
     /// What the owner of an address goes by.
@@ -116,8 +100,10 @@ impl Token {
     /// Which of so many equal parts of all tokens it is in, counted from 0.
     #[must_use]
     pub fn part(self, parts: u64) -> u64 {
-        let high = u64::try_from(self.0 >> 64).unwrap_or_default();
-        u64::try_from((u128::from(high) * u128::from(parts)) >> 64).unwrap_or_default()
+        // Of two numbers below 2^64, the upper half of their product is below
+        // either, so nothing is cut off.
+        let product = (self.0 >> 64) * u128::from(parts);
+        u64::try_from(product >> 64).unwrap_or(parts - 1)
     }
 }
 

@@ -13,7 +13,7 @@ use typst::diag::{EcoVec, SourceDiagnostic, SourceResult, eco_format, eco_vec};
 use super::key::Token;
 use super::letter::{LetterWriter, address};
 use super::recipients::{Person, Slices};
-use super::smtp::{Call, SendFailure, Server};
+use super::smtp::{AddressError, Call, SendFailure, Server};
 use super::{Base, CopyOrder, count};
 use crate::book::world::diagnostics::detached;
 use crate::write::private::{self, Journal, Lock};
@@ -35,9 +35,9 @@ pub struct Mailer {
 pub struct MailReport {
     /// All people who get a letter.
     pub people: u64,
-    /// LetterWriter that left earlier.
+    /// Letters that left earlier.
     pub before: u64,
-    /// LetterWriter that left now.
+    /// Letters that left now.
     pub now: u64,
     /// Rows whose letters the server has refused.
     pub refused: Vec<u64>,
@@ -73,7 +73,7 @@ impl Mailer {
     ///
     /// # Errors
     /// When the address is none, or would send in the clear.
-    pub fn at(url: &str, password: Option<String>, pause: Duration) -> Result<Self, String> {
+    pub fn at(url: &str, password: Option<String>, pause: Duration) -> Result<Self, AddressError> {
         Ok(Self { server: Server::at(url, password)?, pause })
     }
 }
@@ -83,9 +83,9 @@ impl Mailer {
 /// # Errors
 /// When the list or a journal cannot be read.
 pub fn survey(base: &Base, job: &CopyOrder) -> SourceResult<MailReport> {
-    let mut mailed = MailReport::default();
-    each(base, job, &mut mailed, |_, _| Ok(()))?;
-    Ok(mailed)
+    let mut report = MailReport::default();
+    each(base, job, &mut report, |_, _| Ok(()))?;
+    Ok(report)
 }
 
 /// Sends everyone who has had none their letter. There have to be as many
@@ -109,8 +109,8 @@ pub fn send(
     let mut journal = Journal::open(&job.out.join(job.shard.file(JOURNAL, ENDING)))?;
     let mut line = Connection { mailer, call: None, last: None };
     line.call()?;
-    let mut mailed = MailReport::default();
-    each(base, job, &mut mailed, |mailed, (token, person)| {
+    let mut report = MailReport::default();
+    each(base, job, &mut report, |report, (token, person)| {
         let Ok(cover) = base.personalise(person, job.nameless) else { return Ok(()) };
         let parts = [base.bytes(), &cover.tail];
         let Ok(letter) = letters.write((token, person), &base.phrases, parts) else {
@@ -122,11 +122,11 @@ pub fn send(
         match line.send(&letters.from.email, &to, &letter) {
             Ok(()) => {
                 journal.add(&format!("sent {token}"))?;
-                mailed.now += 1;
+                report.now += 1;
             }
             Err(SendFailure::Refused) => {
                 journal.add(&format!("refused {token}"))?;
-                mailed.refused.push(person.row);
+                report.refused.push(person.row);
             }
             Err(SendFailure::Lost) => {
                 journal.add(&format!("refused {token}"))?;
@@ -134,11 +134,11 @@ pub fn send(
             }
             Err(SendFailure::Doubtful) => return Err(unreachable()),
         }
-        (job.progress)(mailed.before + mailed.now, people);
+        (job.progress)(report.before + report.now, people);
         Ok(())
     })?;
     line.call.iter_mut().for_each(Call::quit);
-    Ok(mailed)
+    Ok(report)
 }
 
 /// A line to a server that is called again when it has been cut.
@@ -187,22 +187,22 @@ impl Connection<'_> {
 fn each(
     base: &Base,
     job: &CopyOrder,
-    mailed: &mut MailReport,
+    report: &mut MailReport,
     mut act: impl FnMut(&mut MailReport, (Token, &Person)) -> SourceResult<()>,
 ) -> SourceResult<()> {
     let slices = Slices::new(job.shard, count(job.list)?);
     for index in slices.all() {
         let slice = slices.read(index, job.list, job.key)?;
-        let said = said(job.out, |token| slice.people.contains_key(&token))?;
+        let states = journal_states(job.out, |token| slice.people.contains_key(&token))?;
         for (token, person) in &slice.people {
             if base.personalise(person, job.nameless).is_err() || address(&person.email).is_err() {
                 continue;
             }
-            mailed.people += 1;
-            match said.get(token) {
-                Some(JournalState::Sent) => mailed.before += 1,
-                Some(JournalState::Sending) => mailed.doubtful.push(person.row),
-                Some(JournalState::Refused) | None => act(mailed, (*token, person))?,
+            report.people += 1;
+            match states.get(token) {
+                Some(JournalState::Sent) => report.before += 1,
+                Some(JournalState::Sending) => report.doubtful.push(person.row),
+                Some(JournalState::Refused) | None => act(report, (*token, person))?,
             }
         }
     }
@@ -210,24 +210,24 @@ fn each(
 }
 
 /// The last that the journals of all shards say of some people.
-fn said(
+fn journal_states(
     out: &Path,
     is_meant: impl Fn(Token) -> bool,
 ) -> SourceResult<BTreeMap<Token, JournalState>> {
-    let mut said = BTreeMap::new();
+    let mut states = BTreeMap::new();
     for name in private::names(out).iter().filter(|name| is_journal(name)) {
         private::each_line(&out.join(name), |line| {
             let Some((word, token)) = line.split_once(' ') else { return };
             let word = JournalState::ALL.iter().find(|(other, _)| *other == word);
             if let (Some((_, word)), Some(token)) = (word, Token::parse(token))
                 && is_meant(token)
-                && said.get(&token) != Some(&JournalState::Sent)
+                && states.get(&token) != Some(&JournalState::Sent)
             {
-                said.insert(token, *word);
+                states.insert(token, *word);
             }
         })?;
     }
-    Ok(said)
+    Ok(states)
 }
 
 /// Whether a file is a journal, by its name.

@@ -1,4 +1,4 @@
-//! A copy for everyone: `fulfil::copies(&Base, &CopyOrder) -> Run` writes each
+//! A copy for everyone: `copies::copies(&Base, &CopyOrder) -> Run` writes each
 //! person of a list their own copy of the fill edition, with their name on its
 //! cover. The edition is set once; what makes it a copy is an update of a few
 //! hundred bytes, so a copy costs about as much as writing its file.
@@ -23,6 +23,7 @@ mod split;
 
 use std::path::{Path, PathBuf};
 
+use csv::Terminator;
 use rayon::prelude::*;
 use typst::diag::{ParallelCollectCombinedResult, SourceResult};
 
@@ -35,14 +36,15 @@ pub use self::name::{Reason, clean};
 pub use self::phrases::Phrases;
 pub use self::purge::{Purged, default_key, purge};
 pub use self::recipients::Person;
-pub use self::shard::{Shard, VARIABLES};
+pub use self::shard::{Shard, ShardError, VARIABLES};
+pub use self::smtp::AddressError;
 pub use self::split::split;
 
 use self::base::Personalisation;
 use self::manifest::{ManifestHead, ManifestWriter};
 use self::recipients::{Slice, Slices};
 use super::subscribers::SubscriberList;
-use crate::write::private::{self, Growing, Lock};
+use crate::write::private::{self, Lock, Table};
 
 /// The folder of copies, in the folder of a run.
 const COPIES: &str = "copies";
@@ -105,8 +107,8 @@ pub fn copies(base: &Base, job: &CopyOrder) -> SourceResult<Run> {
     let mut writing = ManifestWriter::begin(&manifest, &head, job.shard)?;
     let left_out = job.out.join(job.shard.file(LEFT_OUT, ".csv"));
     let mut run = Run { left_out, ..Run::default() };
-    let mut listed = Growing::begin(&run.left_out)?;
-    listed.add(b"row,reason\r\n")?;
+    let mut listed = Table::begin(&run.left_out, Terminator::CRLF)?;
+    listed.add(["row", "reason"])?;
     for index in slices.all() {
         let slice = slices.read(index, job.list, job.key)?;
         let outcomes = make(base, job, &slice, rows)?;
@@ -179,12 +181,12 @@ impl Run {
         slice: &Slice,
         outcomes: Vec<Outcome>,
         writing: &mut ManifestWriter,
-        listed: &mut Growing,
+        listed: &mut Table,
     ) -> SourceResult<()> {
         self.counts.unsubscribed += slice.unsubscribed;
         self.counts.repeated += slice.repeated;
         let mut remarks: Vec<_> = slice.nobody.iter().map(|row| (*row, Reason::Address)).collect();
-        self.counts.left_out += u64::try_from(remarks.len()).unwrap_or_default();
+        self.counts.left_out += slice.nobody.len() as u64;
         for outcome in outcomes {
             match outcome {
                 Outcome::Made { entry, is_nameless, row, remark } => {
@@ -201,7 +203,7 @@ impl Run {
         }
         remarks.sort_unstable();
         for (row, reason) in remarks {
-            listed.add(format!("{row},{reason}\r\n").as_bytes())?;
+            listed.add([row.to_string(), reason.to_string()])?;
             self.untold += 1;
             if self.told.len() < TOLD {
                 self.told.push((row, reason));

@@ -21,6 +21,37 @@ pub struct Shard {
     pub of: u64,
 }
 
+/// Why nobody knows which share is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ShardError {
+    /// It is written otherwise.
+    Form,
+    /// No variable says a number.
+    Unset,
+    /// These variables say different ones.
+    Disagree(Vec<&'static str>),
+    /// This variable should say one from 0 to this.
+    Number {
+        /// The variable.
+        name: &'static str,
+        /// The greatest number.
+        most: u64,
+    },
+}
+
+impl Display for ShardError {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        match self {
+            Self::Form => write!(f, "write it as `2/10`, or as `auto/10` in an array job"),
+            Self::Unset => write!(f, "none of {} is set", VARIABLES.join(", ")),
+            Self::Disagree(names) => write!(f, "{} do not agree", names.join(" and ")),
+            Self::Number { name, most } => {
+                write!(f, "`{name}` should be a number from 0 to {most}: count the array from 0")
+            }
+        }
+    }
+}
+
 impl Shard {
     /// All people.
     pub const WHOLE: Self = Self { index: 0, of: 1 };
@@ -30,34 +61,31 @@ impl Shard {
     ///
     /// # Errors
     /// When it is written otherwise, or the environment says no number.
-    pub fn parse(text: &str, environment: impl Fn(&str) -> Option<String>) -> Result<Self, String> {
-        let how = || "write it as `2/10`, or as `auto/10` in an array job".to_string();
-        let (index, of) = text.split_once('/').ok_or_else(how)?;
-        let of = of.parse().ok().filter(|of| (1..=MOST).contains(of)).ok_or_else(how)?;
+    pub fn parse(
+        text: &str,
+        environment: impl Fn(&str) -> Option<String>,
+    ) -> Result<Self, ShardError> {
+        let (index, of) = text.split_once('/').ok_or(ShardError::Form)?;
+        let of = of.parse().ok().filter(|of| (1..=MOST).contains(of)).ok_or(ShardError::Form)?;
         if index == "auto" {
             return Self::of_environment(of, environment);
         }
         let index = index.parse::<u64>().ok().filter(|index| (1..=of).contains(index));
-        Ok(Self { index: index.ok_or_else(how)? - 1, of })
+        Ok(Self { index: index.ok_or(ShardError::Form)? - 1, of })
     }
 
     fn of_environment(
         of: u64,
         environment: impl Fn(&str) -> Option<String>,
-    ) -> Result<Self, String> {
-        let said = |name: &&str| environment(name).map(|value| (name.to_string(), value));
-        let said: Vec<_> = VARIABLES.iter().filter_map(said).collect();
-        let Some((name, value)) = said.first() else {
-            return Err(format!("none of {} is set", VARIABLES.join(", ")));
-        };
-        if said.iter().any(|(_, other)| other != value) {
-            let names: Vec<_> = said.iter().map(|(name, _)| name.as_str()).collect();
-            return Err(format!("{} do not agree", names.join(" and ")));
+    ) -> Result<Self, ShardError> {
+        let value = |name: &'static str| environment(name).map(|value| (name, value));
+        let set: Vec<_> = VARIABLES.into_iter().filter_map(value).collect();
+        let (name, value) = set.first().ok_or(ShardError::Unset)?;
+        if set.iter().any(|(_, other)| other != value) {
+            return Err(ShardError::Disagree(set.iter().map(|(name, _)| *name).collect()));
         }
         let index = value.parse().ok().filter(|index| *index < of);
-        let index = index.ok_or_else(|| {
-            format!("`{name}` should be a number from 0 to {}: count the array from 0", of - 1)
-        })?;
+        let index = index.ok_or(ShardError::Number { name, most: of - 1 })?;
         Ok(Self { index, of })
     }
 

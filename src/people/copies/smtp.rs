@@ -2,6 +2,7 @@
 //! one of which nobody knows: that is what sending each letter once depends on.
 //! Nothing is sent in the clear over a network.
 
+use std::fmt::{self, Display, Formatter};
 use std::time::Duration;
 
 use lettre::Address;
@@ -11,6 +12,7 @@ use lettre::transport::smtp::client::{SmtpConnection, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
 use lettre::transport::smtp::extension::ClientId;
 use percent_encoding::percent_decode_str;
+use url::Url;
 
 /// How long a server may think.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -35,6 +37,38 @@ enum Tls {
     Never,
 }
 
+impl Tls {
+    fn of(url: &Url, host: &str) -> Result<Self, AddressError> {
+        match (url.scheme(), url.query().unwrap_or("")) {
+            ("smtps", "") => Ok(Self::Always),
+            ("smtp", "tls=required") => Ok(Self::FromStart),
+            ("smtp", "") if ["localhost", "127.0.0.1", "::1"].contains(&host) => Ok(Self::Never),
+            _ => Err(AddressError::InTheClear),
+        }
+    }
+}
+
+/// Why no mail server can be called there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AddressError {
+    /// It names none.
+    NoServer,
+    /// Others on the way could read what is sent.
+    InTheClear,
+}
+
+impl Display for AddressError {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoServer => "it is no address of a mail server",
+            Self::InTheClear => {
+                "it would send in the clear: write `smtps://user@host`, or \
+                 `smtp://user@host?tls=required`"
+            }
+        })
+    }
+}
+
 /// Why a letter was not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SendFailure {
@@ -55,33 +89,23 @@ impl Server {
     ///
     /// # Errors
     /// When it is none of these.
-    pub fn at(url: &str, password: Option<String>) -> Result<Self, String> {
-        let (scheme, rest) = url.split_once("://").unwrap_or(("", url));
-        let (place, query) = rest.split_once('?').unwrap_or((rest, ""));
-        let (user, place) = place.rsplit_once('@').map_or((None, place), |(a, b)| (Some(a), b));
-        let place = place.trim_end_matches('/');
-        let (host, port) = match place.rsplit_once(':') {
-            Some((host, port)) if !port.ends_with(']') => (host, port.parse().ok()),
-            _ => (place, Some(if scheme == "smtps" { 465 } else { 587 })),
-        };
-        let host = host.trim_matches(['[', ']']);
+    pub fn at(address: &str, password: Option<String>) -> Result<Self, AddressError> {
+        let url = Url::parse(address).map_err(|error| match error {
+            url::ParseError::RelativeUrlWithoutBase => AddressError::InTheClear,
+            _ => AddressError::NoServer,
+        })?;
+        let host = url.host_str().unwrap_or("").trim_matches(['[', ']']);
+        let tls = Tls::of(&url, host)?;
         let is_name = |c: char| c.is_ascii_alphanumeric() || ".-:".contains(c);
-        let port = port.filter(|_| !host.is_empty() && host.chars().all(is_name));
-        let port = port.ok_or("it is no address of a mail server")?;
-        let tls = match (scheme, query) {
-            ("smtps", "") => Tls::Always,
-            ("smtp", "tls=required") => Tls::FromStart,
-            ("smtp", "") if ["localhost", "127.0.0.1", "::1"].contains(&host) => Tls::Never,
-            _ => {
-                return Err("it would send in the clear: write `smtps://user@host`, or \
-                    `smtp://user@host?tls=required`"
-                    .into());
-            }
-        };
+        let is_bare = matches!(url.path(), "" | "/") && url.fragment().is_none();
+        if host.is_empty() || !host.chars().all(is_name) || !is_bare {
+            return Err(AddressError::NoServer);
+        }
+        let port = url.port().unwrap_or(if tls == Tls::Always { 465 } else { 587 });
         let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
-        let user = user.map(|user| {
-            let (user, said) = user.split_once(':').unwrap_or((user, ""));
-            Credentials::new(decode(user), password.unwrap_or_else(|| decode(said)))
+        let user = Some(url.username()).filter(|user| !user.is_empty()).map(|user| {
+            let written = || decode(url.password().unwrap_or(""));
+            Credentials::new(decode(user), password.unwrap_or_else(written))
         });
         Ok(Self { host: host.into(), port, tls, user })
     }

@@ -1,5 +1,5 @@
-//! Lists of subscribers: `import::SubscriberList::open(&Path, &ColumnMap) -> SubscriberList`, and
-//! `SubscriberList::rows` gives what each row says of a person. A list is read row by row
+//! Lists of subscribers: `SubscriberList::open(&Path, &ColumnMap)` finds out how
+//! one is written, and `SubscriberList::rows` gives what each row says of a person. A list is read row by row
 //! and as often as it takes, so that none has to fit into memory.
 //!
 //! A list is about people. Nothing here puts what a cell says into an error:
@@ -18,7 +18,7 @@ use csv::{Reader, ReaderBuilder, StringRecord};
 use typst::diag::{SourceDiagnostic, SourceResult, eco_format, eco_vec};
 
 use self::columns::Columns;
-pub use self::columns::{Column, ColumnMap, parse};
+pub use self::columns::{Column, ColumnMap, MapError, parse};
 use self::standing::is_subscribed;
 use self::text::Encoding;
 use crate::book::world::diagnostics::detached;
