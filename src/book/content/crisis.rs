@@ -54,6 +54,7 @@ pub fn read(session: &ReadSession, contents: Option<&Contents>) -> Option<Crisis
     let wanted = contents.zip(chosen.and_then(|chosen| chosen.first()));
     let wanted = wanted.map(|(contents, region)| contents.source.at(region.span()));
     let source = session.data(FILE, wanted)?;
+    session.warn_of_unprinted(&source, FILE, "{{crisis}}");
     let crisis = fields::read(session, &source, FILE, read_file)?;
     check_unique(session, &source, &crisis.regions);
     Some(match contents.zip(chosen) {

@@ -21,6 +21,7 @@ const FILE: &str = Insert::Glossary.file();
 /// Reads the file if there is one.
 pub fn read(session: &ReadSession) -> Vec<Term> {
     let Some(source) = session.data(FILE, None) else { return vec![] };
+    session.warn_of_unprinted(&source, FILE, "{{glossary}}");
     let read = |file: &Fields| {
         let example = "[{ term = \"…\", meaning = \"…\" }]";
         let tables = file.required_tables("term", "a term", example, 1..=200);

@@ -23,8 +23,17 @@ pub fn tag(text: &str) -> Option<(usize, &str)> {
 #[must_use]
 pub fn is_allowance(block: &str) -> bool {
     let mut lines = block.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
-    let allows = |line: &str| line.starts_with("<!-- allow ") && line.ends_with("-->");
+    let allows = |line: &str| {
+        line.starts_with("<!-- allow ") && line.find("-->") == Some(line.len() - "-->".len())
+    };
     lines.peek().is_some() && lines.all(allows)
+}
+
+/// Whether a tag breaks a line.
+#[must_use]
+pub fn is_break(tag: &str) -> bool {
+    let name = tag.trim_start_matches('<').trim_end_matches(['>', '/', ' ']);
+    name.eq_ignore_ascii_case("br")
 }
 
 /// How to say in Markdown what a tag says.

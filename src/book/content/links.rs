@@ -20,6 +20,8 @@ pub struct Links {
     pub labels: BTreeSet<String>,
     /// Posts and sections whose text could not be read.
     pub unread: BTreeSet<String>,
+    /// The titles of posts and sections, by their names.
+    pub titles: BTreeMap<String, String>,
     /// Labels that were linked to, and from where.
     pub uses: Vec<(DiagSpan, String)>,
 }
@@ -65,6 +67,13 @@ impl Links {
         }
         let post = if path.is_empty() { post } else { self.slug(path)? };
         Ok(LinkTarget::Inside(label(post, fragment)))
+    }
+
+    /// The title of the post that an address names.
+    pub fn title(&self, address: &str) -> Option<&str> {
+        let path = address.split('#').next().unwrap_or_default();
+        let slug = self.slug(path).ok()?;
+        self.titles.get(slug).map(String::as_str)
     }
 
     /// Notes a link to a label, to be looked for when all labels are known.

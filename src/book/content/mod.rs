@@ -10,6 +10,7 @@ mod links;
 mod pictures;
 mod qr;
 pub(crate) mod settings;
+mod strays;
 pub(crate) mod ui_strings;
 pub(crate) mod brand;
 mod glyph_coverage;
@@ -23,7 +24,7 @@ pub(crate) mod prompt;
 pub(crate) mod post;
 
 use crate::book::source::session::PlacedPicture;
-use typst::diag::{EcoString, EcoVec, FileError, SourceDiagnostic, SourceResult, eco_format};
+use typst::diag::{EcoVec, FileError, SourceDiagnostic, SourceResult, eco_format};
 use typst::syntax::{DiagSpan, FileId};
 
 use super::source::language::Language;
@@ -47,7 +48,6 @@ use super::source::file::SourceFile;
 use super::source::session::ReadSession;
 pub use super::source::suggest::did_you_mean;
 use super::world::BookWorld;
-use super::world::diagnostics::detached;
 
 /// A workbook folder, read and found sound.
 pub struct Content {
@@ -140,12 +140,15 @@ fn read_book(session: &ReadSession, contents: &Contents) -> Sections {
         contents.posts.iter().filter_map(|listed| open_post(session, contents, listed)).collect();
     let back = open_sections(session, "back", &contents.back);
     if contents.whole {
-        tell_of_strays(session, contents);
+        strays::tell(session, contents);
     }
     let sections = front.iter().chain(&back).map(|(section, _)| section.slug.as_str());
     let opened: Vec<_> = sections.chain(posts.iter().map(|(post, _)| post.slug.as_str())).collect();
     let mut links = links_in(contents, &opened);
     note_addresses(session, &mut links, posts.iter().map(|(post, _)| post));
+    let chapters = posts.iter().map(|(post, _)| (post.slug.clone(), post.front.title.0.clone()));
+    let sections = front.iter().chain(&back).map(|(it, _)| (it.slug.clone(), it.front.0.clone()));
+    links.titles = chapters.chain(sections).collect();
 
     let front = read_sections(session, front, &mut links);
     let posts: Vec<_> = posts
@@ -273,31 +276,4 @@ fn is_there(session: &ReadSession, at: DiagSpan, path: &str, advice: &str) -> bo
         session.error(at, eco_format!("`{path}` is missing"), &[hint.as_str()]);
     }
     !missing
-}
-
-/// Prompts that no post goes with would be lost without a word; a post that is
-/// not listed may be a draft.
-fn tell_of_strays(session: &ReadSession, contents: &Contents) {
-    let is_post = |slug: &str| contents.posts.iter().any(|listed| listed.get_ref().0 == slug);
-    let is_listed = |slug: &str| contents.all().any(|listed| listed.get_ref().0 == slug);
-    let strays = |folder: &str, end: &str| -> Vec<(String, EcoString)> {
-        let stem = |path: &str| path.split('/').nth(1)?.strip_suffix(end).map(EcoString::from);
-        let paths = session.world.list(folder).into_iter();
-        let stems = paths.filter_map(|path| Some((path.clone(), stem(&path)?)));
-        stems.filter(|(_, stem)| !is_post(stem)).collect()
-    };
-    let drafts: Vec<_> = strays("posts", ".md").into_iter().map(|(path, _)| path).collect();
-    if !drafts.is_empty() {
-        let message = eco_format!("not in the book: `{}`", drafts.join("`, `"));
-        let warning = SourceDiagnostic::warning(DiagSpan::detached(), message);
-        session.push(warning.with_hint("list what belongs in it under `posts` in `workbook.toml`"));
-    }
-    for (path, stem) in strays("prompts", ".toml").into_iter().filter(|(_, stem)| !is_listed(stem))
-    {
-        let message = eco_format!("`{path}` belongs to no post of the series");
-        let hint = eco_format!(
-            "name it after its post, list `{stem}` under `posts` in `workbook.toml`, or delete it"
-        );
-        session.push(detached(message).with_hint(hint));
-    }
 }

@@ -261,10 +261,10 @@ fn align_from(printed: &str, raw: &str, mut from: usize) -> Option<Vec<(usize, u
         let wide = MARKS.iter().find(|(mark, signs)| *mark == c && rest.starts_with(signs));
         let taken = match wide {
             Some((_, signs)) => signs.len(),
-            None if is_same(c, next) => next.len_utf8(),
-            None if c == ' ' && next.is_whitespace() => {
+            None if c == ' ' && next.is_whitespace() && !printed[at + 1..].starts_with(' ') => {
                 rest.find(|c: char| !c.is_whitespace()).unwrap_or(rest.len())
             }
+            None if is_same(c, next) => next.len_utf8(),
             None => return None,
         };
         if shift != Some(from.cast_signed() - at.cast_signed()) {

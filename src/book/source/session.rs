@@ -155,6 +155,17 @@ impl<'a> ReadSession<'a> {
         None
     }
 
+    /// Says so where a file of data is printed nowhere. `insert` prints it. Where
+    /// there are errors, that may be their consequence.
+    pub fn warn_of_unprinted(&self, source: &SourceFile, file: &'static str, insert: &str) {
+        let has_errors = self.problems.borrow().iter().any(|it| it.severity == Severity::Error);
+        if !has_errors && !self.asked.borrow().iter().any(|(other, _)| *other == file) {
+            let message = eco_format!("`{file}` is printed nowhere");
+            let hint = eco_format!("write `{insert}` on a line of its own in a page of `front`");
+            self.push(SourceDiagnostic::warning(source.at(0..0), message).with_hint(hint));
+        }
+    }
+
     pub fn take_pictures(&self) -> Vec<PlacedPicture> {
         self.pictures.take()
     }

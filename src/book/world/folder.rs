@@ -8,6 +8,7 @@ use typst::foundations::Bytes;
 use typst::syntax::{FileId, VirtualRoot};
 use typst::text::Font;
 use typst_kit::files::FileLoader;
+use unicode_normalization::UnicodeNormalization;
 
 use super::built_in::{built_in, built_in_below, is_borrowed};
 use super::diagnostics::detached;
@@ -64,11 +65,26 @@ impl Folder {
             return Err(FileError::NotFound(path.into()));
         };
         let real = fs::canonicalize(root.join(path))
+            .or_else(|error| self.spelled_otherwise(path).ok_or(error))
             .map_err(|e| FileError::from_io(e, Path::new(path)))?;
         if !real.starts_with(root) {
             return Err(outside());
         }
         Ok(real)
+    }
+
+    /// A file whose name has the same letters in other code points: systems write
+    /// accents apart from their letters or not.
+    fn spelled_otherwise(&self, path: &str) -> Option<PathBuf> {
+        let (root, _) = self.root.as_ref()?;
+        if path.is_ascii() {
+            return None;
+        }
+        let dir = path.rsplit_once('/').map_or("", |(dir, _)| dir);
+        let mut paths = vec![];
+        walk(root, &root.join(dir), &mut paths);
+        let same = |other: &String| other.nfc().eq(path.nfc());
+        fs::canonicalize(root.join(paths.iter().find(|other| same(other))?)).ok()
     }
 
     /// The paths below a folder, sorted.

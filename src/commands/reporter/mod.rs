@@ -2,6 +2,8 @@
 //! reporter owns both streams, and decides once what a closed one means.
 
 mod count;
+mod colour;
+mod excerpt;
 mod problems;
 mod progress;
 mod book;

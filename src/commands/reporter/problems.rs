@@ -7,7 +7,7 @@ use typst_kit::diagnostics::termcolor::Buffer;
 use typst_kit::diagnostics::{DiagnosticFormat, emit};
 use workbook::book::world::BookWorld;
 
-use super::Reporter;
+use super::{Reporter, colour, excerpt};
 
 impl Reporter {
     /// All problems of a run.
@@ -27,29 +27,29 @@ impl Reporter {
         world: Option<&BookWorld>,
         problem: &SourceDiagnostic,
     ) -> io::Result<Vec<u8>> {
-        let new = if self.in_colour { Buffer::ansi } else { Buffer::no_color };
-        let mut drawn = new();
+        let mut drawn = Buffer::no_color();
         let is_drawn = world.is_some_and(|world| {
             emit(&mut drawn, world, [problem], DiagnosticFormat::Human).is_ok()
         });
         if !is_drawn {
-            drawn = new();
+            drawn = Buffer::no_color();
             write_plainly(&mut drawn, problem)?;
         }
-        Ok(from_one(drawn.as_slice()))
+        let text = excerpt::tidy(&from_one(drawn.as_slice()));
+        Ok(if self.in_colour { colour::paint(&text) } else { text }.into_bytes())
     }
 }
 
 /// Columns counted from 1, as editors do. Typst counts them from 0: here is the
 /// number at the end of each line `┌─ file:line:column`.
-fn from_one(drawn: &[u8]) -> Vec<u8> {
+fn from_one(drawn: &[u8]) -> String {
     let text = String::from_utf8_lossy(drawn);
     let counted = |line: &str| {
         let (place, column) = line.trim_end().rsplit_once(':').filter(|_| line.contains("┌─ "))?;
         Some(format!("{place}:{}\n", column.parse::<usize>().ok()? + 1))
     };
     let lines = text.split_inclusive('\n');
-    lines.map(|line| counted(line).unwrap_or_else(|| line.into())).collect::<String>().into()
+    lines.map(|line| counted(line).unwrap_or_else(|| line.into())).collect()
 }
 
 /// A problem in no file, or in one that cannot be shown.

@@ -41,7 +41,12 @@ fn shift(events: &Events) -> i8 {
 }
 
 impl Reader<'_, '_> {
-    pub(super) fn heading(&mut self, level: HeadingLevel, range: &Range<usize>) -> Option<Block> {
+    pub(super) fn heading(
+        &mut self,
+        level: HeadingLevel,
+        name: Option<&str>,
+        range: &Range<usize>,
+    ) -> Option<Block> {
         let body = self.passage("heading", Self::inlines);
         let text = plain_text(&body);
         if text.trim().is_empty() {
@@ -64,7 +69,7 @@ impl Reader<'_, '_> {
             let hint = "use fewer levels: a chapter has room for four";
             self.error(range, "the heading is too deep", hint);
         }
-        let id = self.new_label(&slugify(&text));
+        let id = self.new_label(&name.map_or_else(|| slugify(&text), str::to_lowercase));
         Some(Block::Heading { level, id, body })
     }
 

@@ -10,10 +10,19 @@ use crate::book::content::blocks::{Inline, Picture, Styled, plain_text};
 use crate::book::content::links::LinkTarget;
 use crate::book::content::{html, pictures};
 use crate::book::source::fields::MOST_WORDS;
+use crate::book::source::web;
 use crate::book::source::web::shown;
 
 /// The longest caption, in characters: it stays with its picture on one page.
 const LONGEST_CAPTION: usize = 300;
+
+/// Adds an inline; text to the text before it.
+fn push(inlines: &mut Vec<Inline>, inline: Inline) {
+    match (inlines.last_mut(), inline) {
+        (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
+        (_, inline) => inlines.push(inline),
+    }
+}
 
 impl<'e> Reader<'_, 'e> {
     /// Inlines up to a block or to the end of what contains them.
@@ -24,13 +33,60 @@ impl<'e> Reader<'_, 'e> {
                 break;
             }
             self.at += 1;
-            match (inlines.last_mut(), self.inline(event, range)) {
-                (_, None) => {}
-                (Some(Inline::Text(before)), Some(Inline::Text(text))) => before.push_str(&text),
-                (_, Some(inline)) => inlines.push(inline),
+            if let Event::Text(_) = event {
+                self.run_of_text(&mut inlines);
+            } else if let Some(inline) = self.inline(event, range) {
+                push(&mut inlines, inline);
             }
         }
         inlines
+    }
+
+    /// Text up to the next thing that is none. Addresses in it become links.
+    fn run_of_text(&mut self, inlines: &mut Vec<Inline>) {
+        let begin = self.at - 1;
+        let (text, range) = self.next_run();
+        self.look_for_traces(&text, &range);
+        let addresses = if self.in_link { vec![] } else { web::addresses(&text) };
+        if addresses.is_empty() || self.source.text.get(range.clone()) != Some(&text) {
+            for (event, range) in self.events.get(begin..self.at).unwrap_or_default() {
+                if let Event::Text(text) = event {
+                    let text = self.text(text, range);
+                    push(inlines, text);
+                }
+            }
+            return;
+        }
+        let mut from = 0;
+        for address in addresses.into_iter().chain([text.len()..text.len()]) {
+            let place = |part: &Range<usize>| range.start + part.start..range.start + part.end;
+            let words = from..address.start;
+            if !words.is_empty() {
+                let inline = self.text(&text[words.clone()], &place(&words));
+                push(inlines, inline);
+            }
+            if let Some(url) = web::whole(&text[address.clone()]) {
+                let body = vec![self.verbatim(&text[address.clone()], &place(&address))];
+                inlines.extend(self.link(&url, body, &place(&address)));
+            }
+            from = address.end;
+        }
+    }
+
+    /// The text from the last event on that nothing interrupts, and where it is.
+    fn next_run(&mut self) -> (String, Range<usize>) {
+        let (mut text, mut end) = (String::new(), None);
+        let mut whole = 0..0;
+        self.at -= 1;
+        while let Some((Event::Text(next), range)) = self.events.get(self.at)
+            && end.is_none_or(|end| end == range.start)
+        {
+            whole = if end.is_none() { range.clone() } else { whole.start..range.end };
+            end = Some(range.end);
+            text.push_str(next);
+            self.at += 1;
+        }
+        (text, whole)
     }
 
     fn inline(&mut self, event: &Event<'e>, range: &Range<usize>) -> Option<Inline> {
@@ -40,7 +96,6 @@ impl<'e> Reader<'_, 'e> {
                 self.skip_end();
                 return inline;
             }
-            Event::Text(text) => self.text(text, range),
             Event::SoftBreak => self.text(" ", range),
             Event::HardBreak => {
                 self.quoter.pass(' ');
@@ -54,6 +109,10 @@ impl<'e> Reader<'_, 'e> {
                 Inline::Styled(Styled::Code { text })
             }
             Event::FootnoteReference(name) => return self.footnote(name),
+            Event::InlineHtml(html) if self.in_cell && html::is_break(html) => {
+                self.print(range, " ");
+                Inline::Styled(Styled::Break {})
+            }
             Event::Html(html) | Event::InlineHtml(html) => {
                 self.refuse_html(range, html);
                 self.text(html, range)
@@ -68,7 +127,10 @@ impl<'e> Reader<'_, 'e> {
         } else if text.starts_with(']') {
             self.refuse_half_a_link(range.start);
         }
-        let text = self.quoter.set(text);
+        let mut text = self.quoter.set(text);
+        while text.contains("  ") {
+            text = text.replace("  ", " ");
+        }
         self.print(range, &text);
         Inline::Text(text)
     }
@@ -115,17 +177,29 @@ impl<'e> Reader<'_, 'e> {
             Tag::Strong => Styled::Strong { body: self.inlines() },
             Tag::Strikethrough => Styled::Strike { body: self.inlines() },
             Tag::Link { dest_url, link_type, .. } => {
+                self.in_link = true;
                 let body = match link_type {
-                    LinkType::Autolink | LinkType::Email => vec![self.verbatim(range)],
+                    LinkType::Autolink | LinkType::Email => {
+                        let text = self.texts();
+                        vec![self.verbatim(&text, range)]
+                    }
+                    LinkType::WikiLink { has_pothole: false } => {
+                        self.skip_to_end();
+                        self.title_of(dest_url, range)
+                    }
                     _ => self.inlines(),
                 };
+                self.in_link = false;
                 let address = match link_type {
                     LinkType::Email => &format!("mailto:{dest_url}"),
                     _ => dest_url.as_ref(),
                 };
                 return self.link(address, body, range);
             }
-            Tag::Image { dest_url, title, .. } => {
+            Tag::Image { dest_url, title, link_type, .. } => {
+                if matches!(link_type, LinkType::WikiLink { has_pothole: false }) {
+                    self.skip_to_end();
+                }
                 Styled::Image(self.picture(dest_url, title, range)?)
             }
             _ => {
@@ -135,12 +209,17 @@ impl<'e> Reader<'_, 'e> {
         }))
     }
 
-    /// Text up to the end of what contains it, letter by letter as it is.
-    fn verbatim(&mut self, range: &Range<usize>) -> Inline {
-        let text = self.texts();
-        self.print(range, &text);
+    /// Text as it is, letter by letter.
+    fn verbatim(&mut self, text: &str, range: &Range<usize>) -> Inline {
+        self.print(range, text);
         self.quoter.pass('a');
-        Inline::Text(text)
+        Inline::Text(text.into())
+    }
+
+    /// What a link to a post says that has no words of its own: the post's title.
+    fn title_of(&mut self, address: &str, range: &Range<usize>) -> Vec<Inline> {
+        let title = self.links.title(address).unwrap_or(address).to_string();
+        vec![self.verbatim(&title, range)]
     }
 
     fn link(&mut self, address: &str, body: Vec<Inline>, range: &Range<usize>) -> Option<Inline> {

@@ -1,15 +1,20 @@
 //! Markdown → blocks. Its other side: `templates/blocks.typ`.
 
+mod dialects;
+mod emphasis;
 mod footnotes;
 mod headings;
 mod inlines;
+mod lost;
+mod passages;
+mod tables;
 
-use crate::book::source::notes::{self, Fact};
+use crate::book::source::notes::Fact;
 use crate::book::source::passage::PassageWriter;
 use crate::book::source::session::Fault;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, Event, Options, Parser, Tag};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 use typst::diag::{EcoString, eco_format};
 
 use self::footnotes::Footnotes;
@@ -26,18 +31,9 @@ use crate::book::source::session::ReadSession;
 /// for more, nor has Typst.
 const DEEPEST: usize = 8;
 
-/// How many columns of a table a page has room for.
-const WIDEST: usize = 12;
-
 /// How many footnotes a paragraph may have, addresses among them. Typst 0.15
 /// loses count of its tags beyond 60.
 const MOST_NOTES: usize = 50;
-
-/// How many characters a row of a table has room for, shared by its cells.
-const ROOM_IN_ROW: usize = 1200;
-
-/// How many footnotes a table may have, addresses among them.
-const MOST_NOTES_IN_TABLE: usize = 20;
 
 /// What a tab in code is printed as.
 const TAB: &str = "    ";
@@ -54,8 +50,17 @@ pub fn read(
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS;
-    let events: Vec<_> = Parser::new_ext(&source.text, options).into_offset_iter().collect();
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_WIKILINKS
+        | Options::ENABLE_HEADING_ATTRIBUTES;
+    let source = &SourceFile { text: emphasis::repair(&source.text), ..*source };
+    let parser = Parser::new_ext(&source.text, options);
+    let definitions: Vec<_> = parser
+        .reference_definitions()
+        .iter()
+        .map(|(name, definition)| (name.to_string(), definition.span.clone()))
+        .collect();
+    let events: Vec<_> = parser.into_offset_iter().collect();
     let quoter = Quoter::new(session.language.get());
     let mut reader = Reader {
         session,
@@ -72,9 +77,12 @@ pub fn read(
         italics: 0,
         outline: Outline::new(&events),
         footnotes: Footnotes::new(&events),
+        in_link: false,
+        in_cell: false,
     };
     let blocks = reader.blocks();
     reader.check_footnotes();
+    reader.check_definitions(&definitions);
     blocks
 }
 
@@ -98,6 +106,8 @@ struct Reader<'r, 'e> {
     italics: usize,
     outline: Outline,
     footnotes: Footnotes,
+    in_link: bool,
+    in_cell: bool,
 }
 
 impl<'e> Reader<'_, 'e> {
@@ -136,11 +146,19 @@ impl<'e> Reader<'_, 'e> {
     fn block(&mut self, tag: &Tag<'e>, range: &Range<usize>) -> Option<Block> {
         Some(match tag {
             Tag::Paragraph => return self.paragraph(range),
-            Tag::Heading { level, .. } => return self.heading(*level, range),
+            Tag::Heading { level, id, classes, attrs } => {
+                if !classes.is_empty() || !attrs.is_empty() {
+                    self.refuse_attributes(range);
+                }
+                return self.heading(*level, id.as_deref(), range);
+            }
             Tag::BlockQuote(_) => Block::Quote { blocks: self.blocks() },
             Tag::List(start) => self.list(*start, range),
             Tag::Table(align) => self.table(align, range),
-            Tag::CodeBlock(_) => {
+            Tag::CodeBlock(kind) => {
+                if matches!(kind, CodeBlockKind::Indented) {
+                    self.warn_of_indent(range);
+                }
                 let text = self.texts().replace('\t', TAB);
                 self.session.note_value(self.source, "code", range.clone(), &text);
                 Block::Code { text: text.trim_end().into() }
@@ -162,7 +180,9 @@ impl<'e> Reader<'_, 'e> {
             self.skip_to_end();
             return self.insert(range, found);
         }
+        let from = self.at;
         let body = self.passage(self.key, Self::inlines);
+        self.warn_of_wall(from, range);
         if let [Inline::Styled(Styled::Image(picture))] = body.as_slice() {
             return Some(Block::Image(picture.clone()));
         }
@@ -236,53 +256,6 @@ impl<'e> Reader<'_, 'e> {
         }
     }
 
-    fn table(&mut self, align: &[Alignment], range: &Range<usize>) -> Block {
-        if align.len() > WIDEST {
-            let message = eco_format!("the table has {} columns, more than {WIDEST}", align.len());
-            self.error(range, message, "make two tables of it, or swap its rows and columns");
-        }
-        let align = align.iter().map(|align| match align {
-            Alignment::Center => "center",
-            Alignment::Right => "right",
-            Alignment::None | Alignment::Left => "left",
-        });
-        let mut rows = vec![];
-        while let Some((Event::Start(Tag::TableHead | Tag::TableRow), _)) = self.events.get(self.at)
-        {
-            self.at += 1;
-            let mut cells = vec![];
-            while let Some((Event::Start(Tag::TableCell), _)) = self.events.get(self.at) {
-                self.at += 1;
-                self.quoter = Quoter::new(self.session.language.get());
-                cells.push(self.passage("cell", Self::inlines));
-                self.skip_end();
-            }
-            rows.push(cells);
-            self.skip_end();
-        }
-        self.check_cells(range, align.len(), &rows);
-        let head = if rows.is_empty() { vec![] } else { rows.remove(0) };
-        Block::Table { align: align.collect(), head, rows }
-    }
-
-    /// Refuses cells that would make a row too high for a page: nobody reads
-    /// those, and Typst loses what does not fit.
-    fn check_cells(&self, range: &Range<usize>, columns: usize, rows: &[Vec<Vec<Inline>>]) {
-        let most = ROOM_IN_ROW / columns.max(1);
-        let length = |cell: &Vec<Inline>| blocks::plain_text(cell).chars().count();
-        let longest = rows.iter().flatten().map(length).max().unwrap_or(0);
-        if longest > most {
-            let message = eco_format!("a cell has {longest} characters, more than {most}");
-            self.error(range, message, "make its text a paragraph or a list");
-        }
-        let notes: usize = rows.iter().flatten().map(|cell| blocks::notes(cell)).sum();
-        if notes > MOST_NOTES_IN_TABLE {
-            let message =
-                eco_format!("the table has {notes} footnotes, more than {MOST_NOTES_IN_TABLE}");
-            self.error(range, message, "put them into the text around it");
-        }
-    }
-
     /// A block that Markdown takes for HTML: an error, characters such as
     /// `<label>` that only look like it, or a word to `check`, which prints
     /// nothing.
@@ -301,35 +274,6 @@ impl<'e> Reader<'_, 'e> {
         }
         let body = self.passage(self.key, |this| this.text(text.trim(), range));
         Some(Block::Paragraph { body: vec![body] })
-    }
-
-    /// Notes the allowances of a block that holds nothing else.
-    fn allow(&self, range: &Range<usize>) {
-        let mut start = range.start;
-        let whole = self.source.text.get(range.clone()).unwrap_or_default();
-        for line in whole.split_inclusive('\n') {
-            let allowance = notes::in_markdown(self.source, line, start);
-            allowance.into_iter().for_each(|it| self.session.note_allowance(it));
-            start += line.len();
-        }
-    }
-
-    /// Reads words that belong together, and notes them.
-    fn passage<T>(&mut self, key: &str, read: impl FnOnce(&mut Self) -> T) -> T {
-        let outer = self.passage_writer.replace(PassageWriter::new(key));
-        let value = read(self);
-        if let Some(passage_writer) = std::mem::replace(&mut self.passage_writer, outer) {
-            self.session.note_passage(passage_writer.finish(self.source));
-        }
-        value
-    }
-
-    /// Adds to the passage what is printed for a range.
-    fn print(&mut self, range: &Range<usize>, printed: &str) {
-        let is_italic = self.italics > 0;
-        if let Some(passage_writer) = &mut self.passage_writer {
-            passage_writer.add(self.source, range.clone(), printed, is_italic);
-        }
     }
 
     /// Goes one level down, unless that is too deep.

@@ -1,0 +1,90 @@
+//! Files of the folder that are in no book: nothing that an author wrote stays
+//! out without a word.
+
+use typst::diag::{EcoString, SourceDiagnostic, eco_format};
+use typst::syntax::DiagSpan;
+
+use super::settings::Contents;
+use crate::book::source::session::ReadSession;
+use crate::book::world::diagnostics::detached;
+
+/// The folders of texts.
+const FOLDERS: [&str; 3] = ["front", "posts", "back"];
+
+/// Tells of files that the book leaves out. A text that is not listed may be a
+/// draft; prompts that no text goes with are a slip.
+pub fn tell(session: &ReadSession, contents: &Contents) {
+    for folder in FOLDERS {
+        let used: Vec<_> = contents.by_folder().filter(|(other, _)| *other == folder).collect();
+        // A file of a slightly different name is told where it is listed.
+        let is_used = |path: &str| {
+            let bare = path.to_lowercase().replace([' ', '_'], "-");
+            used.iter().any(|(_, listed)| bare == format!("{folder}/{}.md", listed.get_ref().0))
+        };
+        let files = files(session, folder).into_iter().filter(|path| !is_used(path));
+        let (drafts, others): (Vec<_>, Vec<_>) = files.partition(|path| is_text(folder, path));
+        if !drafts.is_empty() {
+            let message = eco_format!("not in the book: `{}`", drafts.join("`, `"));
+            let hint = eco_format!("list what belongs in it under `{folder}` in `workbook.toml`");
+            warn(session, message, hint);
+        }
+        for path in others {
+            let message = eco_format!("`{path}` is not read");
+            warn(session, message, mend(folder, &path));
+        }
+    }
+    let is_listed = |slug: &str| contents.all().any(|listed| listed.get_ref().0 == slug);
+    for path in files(session, "prompts") {
+        match stem(&path, "prompts", ".toml") {
+            Some(slug) if is_listed(slug) => {}
+            Some(slug) => {
+                let message = eco_format!("`{path}` belongs to no post of the series");
+                let hint = eco_format!(
+                    "name it after its post, list `{slug}` under `posts` in `workbook.toml`, or delete it"
+                );
+                session.push(detached(message).with_hint(hint));
+            }
+            None => {
+                let message = eco_format!("`{path}` is not read");
+                let hint = "prompts lie in the folder `prompts` itself, as `name.toml`";
+                warn(session, message, hint.into());
+            }
+        }
+    }
+}
+
+/// The files of a folder that somebody put there on purpose.
+fn files(session: &ReadSession, folder: &str) -> Vec<String> {
+    let is_hidden = |path: &String| {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        name.starts_with(['.', '~']) || ["Thumbs.db", "desktop.ini"].contains(&name)
+    };
+    session.world.list(folder).into_iter().filter(|path| !is_hidden(path)).collect()
+}
+
+/// The name of a file that lies right in a folder, without its ending.
+fn stem<'a>(path: &'a str, folder: &str, ending: &str) -> Option<&'a str> {
+    let name = path.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(ending)?;
+    (!name.contains('/')).then_some(name)
+}
+
+fn is_text(folder: &str, path: &str) -> bool {
+    stem(path, folder, ".md").is_some()
+}
+
+fn mend(folder: &str, path: &str) -> EcoString {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let bare = name.split('.').next().unwrap_or_default();
+    if [".md", ".markdown", ".txt", ".mdx"].iter().any(|ending| name.ends_with(ending)) {
+        eco_format!(
+            "call it `{folder}/{bare}.md`, and list `{bare}` under `{folder}` in `workbook.toml`"
+        )
+    } else {
+        eco_format!("texts are Markdown: `{folder}/{bare}.md`; pictures lie in the folder `images`")
+    }
+}
+
+fn warn(session: &ReadSession, message: EcoString, hint: EcoString) {
+    let warning = SourceDiagnostic::warning(DiagSpan::detached(), message);
+    session.push(warning.with_hint(hint));
+}

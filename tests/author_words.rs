@@ -1,0 +1,221 @@
+//! Every word of an author's is in the book as it was meant, or the author is
+//! told where it stands and how to mend it.
+
+use serde_json::{Value, json};
+
+use crate::harness::Workbook;
+
+/// The blocks that a text becomes, without the warnings.
+#[track_caller]
+fn blocks(markdown: &str) -> Vec<Value> {
+    let chapter = Workbook::new().text(markdown).chapter();
+    chapter["blocks"].as_array().expect("blocks").clone()
+}
+
+/// The plain words of a text as they are printed.
+#[track_caller]
+fn printed(language: &str, markdown: &str) -> String {
+    let workbook = Workbook::new().settings("\"en\"", &format!("\"{language}\"")).text(markdown);
+    words(&workbook.chapter()["blocks"])
+}
+
+fn words(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(values) => values.iter().map(words).collect(),
+        Value::Object(map) => {
+            let inner = ["body", "blocks", "items", "head", "rows", "text"];
+            inner.iter().filter_map(|key| map.get(*key)).map(words).collect()
+        }
+        _ => String::new(),
+    }
+}
+
+/// What a build says of a text: the first line of each problem, and its place.
+fn told(markdown: &str) -> Vec<String> {
+    let output = Workbook::new().text(markdown).run(&["build"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let lines =
+        said.lines().filter(|line| line.starts_with("error") || line.starts_with("warning"));
+    lines.map(Into::into).collect()
+}
+
+#[test]
+fn an_apostrophe_opens_no_quotation() {
+    for (language, written, expected) in [
+        ("en", "She said, \"I was born in the '70s.\"", "She said, “I was born in the ’70s.”"),
+        (
+            "en",
+            "\"'Tis the season,\" he said. \"Get 'em,\" she said.",
+            "“’Tis the season,” he said. “Get ’em,” she said.",
+        ),
+        (
+            "en",
+            "The rock 'n' roll years, and \"rock 'n' roll\" again, \"after that.\"",
+            "The rock ’n’ roll years, and “rock ’n’ roll” again, “after that.”",
+        ),
+        ("en", "`x`'s value and *Anna*'s hat.", "x’s value and Anna’s hat."),
+        (
+            "en",
+            "\"In 1990\" and 'in 1990' and the 1990's.",
+            "“In 1990” and ‘in 1990’ and the 1990’s.",
+        ),
+        (
+            "en",
+            "He wrote 'it's fine' and \"the class of '98\".",
+            "He wrote ‘it’s fine’ and “the class of ’98”.",
+        ),
+        ("en", "A 6\" x 4\" photo.", "A 6″ x 4″ photo."),
+        ("en", "'Round the house' is its name.", "‘Round the house’ is its name."),
+        (
+            "de",
+            "So 'ne Sache, gib's zu. \"Das ist 'n Ding.\" In den '90ern.",
+            "So ’ne Sache, gib’s zu. „Das ist ’n Ding.“ In den ’90ern.",
+        ),
+        ("nl", "'s Avonds is 't stil.", "’s Avonds is ’t stil."),
+        ("fr", "L'amour, c'est l'eau.", "L’amour, c’est l’eau."),
+        ("it", "L'anno '68 e 'sto libro.", "L’anno ’68 e ’sto libro."),
+    ] {
+        assert_eq!(printed(language, written), expected, "{language}");
+    }
+}
+
+#[test]
+fn an_address_stays_as_it_is_and_becomes_a_link() {
+    let address = "https://example.org/2024/my--first--post_about_things...and/more?x=1&y='2'";
+    let body =
+        &blocks(&format!("See {address}. Or www.example.org/some--page today, or me@example.org."))
+            [0]["body"];
+    let link =
+        |url: &str, text: &str| json!({ "type": "link", "url": url, "note": null, "body": [text] });
+    assert_eq!(body[0], "See ");
+    assert_eq!(body[1], link(address, address));
+    assert_eq!(body[2], ". Or ");
+    assert_eq!(body[3], link("https://www.example.org/some--page", "www.example.org/some--page"));
+    assert_eq!(body[5], link("mailto:me@example.org", "me@example.org"));
+    let ask = Workbook::new()
+        .prompt("How is today?", "Have you seen https://example.org/a--b...c?")
+        .chapter();
+    assert_eq!(ask["prompts"][0]["ask"], "Have you seen https://example.org/a--b...c?");
+}
+
+#[test]
+fn a_blank_on_the_wrong_side_of_bold_changes_sides() {
+    let body = |markdown: &str| blocks(markdown)[0]["body"].clone();
+    let strong = |text: &str| json!({ "type": "strong", "body": [text] });
+    assert_eq!(body("**Note: **write"), json!([strong("Note:"), " write"]));
+    assert_eq!(body("And ** this one** too."), json!(["And ", strong("this one"), " too."]));
+    assert_eq!(
+        body("*Breathe *then go."),
+        json!([{ "type": "emph", "body": ["Breathe"] }, " then go."])
+    );
+    assert_eq!(body("~~gone ~~now")[1], " now");
+    assert_eq!(body("**a** and **b**"), json!([strong("a"), " and ", strong("b")]));
+    assert_eq!(body("5 * 3 * 2 and \\*\\*two\\*\\*"), json!(["5 * 3 * 2 and **two**"]));
+    assert_eq!(body("`**x **`y"), json!([{ "type": "code", "text": "**x **" }, "y"]));
+}
+
+#[test]
+fn a_wiki_link_leads_to_its_post() {
+    let body = &blocks("Read [[second]] and [[second|the other one]].")[0]["body"];
+    let link = |text: &str| json!({ "type": "post-link", "to": "second", "body": [text] });
+    assert_eq!(
+        *body,
+        json!(["Read ", link("The second post"), " and ", link("the other one"), "."])
+    );
+}
+
+#[test]
+fn what_another_program_wrote_is_told_where_it_stands() {
+    for (markdown, message) in [
+        (
+            "> [!note] Take care\n> of you.",
+            "a callout of another program would be printed as it is",
+        ),
+        ("Say ==this== now.", "`==` would be printed as it is"),
+        ("Words. %% a private comment %%", "a comment between `%%` would be printed"),
+        (
+            "See {{< ref \"second.md\" >}}.",
+            "a command of another program would be printed as it is",
+        ),
+        ("{% include x.html %}", "a command of another program would be printed as it is"),
+        (
+            "[caption id=\"x\"]Words[/caption]",
+            "a command of another program would be printed as it is",
+        ),
+        ("Words.\n\n:::note\nFenced.\n:::", "`:::` would be printed as it is"),
+        ("Term\n: Its definition", "a line that begins with `:` would be printed as it is"),
+        ("- [/] half", "this box would be printed as it is"),
+        ("Drink H~2~O.", "`~` would be printed as it is"),
+        ("Area x^2^ now.", "`^` would be printed as it is"),
+        (
+            "**Important:**read this.",
+            "these signs would be printed as they are: they have no partner",
+        ),
+        ("![[lake.png]]", "the picture has no description"),
+        ("## A heading {.red}", "the words in braces would not be printed"),
+    ] {
+        let told = told(markdown);
+        assert!(
+            told.iter().any(|line| line == &format!("error: {message}")),
+            "{markdown}: {told:?}"
+        );
+    }
+    assert!(told("100 %, 2 == 2, a ~ b, [a] and {b}.").is_empty());
+}
+
+#[test]
+fn what_markdown_would_leave_out_is_told() {
+    for (markdown, message) in [
+        ("Text.\n\n[Warning]: Breathe.", "the line `[warning]: …` would not be printed"),
+        ("|a|b|\n|-|-|\n|1|2|3|", "the row has 3 cells, and its table 2 columns"),
+        (
+            "<!-- allow claim: x --> It heals. <!-- allow claim: y -->",
+            "raw HTML `<!-- allow claim: x -->` cannot be printed",
+        ),
+    ] {
+        let told = told(markdown);
+        let found = told
+            .iter()
+            .any(|line| line.to_lowercase() == format!("error: {message}").to_lowercase());
+        assert!(found, "{markdown}: {told:?}");
+    }
+    let table = &blocks("|a|b|\n|-|-|\n|`x\\|y`|2|")[0];
+    assert_eq!(words(&table["rows"]), "x|y2");
+    assert_eq!(told("A [link][a].\n\n[a]: https://example.org"), Vec::<String>::new());
+}
+
+#[test]
+fn text_whose_marks_were_lost_is_told_and_printed() {
+    let wall = "This is a line of a post that came without its empty lines, and so it is long.\n"
+        .repeat(30);
+    for (markdown, message) in [
+        ("##Heading\n\nText.", "a heading needs a blank behind its `#`, and is printed as text"),
+        ("• one\n• two", "this sign is printed as it is, and no list is made"),
+        (
+            "Text.\n\n    An indented paragraph.",
+            "these lines are set as code, since they begin with blanks",
+        ),
+        (wall.as_str(), "30 lines in a row are one paragraph"),
+    ] {
+        let told = told(markdown);
+        assert!(told.iter().any(|line| line == &format!("warning: {message}")), "{told:?}");
+    }
+}
+
+#[test]
+fn a_heading_may_name_itself() {
+    let blocks = blocks("## A heading {#mine}\n\nSee [it](#mine).");
+    assert_eq!(blocks[0]["id"], "first#mine");
+    assert_eq!(words(&blocks[0]["body"]), "A heading");
+    assert_eq!(blocks[1]["body"][1]["to"], "first#mine");
+}
+
+#[test]
+fn tables_keep_line_breaks_and_need_no_head() {
+    let table = &blocks("| Day | What |\n|---|---|\n| Monday | rest<br>tea |")[0];
+    assert_eq!(table["rows"][0][1], json!(["rest", { "type": "break" }, "tea"]));
+    let table = &blocks("|  |  |\n|---|---|\n| Morning | tea |")[0];
+    assert_eq!(table["head"], json!([]));
+    assert_eq!(words(&table["rows"]), "Morningtea");
+}
