@@ -195,7 +195,7 @@ pub fn render(
 fn render_one(book: &Book, edition: Edition, path: PathBuf) -> SourceResult<Rendered> {
     let Composed { pdf, pages, page_use, warnings } = typeset::compose(&book.world, &edition)?;
     let Stamped { pdf: bytes, capacities } = match edition.kind.finish() {
-        Finish::Plain => Stamped { pdf: pdf::write::pack(pdf), capacities: vec![] },
+        Finish::Plain => Stamped { pdf: pdf::whole::pack(pdf), capacities: vec![] },
         Finish::Form => stamp(book, &pdf)?,
     };
     let fields = match edition.kind.finish() {

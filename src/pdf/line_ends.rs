@@ -6,7 +6,7 @@
 //! Here such a stream gets a line end of CR LF, which leaves no doubt.
 
 const DOUBTFUL: &[u8] = b"\r\nendstream";
-/// The size of an entry in a cross-reference table (ISO 32000-1, 7.5.4).
+/// The size of an entry in a cross-reference table (7.5.4), in bytes.
 const ENTRY: usize = 20;
 
 /// Settles the line ends of a PDF as Typst writes it, with one plain
@@ -37,16 +37,21 @@ fn insert_returns(pdf: &[u8], places: &[usize]) -> Option<Vec<u8>> {
     }
     settled.extend_from_slice(pdf.get(from..entries)?);
     for entry in pdf.get(entries..end)?.chunks_exact(ENTRY) {
-        if entry[17] == b'n' {
-            settled.extend_from_slice(format!("{:010}", moved(number(entry)?.0)).as_bytes());
-            settled.extend_from_slice(&entry[10..]);
-        } else {
-            settled.extend_from_slice(entry);
-        }
+        settled.extend(moved_entry(entry, moved)?);
     }
     settled.extend_from_slice(pdf.get(end..start)?);
     settled.extend_from_slice(format!("{}\n%%EOF", moved(table)).as_bytes());
     Some(settled)
+}
+
+/// An entry of the table, its offset moved where an object is there.
+fn moved_entry(entry: &[u8], moved: impl Fn(usize) -> usize) -> Option<Vec<u8>> {
+    let is_used = entry[17] == b'n';
+    if !is_used {
+        return Some(entry.to_vec());
+    }
+    let offset = format!("{:010}", moved(number(entry)?.0));
+    Some([offset.as_bytes(), &entry[10..]].concat())
 }
 
 fn find_all<'a>(bytes: &'a [u8], needle: &'a [u8]) -> impl Iterator<Item = usize> + 'a {

@@ -64,27 +64,32 @@ pub fn open(pdf: &[u8]) -> Result<Document, OpenError> {
 }
 
 /// What a dictionary has under a key, with references followed.
+#[must_use]
 pub fn get<'a>(doc: &'a Document, dict: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
     let object = doc.dereference(dict.get(key).ok()?).ok()?.1;
     (!object.is_null()).then_some(object)
 }
 
 /// The dictionary there.
+#[must_use]
 pub fn dict<'a>(doc: &'a Document, dict: &'a Dictionary, key: &[u8]) -> Option<&'a Dictionary> {
     get(doc, dict, key)?.as_dict().ok()
 }
 
 /// The array there.
+#[must_use]
 pub fn array<'a>(doc: &'a Document, dict: &'a Dictionary, key: &[u8]) -> Option<&'a Vec<Object>> {
     get(doc, dict, key)?.as_array().ok()
 }
 
 /// A number, whole or not.
+#[must_use]
 pub fn number(object: &Object) -> Option<f32> {
     object.as_float().ok().filter(|number| number.is_finite())
 }
 
 /// The rectangle of an annotation: left, bottom, right, top, in points.
+#[must_use]
 pub fn rect(doc: &Document, annotation: &Dictionary) -> Option<[f32; 4]> {
     let numbers = array(doc, annotation, b"Rect")?.iter();
     let numbers: Vec<_> = numbers.filter_map(|it| number(doc.dereference(it).ok()?.1)).collect();
@@ -93,6 +98,7 @@ pub fn rect(doc: &Document, annotation: &Dictionary) -> Option<[f32; 4]> {
 }
 
 /// All annotations, page by page, each with its page.
+#[must_use]
 pub fn annotations(doc: &Document) -> Vec<(ObjectId, ObjectId)> {
     let (mut found, mut seen) = (vec![], BTreeSet::new());
     for page in doc.page_iter() {

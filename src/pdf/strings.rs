@@ -13,6 +13,7 @@ const HIGH: [char; 33] = [
 const ESCAPE: char = '\u{1b}';
 
 /// Text as a string that every reader takes for the same.
+#[must_use]
 pub fn encode(text: &str) -> Object {
     let plain = text.bytes().all(|byte| matches!(byte, b'\n' | b'\t' | b' '..=b'~'));
     let bytes = if plain {
@@ -24,6 +25,7 @@ pub fn encode(text: &str) -> Object {
 }
 
 /// The text of a string, its lines ended as ours are.
+#[must_use]
 pub fn decode(bytes: &[u8]) -> String {
     let text = match bytes {
         [0xfe, 0xff, rest @ ..] => utf_16(rest, u16::from_be_bytes),

@@ -64,11 +64,7 @@ impl Tree {
             None => None,
         };
         let label = labels.get(name).ok_or_else(|| StampError::Unlabelled(name.to_string()))?;
-        let mut dict = dictionary! { "T" => encode(last(name)), "TU" => encode(label) };
-        if let Some(parent) = parent {
-            dict.set("Parent", parent);
-        }
-        let id = doc.add_object(dict);
+        let id = doc.add_object(group(name, label, parent));
         self.attach(parent, id);
         self.nodes.insert(name.to_string(), id);
         Ok(id)
@@ -80,6 +76,15 @@ impl Tree {
             None => self.roots.push(kid.into()),
         }
     }
+}
+
+/// An inner node.
+fn group(name: &str, label: &str, parent: Option<ObjectId>) -> Dictionary {
+    let mut dict = dictionary! { "T" => encode(last(name)), "TU" => encode(label) };
+    if let Some(parent) = parent {
+        dict.set("Parent", parent);
+    }
+    dict
 }
 
 /// The names of a field: its own piece, the label, and the whole name.

@@ -7,7 +7,8 @@ use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use super::font::FieldFont;
 use super::text::{LEADING, SetText};
-use crate::pdf::write::compressed;
+use crate::pdf::form_xobject::form_xobject;
+use crate::pdf::numbers::short;
 
 /// The name of the font in resources. `PDFium`, in Chrome and Edge, takes a font
 /// of this name for one of symbols, whatever it is, and such a font for one
@@ -41,6 +42,19 @@ pub struct Layout<'a> {
     pub colour: &'a str,
 }
 
+impl Layout<'_> {
+    /// Where a line of this width begins, in points.
+    fn left_of(&self, width: f32) -> f32 {
+        let spare = self.size[0] - 2.0 * self.padding - width;
+        self.padding
+            + match self.align {
+                Align::Left => 0.0,
+                Align::Middle => spare / 2.0,
+                Align::Right => spare,
+            }
+    }
+}
+
 /// A box with text.
 pub fn text(
     set: &SetText,
@@ -61,11 +75,11 @@ pub fn text(
     ops.push_str("EMC");
     let mut fonts = Dictionary::new();
     fonts.set(resource.0, resource.1.clone());
-    form(layout.size, dictionary! { "Font" => fonts }, &ops)
+    form_xobject(layout.size, dictionary! { "Font" => fonts }, &ops)
 }
 
 fn lines(ops: &mut String, set: &SetText, font: &FieldFont, layout: &Layout) {
-    let [width, height] = layout.size;
+    let [_, height] = layout.size;
     let (ascent, descent) = (font.ascent / 1000.0 * set.size, font.descent / 1000.0 * set.size);
     let spare = LEADING * set.size - ascent - descent;
     let top = if layout.centred {
@@ -76,13 +90,7 @@ fn lines(ops: &mut String, set: &SetText, font: &FieldFont, layout: &Layout) {
     let mut base = top - spare / 2.0 - ascent;
     let mut before = [0.0, 0.0];
     for line in &set.lines {
-        let room = width - 2.0 * layout.padding - font.width(line.trim_end()) * set.size;
-        let left = layout.padding
-            + match layout.align {
-                Align::Left => 0.0,
-                Align::Middle => room / 2.0,
-                Align::Right => room,
-            };
+        let left = layout.left_of(font.width(line.trim_end()) * set.size);
         let mut codes = line.chars().filter_map(|c| font.letter(c)).peekable();
         if codes.peek().is_some() {
             let (x, y) = (short(left - before[0]), short(base - before[1]));
@@ -100,12 +108,12 @@ fn lines(ops: &mut String, set: &SetText, font: &FieldFont, layout: &Layout) {
 /// A box for text, with none in it yet.
 pub fn empty_text(size: [f32; 2], font: ObjectId) -> Object {
     let fonts = dictionary! { FONT => font };
-    form(size, dictionary! { "Font" => fonts }, "/Tx BMC\nEMC")
+    form_xobject(size, dictionary! { "Font" => fonts }, "/Tx BMC\nEMC")
 }
 
 /// A box with nothing in it.
 pub fn blank(size: [f32; 2]) -> Object {
-    form(size, Dictionary::new(), "")
+    form_xobject(size, Dictionary::new(), "")
 }
 
 /// A box with a tick.
@@ -119,7 +127,7 @@ pub fn tick([width, height]: [f32; 2], colour: [u8; 3]) -> Object {
     let [red, green, blue] = colour.map(part);
     let line = short(side * 0.13);
     let ops = format!("q {red} {green} {blue} RG {line} w 1 J 1 j\n{start} m {turn} l {end} l S Q");
-    form([width, height], Dictionary::new(), &ops)
+    form_xobject([width, height], Dictionary::new(), &ops)
 }
 
 /// A box with a disc.
@@ -147,24 +155,13 @@ fn round([width, height]: [f32; 2], radius: f32, paint: &str, operator: &str) ->
         let _ = writeln!(ops, "{first} {second} {} c", at(ex, ey));
     }
     let _ = write!(ops, "{operator} Q");
-    form([width, height], Dictionary::new(), &ops)
+    form_xobject([width, height], Dictionary::new(), &ops)
 }
 
 /// What a field says of the text in it: size 0 is any size that fits.
 pub fn default_appearance(size: f32, colour: [u8; 3]) -> String {
     let [red, green, blue] = colour.map(part);
     format!("/{FONT} {} Tf {red} {green} {blue} rg", short(size))
-}
-
-fn form([width, height]: [f32; 2], resources: Dictionary, ops: &str) -> Object {
-    let bounds = [0.0, 0.0, width, height].map(rounded).map(Object::Real).to_vec();
-    let dict = dictionary! {
-        "Type" => "XObject",
-        "Subtype" => "Form",
-        "BBox" => bounds,
-        "Resources" => resources,
-    };
-    compressed(dict, ops.as_bytes())
 }
 
 /// Where to find a form `XObject`.
@@ -179,14 +176,4 @@ pub fn states(on: ObjectId, off: ObjectId) -> Dictionary {
 
 fn part(colour: u8) -> String {
     short(f32::from(colour) / 255.0)
-}
-
-/// To a thousandth.
-pub fn rounded(value: f32) -> f32 {
-    (value * 1000.0).round() / 1000.0
-}
-
-/// A number of at most three decimals.
-fn short(value: f32) -> String {
-    (rounded(value) + 0.0).to_string()
 }

@@ -9,7 +9,7 @@ use ttf_parser::{Face, GlyphId};
 
 use super::error::StampError;
 use super::font::FieldFont;
-use crate::pdf::write::compressed;
+use crate::pdf::streams::compressed;
 
 /// What a workbook's readers write: Latin, Greek and Cyrillic letters with all
 /// their accents, and the signs that go with them.
@@ -42,49 +42,51 @@ pub struct Embedded {
 pub fn embed(doc: &mut Document, data: &[u8]) -> Result<Embedded, StampError> {
     let wrong = |why: &dyn ToString| StampError::Font(why.to_string());
     let face = Face::parse(data, 0).map_err(|error| wrong(&error))?;
+    let name = post_script_name(&face).ok_or_else(|| wrong(&"it has no name"))?;
+    let name = format!("{TAG}+{name}");
     let glyphs = glyphs(&face);
     let mut cut = GlyphRemapper::new();
     let map = glyph_map(&glyphs, &mut cut);
     let file = subsetter::subset(data, 0, &cut).map_err(|error| wrong(&error))?;
-    let scale = 1000.0 / f32::from(face.units_per_em());
-    let width = |glyph| f32::from(face.glyph_hor_advance(glyph).unwrap_or_default()) * scale;
     let letters: BTreeMap<_, _> =
-        glyphs.iter().map(|(code, glyph)| (*code, width(*glyph).round())).collect();
-
-    let name =
-        format!("{TAG}+{}", post_script_name(&face).ok_or_else(|| wrong(&"it has no name"))?);
-    let length = i64::try_from(file.len()).unwrap_or_default();
-    let file = doc.add_object(compressed(dictionary! { "Length1" => length }, &file));
-    let map = doc.add_object(compressed(Dictionary::new(), &map));
-    let to_unicode = compressed(Dictionary::new(), to_unicode(&letters).as_bytes());
-    let to_unicode = doc.add_object(to_unicode);
-    let descriptor = descriptor(&face, &name, scale, file);
-    let descriptor = doc.add_object(descriptor);
-    let descendant = doc.add_object(dictionary! {
-        "Type" => "Font",
-        "Subtype" => "CIDFontType2",
-        "BaseFont" => name.as_str(),
-        "CIDSystemInfo" => dictionary! {
-            "Registry" => Object::string_literal("Adobe"),
-            "Ordering" => Object::string_literal("Identity"),
-            "Supplement" => 0,
-        },
-        "FontDescriptor" => descriptor,
-        "DW" => Object::Real(width(GlyphId(0)).round()),
-        "W" => widths(&letters),
-        "CIDToGIDMap" => map,
-    });
-    let id = doc.add_object(dictionary! {
-        "Type" => "Font",
-        "Subtype" => "Type0",
-        "BaseFont" => name.as_str(),
-        "Encoding" => "Identity-H",
-        "DescendantFonts" => vec![descendant.into()],
-        "ToUnicode" => to_unicode,
-    });
+        glyphs.iter().map(|(code, glyph)| (*code, width(&face, *glyph))).collect();
+    let id = add_font(doc, &face, &name, &letters, [&file, &map]);
     let (ascent, descent) = (f32::from(face.ascender()), f32::from(face.descender()));
-    let font = FieldFont::new(&letters, ascent * scale, -descent * scale);
+    let font = FieldFont::new(&letters, ascent * scale(&face), -descent * scale(&face));
     Ok(Embedded { font, id })
+}
+
+/// Thousandths of the size in a unit of the font.
+fn scale(face: &Face) -> f32 {
+    1000.0 / f32::from(face.units_per_em())
+}
+
+/// The width of a glyph, in thousandths of the size.
+fn width(face: &Face, glyph: GlyphId) -> f32 {
+    (f32::from(face.glyph_hor_advance(glyph).unwrap_or_default()) * scale(face)).round()
+}
+
+/// The objects of a font: `file` is what is left of it, `map` says which glyph
+/// a code is.
+fn add_font(
+    doc: &mut Document,
+    face: &Face,
+    name: &str,
+    letters: &BTreeMap<u16, f32>,
+    [file, map]: [&[u8]; 2],
+) -> ObjectId {
+    let length = i64::try_from(file.len()).unwrap_or(i64::MAX);
+    let file = doc.add_object(compressed(dictionary! { "Length1" => length }, file));
+    let map = doc.add_object(compressed(Dictionary::new(), map));
+    let to_unicode = compressed(Dictionary::new(), to_unicode(letters).as_bytes());
+    let to_unicode = doc.add_object(to_unicode);
+    let descriptor = doc.add_object(descriptor(face, name, file));
+    let mut descendant = cid_font(name, descriptor);
+    descendant.set("DW", Object::Real(width(face, GlyphId(0))));
+    descendant.set("W", widths(letters));
+    descendant.set("CIDToGIDMap", map);
+    let descendant = doc.add_object(descendant);
+    doc.add_object(composite_font(name, descendant, to_unicode))
 }
 
 fn glyphs(face: &Face) -> BTreeMap<u16, GlyphId> {
@@ -112,8 +114,35 @@ fn post_script_name(face: &Face) -> Option<String> {
     name.to_string()
 }
 
-fn descriptor(face: &Face, name: &str, scale: f32, file: ObjectId) -> Dictionary {
-    let scaled = |value: i16| Object::Real((f32::from(value) * scale).round());
+/// A font whose codes are numbers of characters (9.7.4).
+fn cid_font(name: &str, descriptor: ObjectId) -> Dictionary {
+    dictionary! {
+        "Type" => "Font",
+        "Subtype" => "CIDFontType2",
+        "BaseFont" => name,
+        "CIDSystemInfo" => dictionary! {
+            "Registry" => Object::string_literal("Adobe"),
+            "Ordering" => Object::string_literal("Identity"),
+            "Supplement" => 0,
+        },
+        "FontDescriptor" => descriptor,
+    }
+}
+
+/// The font that text is written with: two bytes a character (9.7.6).
+fn composite_font(name: &str, descendant: ObjectId, to_unicode: ObjectId) -> Dictionary {
+    dictionary! {
+        "Type" => "Font",
+        "Subtype" => "Type0",
+        "BaseFont" => name,
+        "Encoding" => "Identity-H",
+        "DescendantFonts" => vec![descendant.into()],
+        "ToUnicode" => to_unicode,
+    }
+}
+
+fn descriptor(face: &Face, name: &str, file: ObjectId) -> Dictionary {
+    let scaled = |value: i16| Object::Real((f32::from(value) * scale(face)).round());
     let bounds = face.global_bounding_box();
     let bounds = [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max];
     dictionary! {

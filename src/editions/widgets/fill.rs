@@ -10,7 +10,7 @@ use super::field_writer::{ChangedObjects, FieldWriter, Remark};
 use super::fill_target::FillTarget;
 use super::form_fields::FormFields;
 use crate::pdf::open::{OpenError, open};
-use crate::pdf::write::{self, BaseTrailer};
+use crate::pdf::update::{BaseTrailer, incremental_update};
 
 /// A file with values in it.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,7 +78,7 @@ impl Prepared {
     /// # Errors
     /// When a name is unknown or twice, or a value is none for its field.
     pub fn copy(&self, values: &[(&str, &str)]) -> Result<Filled, FillError> {
-        let IncrementalUpdate { bytes, remarks } = self.tail(values)?;
+        let IncrementalUpdate { bytes, remarks } = self.update(values)?;
         Ok(Filled { pdf: [&self.base[..], &bytes].concat(), remarks })
     }
 
@@ -86,8 +86,8 @@ impl Prepared {
     ///
     /// # Errors
     /// As [`Prepared::copy`].
-    pub fn tail(&self, values: &[(&str, &str)]) -> Result<IncrementalUpdate, FillError> {
-        let mut update = ChangedObjects::new(self.next);
+    pub fn update(&self, values: &[(&str, &str)]) -> Result<IncrementalUpdate, FillError> {
+        let mut changed = ChangedObjects::new(self.next);
         let mut names = BTreeSet::new();
         for (name, value) in values {
             let target = self.targets.get(*name);
@@ -95,13 +95,13 @@ impl Prepared {
             if !names.insert(name) {
                 return Err(FillError::Twice((*name).to_string()));
             }
-            target.put(value, &self.writer, &mut update)?;
+            target.put(value, &self.writer, &mut changed)?;
         }
-        let bytes = if update.objects.is_empty() {
+        let bytes = if changed.objects.is_empty() {
             vec![]
         } else {
-            write::update(&self.base, &self.trailer, update.size(), &update.objects)
+            incremental_update(&self.base, &self.trailer, changed.size(), &changed.objects)
         };
-        Ok(IncrementalUpdate { bytes, remarks: update.remarks })
+        Ok(IncrementalUpdate { bytes, remarks: changed.remarks })
     }
 }

@@ -16,10 +16,14 @@ use crate::pdf::strings::encode;
 /// The size of text on one line where a field says none, in points.
 const USUAL: f32 = 11.0;
 
+/// What no longer holds of a field with a new value (12.7.4.3, 12.7.4.4): its
+/// rich text, and the indices of what is chosen.
+const OUTDATED: [&[u8]; 2] = [b"RV", b"I"];
+
 /// A field to fill.
 pub struct FillTarget {
     field: FormField,
-    typing: DefaultAppearance,
+    appearance: DefaultAppearance,
     align: Align,
     objects: Vec<FieldObject>,
 }
@@ -37,14 +41,14 @@ struct FieldObject {
 impl FillTarget {
     /// A field as it is in a file.
     pub fn of(doc: &Document, field: FormField) -> Self {
-        let typing = DefaultAppearance::of(&field.merged);
+        let appearance = DefaultAppearance::of(&field.merged);
         let align = match get(doc, &field.merged, b"Q").and_then(|it| it.as_i64().ok()) {
             Some(1) => Align::Middle,
             Some(2) => Align::Right,
             _ => Align::Left,
         };
         let objects = field.objects.iter().filter_map(|id| FieldObject::of(doc, *id)).collect();
-        Self { field, typing, align, objects }
+        Self { field, appearance, align, objects }
     }
 
     /// Adds to an update what it takes to have this value.
@@ -61,19 +65,26 @@ impl FillTarget {
             InputKind::Tick => self.put_tick(value, update)?,
             InputKind::Text { .. } => self.put_text(&encode(value), value, writer, update),
             InputKind::Choice(_) if value.is_empty() => {
-                self.put_text(&Object::Null, "", writer, update)
+                self.put_text(&Object::Null, "", writer, update);
             }
             InputKind::Choice(options) => {
-                let is_meant =
-                    |(export, shown): &&(String, String)| shown == value || export == value;
-                let (export, shown) = options.iter().find(is_meant).ok_or_else(|| {
-                    let name = self.field.name.clone();
-                    FillError::NotOffered { name, value: value.to_string() }
-                })?;
+                let (export, shown) = self.offered(options, value)?;
                 self.put_text(&encode(export), shown, writer, update);
             }
         }
         Ok(())
+    }
+
+    /// The option of this name, shown or saved.
+    fn offered<'a>(
+        &self,
+        options: &'a [(String, String)],
+        value: &str,
+    ) -> Result<&'a (String, String), FillError> {
+        let mut options = options.iter();
+        options.find(|(export, shown)| shown == value || export == value).ok_or_else(|| {
+            FillError::NotOffered { name: self.field.name.clone(), value: value.to_string() }
+        })
     }
 
     fn put_tick(&self, value: &str, update: &mut ChangedObjects) -> Result<(), FillError> {
@@ -111,15 +122,15 @@ impl FillTarget {
             let mut dict = object.dict.clone();
             if object.is_field() {
                 dict.set("V", value.clone());
-                for outdated in [&b"RV"[..], b"I"] {
-                    dict.remove(outdated);
+                for key in OUTDATED {
+                    dict.remove(key);
                 }
             }
             if let Some(size) = object.size {
                 let drawn = self.draw(&text, size, writer, update);
                 let drawn = update.add(drawn);
                 dict.set("AP", appearance::normal(drawn));
-                if self.typing.font != writer.name {
+                if self.appearance.font != writer.name {
                     dict.set("DA", self.default_appearance(writer));
                 }
             }
@@ -142,14 +153,14 @@ impl FillTarget {
             update.remarks.push(Remark::Small { name, size: set.size });
         }
         let Sizes { padding, .. } = writer.sizes;
-        let colour = &self.typing.colour;
+        let colour = &self.appearance.colour;
         let layout = Layout { size, padding, align: self.align, centred: !lines, colour };
         appearance::text(&set, &writer.font, (&writer.name, &writer.object), &layout)
     }
 
     /// Sets text, and says which size was wished for.
     fn set(&self, text: &str, inside: [f32; 2], writer: &FieldWriter) -> (SetText, f32) {
-        let said = (self.typing.size > 0.0).then_some(self.typing.size);
+        let said = (self.appearance.size > 0.0).then_some(self.appearance.size);
         if self.has_lines() {
             let sizes = Sizes { cap: said.unwrap_or(writer.sizes.cap), ..writer.sizes };
             return (set_area(text, &writer.font, inside, sizes), sizes.cap);
@@ -171,7 +182,7 @@ impl FillTarget {
 
     /// In our font, where another program has chosen another.
     fn default_appearance(&self, writer: &FieldWriter) -> Object {
-        let DefaultAppearance { size, colour, .. } = &self.typing;
+        let DefaultAppearance { size, colour, .. } = &self.appearance;
         let name = String::from_utf8_lossy(&writer.name);
         let said = format!("/{name} {size} Tf {colour}");
         Object::String(said.into_bytes(), StringFormat::Literal)

@@ -74,11 +74,7 @@ impl Walk<'_> {
         let merged = merge(doc, inherited, field);
         let name = whole_name(doc, field, before);
         let kids = array(doc, field, b"Kids").map_or(&[][..], Vec::as_slice);
-        let is_field = |kid: &&Object| {
-            let kid = doc.dereference(kid).ok().and_then(|(_, kid)| kid.as_dict().ok());
-            kid.is_some_and(|kid| kid.has(b"T"))
-        };
-        let (inner, widgets): (Vec<_>, Vec<_>) = kids.iter().partition(is_field);
+        let (inner, widgets): (Vec<_>, Vec<_>) = kids.iter().partition(|kid| is_field(doc, kid));
         if !inner.is_empty() {
             let label = text(doc, field, b"TU").unwrap_or_default();
             self.fields.groups.push(Group { name: name.clone(), label });
@@ -116,6 +112,12 @@ impl Walk<'_> {
             }
         }
     }
+}
+
+/// Whether a kid is a field of its own, and not only a widget of its parent.
+fn is_field(doc: &Document, kid: &Object) -> bool {
+    let kid = doc.dereference(kid).ok().and_then(|(_, kid)| kid.as_dict().ok());
+    kid.is_some_and(|kid| kid.has(b"T"))
 }
 
 /// A field that is on a page, but not in the form.

@@ -12,9 +12,10 @@ use super::structure::{FieldLink, links, make_form, reading_order};
 use super::style::{FieldStyle, Sizes};
 use super::text::{capacity, size_for};
 use crate::book::manuscript::form::{Field, FieldKind, Form};
+use crate::pdf::numbers::rounded;
 use crate::pdf::open::open;
 use crate::pdf::strings::encode;
-use crate::pdf::write;
+use crate::pdf::whole::whole;
 
 /// Annotations are printed (ISO 32000-1, 12.5.3).
 const PRINT: i64 = 1 << 2;
@@ -56,20 +57,10 @@ pub fn stamp(pdf: &[u8], form: &Form, style: &FieldStyle) -> Result<Stamped, Sta
         capacities.extend(stamper.capacity_of(field, link));
     }
     let ids: Vec<_> = links.iter().map(|link| link.annotation).collect();
-    let Stamper { mut doc, embedded, .. } = stamper;
-    let tree = Tree::plant(&mut doc, form, &ids)?;
-    let mut acroform = dictionary! {
-        "Fields" => tree.into_fields(),
-        "DR" => dictionary! { "Font" => dictionary! { FONT => embedded.id } },
-        "DA" => encode(&default_appearance(0.0, style.text)),
-    };
-    Sizes::of(style).keep_in(&mut acroform);
-    let acroform = doc.add_object(acroform);
-    if let Ok(catalog) = doc.catalog_mut() {
-        catalog.set("AcroForm", acroform);
-    }
-    set_tab_order(&mut doc);
-    Ok(Stamped { pdf: write::whole(&doc), capacities })
+    let tree = Tree::plant(&mut stamper.doc, form, &ids)?;
+    stamper.add_form(tree);
+    set_tab_order(&mut stamper.doc);
+    Ok(Stamped { pdf: whole(&stamper.doc), capacities })
 }
 
 /// The links in the order of the form's fields.
@@ -86,18 +77,15 @@ fn matched(
             return Err(StampError::Twice(name.clone()));
         }
         let link = links.remove(name).ok_or_else(|| StampError::NotDrawn(name.clone()))?;
-        let place = order.get(&link.element).copied();
-        let place = place.ok_or_else(|| StampError::Untagged(name.clone()))?;
-        if place < last {
+        let position = order.get(&link.element).copied();
+        let position = position.ok_or_else(|| StampError::Untagged(name.clone()))?;
+        if position < last {
             return Err(StampError::OutOfOrder(name.clone()));
         }
-        last = place;
+        last = position;
         matched.push(link);
     }
-    match links.pop_first() {
-        Some((name, _)) => Err(StampError::NotInForm(name)),
-        None => Ok(matched),
-    }
+    links.pop_first().map_or(Ok(matched), |(name, _)| Err(StampError::NotInForm(name)))
 }
 
 /// What fields are made with.
@@ -129,14 +117,22 @@ impl Stamper<'_> {
         self.doc.objects.insert(link.annotation, widget.into());
     }
 
-    fn add_kind(&mut self, widget: &mut Dictionary, kind: &FieldKind, size: [f32; 2]) {
-        let (kind_name, flags) = match kind {
-            FieldKind::Line => ("Tx", 0),
-            FieldKind::Multiline => ("Tx", MULTILINE),
-            FieldKind::ReadOnly => ("Tx", READ_ONLY),
-            FieldKind::Choice(_) => ("Ch", COMBO),
-            FieldKind::Checkbox | FieldKind::RoundCheckbox | FieldKind::CircledNumber => ("Btn", 0),
+    /// The form dictionary (12.7.2).
+    fn add_form(&mut self, tree: Tree) {
+        let mut form = dictionary! {
+            "Fields" => tree.into_fields(),
+            "DR" => dictionary! { "Font" => dictionary! { FONT => self.embedded.id } },
+            "DA" => encode(&default_appearance(0.0, self.style.text)),
         };
+        Sizes::of(self.style).keep_in(&mut form);
+        let form = self.doc.add_object(form);
+        if let Ok(catalog) = self.doc.catalog_mut() {
+            catalog.set("AcroForm", form);
+        }
+    }
+
+    fn add_kind(&mut self, widget: &mut Dictionary, kind: &FieldKind, size: [f32; 2]) {
+        let (kind_name, flags) = type_and_flags(kind);
         widget.set("FT", kind_name);
         if flags != 0 {
             widget.set("Ff", flags);
@@ -197,9 +193,20 @@ impl Stamper<'_> {
     }
 }
 
+/// The type of a field and its flags (12.7.3.1, 12.7.4).
+fn type_and_flags(kind: &FieldKind) -> (&'static str, i64) {
+    match kind {
+        FieldKind::Line => ("Tx", 0),
+        FieldKind::Multiline => ("Tx", MULTILINE),
+        FieldKind::ReadOnly => ("Tx", READ_ONLY),
+        FieldKind::Choice(_) => ("Ch", COMBO),
+        FieldKind::Checkbox | FieldKind::RoundCheckbox | FieldKind::CircledNumber => ("Btn", 0),
+    }
+}
+
 fn size(link: &FieldLink) -> [f32; 2] {
     let [left, bottom, right, top] = link.rect;
-    [appearance::rounded(right - left), appearance::rounded(top - bottom)]
+    [rounded(right - left), rounded(top - bottom)]
 }
 
 /// The tab key follows the structure on every page with annotations.

@@ -29,7 +29,7 @@ pub struct SetText {
 
 /// Sets text on many lines, as large as the box allows.
 pub fn set_area(text: &str, font: &FieldFont, [width, height]: [f32; 2], sizes: Sizes) -> SetText {
-    let fits = |size: f32| room(wrap(text, font, width / size).len()) * size <= height;
+    let fits = |size: f32| height_of(wrap(text, font, width / size).len()) * size <= height;
     let steps: Vec<_> = std::iter::successors(Some(sizes.cap), |size| Some(size - STEP))
         .take_while(|size| *size > LEAST)
         .chain([LEAST])
@@ -57,7 +57,7 @@ pub fn capacity(font: &FieldFont, [width, height]: [f32; 2], size: f32, lines: b
     let fits = |count: usize| {
         let text: String = AVERAGE.chars().cycle().take(count).collect();
         if lines {
-            room(wrap(&text, font, width / size).len()) * size <= height
+            height_of(wrap(&text, font, width / size).len()) * size <= height
         } else {
             font.width(&text) * size <= width
         }
@@ -74,7 +74,7 @@ pub fn capacity(font: &FieldFont, [width, height]: [f32; 2], size: f32, lines: b
 }
 
 /// The height of so many lines, in sizes.
-fn room(lines: usize) -> f32 {
+fn height_of(lines: usize) -> f32 {
     u16::try_from(lines).map_or(f32::MAX, f32::from) * LEADING
 }
 

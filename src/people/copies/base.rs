@@ -71,7 +71,7 @@ impl Base {
     pub fn new(pdf: Vec<u8>, file: String, phrases: Phrases) -> Result<Self, FillError> {
         let prepared = Prepared::new(pdf)?;
         let begun = Sha256::new_with_prefix(prepared.base());
-        let nameless = prepared.tail(&[(PREPARED_FOR, &phrases.cover(None))])?.bytes;
+        let nameless = prepared.update(&[(PREPARED_FOR, &phrases.cover(None))])?.bytes;
         Ok(Self { prepared, phrases, file, begun, nameless })
     }
 
@@ -106,7 +106,7 @@ impl Base {
 
     fn named(&self, name: &str) -> Result<Vec<u8>, Reason> {
         let line = self.phrases.cover(Some(name));
-        let tail = self.prepared.tail(&[(PREPARED_FOR, &line)]);
+        let tail = self.prepared.update(&[(PREPARED_FOR, &line)]);
         let IncrementalUpdate { bytes, remarks } = tail.map_err(|_| Reason::Script)?;
         match remarks.first() {
             None => Ok(bytes),

@@ -1,0 +1,34 @@
+//! Trailers (7.5.5): what they keep, whatever becomes of a file, and its
+//! identifier, which says which document it is, and which version (14.4).
+
+use lopdf::{Dictionary, Document, Object, StringFormat};
+
+/// A trailer has these, where it has them at all.
+const KEPT: [&[u8]; 3] = [b"Root", b"Info", b"ID"];
+
+/// What the trailer of a document says beyond how its objects are found.
+#[must_use]
+pub fn kept(doc: &Document) -> Dictionary {
+    let kept = KEPT.into_iter().filter_map(|key| Some((key, doc.trailer.get(key).ok()?)));
+    kept.fold(Dictionary::new(), |mut trailer, (key, value)| {
+        trailer.set(key, value.clone());
+        trailer
+    })
+}
+
+/// Makes the second half of the identifier that of a newer version. It follows
+/// from `changes`, the bytes that are new, so that the same changes give the
+/// same file. A trailer without an identifier stays without one.
+pub fn renew_id(trailer: &mut Dictionary, changes: &[u8]) {
+    if let Ok(Object::Array(halves)) = trailer.get_mut(b"ID")
+        && let Some(version) = halves.get_mut(1)
+    {
+        *version = Object::String(digest(changes).to_vec(), StringFormat::Hexadecimal);
+    }
+}
+
+/// The 128-bit hash of Fowler, Noll and Vo, variant 1a.
+fn digest(bytes: &[u8]) -> [u8; 16] {
+    let step = |hash: u128, byte: &u8| (hash ^ u128::from(*byte)).wrapping_mul((1 << 88) + 0x13b);
+    bytes.iter().fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d, step).to_be_bytes()
+}
