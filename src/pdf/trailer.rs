@@ -2,9 +2,13 @@
 //! identifier, which says which document it is, and which version (14.4).
 
 use lopdf::{Dictionary, Document, Object, StringFormat};
+use sha2::{Digest, Sha256};
 
 /// A trailer has these, where it has them at all.
 const KEPT: [&[u8]; 3] = [b"Root", b"Info", b"ID"];
+/// The length of either half of an identifier, in bytes: that of MD5, which
+/// 14.4 proposes.
+const ID_LENGTH: usize = 16;
 
 /// What the trailer of a document says beyond how its objects are found.
 #[must_use]
@@ -23,12 +27,7 @@ pub fn renew_id(trailer: &mut Dictionary, changes: &[u8]) {
     if let Ok(Object::Array(halves)) = trailer.get_mut(b"ID")
         && let Some(version) = halves.get_mut(1)
     {
-        *version = Object::String(digest(changes).to_vec(), StringFormat::Hexadecimal);
+        let digest = Sha256::digest(changes)[..ID_LENGTH].to_vec();
+        *version = Object::String(digest, StringFormat::Hexadecimal);
     }
-}
-
-/// The 128-bit hash of Fowler, Noll and Vo, variant 1a.
-fn digest(bytes: &[u8]) -> [u8; 16] {
-    let step = |hash: u128, byte: &u8| (hash ^ u128::from(*byte)).wrapping_mul((1 << 88) + 0x13b);
-    bytes.iter().fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d, step).to_be_bytes()
 }
