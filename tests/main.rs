@@ -22,5 +22,6 @@ mod outside;
 mod pdf;
 mod prompts;
 mod source;
+mod templates;
 mod typing;
 mod words;

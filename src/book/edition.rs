@@ -171,5 +171,13 @@ impl Margin {
 
 /// From one writing line to the next, in mm.
 pub const WRITING_LINE: f64 = 8.0;
+/// From one line of a letter to the next, in mm.
+pub const LETTER_LINE: u32 = 9;
+/// What stays white above the closing line of a chapter, in mm.
+pub const CLOSING_ROOM: f64 = 3.0 * WRITING_LINE;
+/// From the edge of a form field to what is typed into it, in points.
+pub const FIELD_PADDING: f32 = 3.0;
+/// How many letters the foot of a page has room for beside its number.
+pub const FOOT_LETTERS: usize = 84;
 /// How many letters of an ask a chapter's list shows.
 pub const LISTED_LETTERS: usize = 48;

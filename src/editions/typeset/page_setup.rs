@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::slack::Slack;
 use crate::book::edition::{
-    Edition, EditionKind, LISTED_LETTERS, Margin, Medium, Paper, Sides, WRITING_LINE,
+    CLOSING_ROOM, Edition, EditionKind, FIELD_PADDING, FOOT_LETTERS, LETTER_LINE, LISTED_LETTERS,
+    Margin, Medium, Paper, Sides, WRITING_LINE,
 };
 
 /// An edition as the templates see it. Lengths are in mm.
@@ -24,6 +25,14 @@ pub struct PageSetup {
     margin: Margin,
     /// From one writing line to the next.
     writing_line: f64,
+    /// From one line of a letter to the next.
+    letter_line: u32,
+    /// What stays white above the closing line of a chapter.
+    closing_room: f64,
+    /// From the edge of a form field to what is typed into it, in points.
+    field_padding: f32,
+    /// How many letters the foot of a page has room for beside its number.
+    foot_letters: usize,
     /// How many letters of an ask a chapter's list shows.
     listed_letters: usize,
     /// What room there is for answers to grow into.
@@ -44,6 +53,10 @@ impl PageSetup {
             height,
             margin: Margin::OF_A_PAGE,
             writing_line: WRITING_LINE,
+            letter_line: LETTER_LINE,
+            closing_room: CLOSING_ROOM,
+            field_padding: FIELD_PADDING,
+            foot_letters: FOOT_LETTERS,
             listed_letters: LISTED_LETTERS,
             slack: Slack::default(),
         }

@@ -7,6 +7,7 @@ use std::ops::Range;
 use typst_layout::PagedDocument;
 
 use super::ink::InkBounds;
+use crate::book::edition::WRITING_LINE;
 
 /// How well the pages of a document are used.
 #[derive(Debug, Clone, Default)]
@@ -18,7 +19,7 @@ pub struct PageUse {
 }
 
 /// The most white that is order and not waste, in mm: three writing lines.
-const ORDERLY: f64 = 24.0;
+const ORDERLY: f64 = 3.0 * WRITING_LINE;
 
 impl PageUse {
     /// Measures all pages.

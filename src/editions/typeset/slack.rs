@@ -1,7 +1,6 @@
 //! The room that pages leave empty below their last answer. A first setting
 //! finds it, and in a second the answers grow into it: nothing else moves.
 
-use crate::book::edition::WRITING_LINE;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -11,6 +10,7 @@ use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
 use super::ink::InkBounds;
+use crate::book::edition::{CLOSING_ROOM, WRITING_LINE};
 
 /// How many writing lines each answer may grow by, by its prompt.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -19,8 +19,6 @@ pub struct Slack(BTreeMap<String, u32>);
 
 /// What stays white in any case, in mm.
 const REST: f64 = 0.2;
-/// What stays white above the closing line of a chapter, in mm.
-const CLEAR: f64 = 24.0;
 /// The most lines that an answer grows by.
 const MOST: f64 = 10.0;
 /// What `prompt.typ` marks the end of an answer with.
@@ -42,7 +40,8 @@ impl Slack {
         let last: BTreeMap<_, _> = ends(document).into_iter().map(|end| (end.page, end)).collect();
         let spare = |end: End| {
             let column = InkBounds::of(document.pages().get(end.page - 1)?)?;
-            let left = column.below(end.at).map_or(column.bounds.end, |ink| ink - CLEAR) - end.at;
+            let left =
+                column.below(end.at).map_or(column.bounds.end, |ink| ink - CLOSING_ROOM) - end.at;
             let lines = ((left - REST) / WRITING_LINE).floor().clamp(0.0, MOST);
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
             Some((end.prompt, lines as u32)).filter(|(_, lines)| *lines > 0)

@@ -3,6 +3,7 @@
 
 use lopdf::{Dictionary, Object};
 
+use crate::book::edition::FIELD_PADDING;
 use crate::pdf::open::number;
 
 /// How typed text looks. Lengths and sizes are in points, colours are red,
@@ -30,7 +31,7 @@ impl<'a> FieldStyle<'a> {
     #[must_use]
     pub fn new(font: &'a [u8]) -> Self {
         let (text, mark) = ([0; 3], [0; 3]);
-        Self { font, text, mark, size: 11.0, cap: 12.0, floor: 8.0, padding: 3.0 }
+        Self { font, text, mark, size: 11.0, cap: 12.0, floor: 8.0, padding: FIELD_PADDING }
     }
 }
 
@@ -70,7 +71,7 @@ impl Sizes {
         Self {
             cap: get(CAP, 12.0, 4.0..=72.0),
             floor: get(FLOOR, 8.0, 1.0..=72.0),
-            padding: get(PADDING, 3.0, 0.0..=36.0),
+            padding: get(PADDING, FIELD_PADDING, 0.0..=36.0),
         }
     }
 }

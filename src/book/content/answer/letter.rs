@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::space::{FieldKind, Spaces};
+use crate::book::edition::LETTER_LINE;
 use crate::book::source::fields::{Fields, Label};
 
 /// A letter, on lines 9 mm apart.
@@ -36,7 +37,7 @@ impl Letter {
             spaces.add("to", salutation.0.0.clone(), FieldKind::Line);
         }
         let said = spaces.say("said-letter", &[]);
-        spaces.writing("text", &said, self.lines, 9);
+        spaces.writing("text", &said, self.lines, LETTER_LINE);
         if let Some(closing) = &self.closing {
             spaces.add("from", closing.0.0.clone(), FieldKind::Line);
         }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use toml::Spanned;
 use typst::diag::eco_format;
 
+use crate::book::edition::FOOT_LETTERS;
 use crate::book::source::fields::{Fields, choose};
 
 /// The parts that each place shows, in their order. Its other side:
@@ -33,8 +34,9 @@ const ABOUT: Slot = Slot {
     usual: 5,
 };
 
-/// How many letters there is slot for in the foot of a page.
-const FOOT_LETTERS: usize = 60;
+/// How many letters of the brand the foot of a page has room for: a chapter's
+/// name has at least 19, and 5 are between them.
+const BRAND_LETTERS: usize = FOOT_LETTERS - 19 - 5;
 
 /// Reads the places. A part that the brand does not have, of no `letters`,
 /// leaves no hole.
@@ -59,8 +61,8 @@ pub fn read(fields: &Fields, letters: impl Fn(&str) -> usize) -> Places {
 
 fn check_foot(table: &Fields, long: usize) {
     let Some(foot) = table.optional::<Spanned<Vec<String>>>(FOOT.name) else { return };
-    if long > FOOT_LETTERS + " · ".chars().count() {
-        let message = eco_format!("`foot` is longer than {FOOT_LETTERS} characters");
+    if long > BRAND_LETTERS + " · ".chars().count() {
+        let message = eco_format!("`foot` is longer than {BRAND_LETTERS} characters");
         let hint = "leave something out, such as the `credentials`";
         table.session.error(table.source.at(foot.span()), message, &[hint]);
     }
