@@ -219,3 +219,121 @@ fn tables_keep_line_breaks_and_need_no_head() {
     assert_eq!(table["head"], json!([]));
     assert_eq!(words(&table["rows"]), "Morningtea");
 }
+
+/// Makes texts in many dialects. Every word in them is another, so that none can
+/// go missing unseen.
+struct Writer {
+    dice: crate::fulfil::Dice,
+    words: Vec<String>,
+    notes: usize,
+}
+
+impl Writer {
+    fn word(&mut self) -> String {
+        let word = format!("w{}x", self.words.len());
+        self.words.push(word.clone());
+        word
+    }
+
+    fn words(&mut self, most: u64) -> String {
+        let count = 1 + self.dice.roll(most);
+        (0..count).map(|_| self.inline()).collect::<Vec<_>>().join(" ")
+    }
+
+    fn inline(&mut self) -> String {
+        let (a, b) = (self.word(), self.word());
+        match self.dice.roll(22) {
+            0 => format!("**{a}** {b}"),
+            1 => format!("**{a}: **{b}"),
+            2 => format!("*{a} {b}*"),
+            3 => format!("__{a}__ ~~{b}~~"),
+            4 => format!("[{a}](https://example.org/{b})"),
+            5 => format!("[{a} {b}](second.md)"),
+            6 => format!("`{a} {b}`"),
+            7 => format!("\"{a}\" and '{b}'"),
+            8 => format!("https://example.org/{a}--{b}"),
+            9 => format!("<https://example.org/{a}> {b}"),
+            10 => format!("{a}\\\n{b}"),
+            11 => format!("{a} &amp; \\*{b}\\*"),
+            12 => format!("***{a}*** ==={b}"),
+            13 => format!("{a}’s {b}@example.org"),
+            14 => format!("[[second|{a}]] {b}"),
+            15 => format!("{a}<{b}>"),
+            16 => format!("{a} [{b}]"),
+            17 => format!("*{a} *{b}"),
+            18 => format!("{a}\u{a0}{b}"),
+            19 => {
+                self.notes += 1;
+                format!("{a}[^n{}]", self.notes)
+            }
+            _ => format!("{a} {b}"),
+        }
+    }
+
+    fn block(&mut self) -> String {
+        let (one, two, three) = (self.words(4), self.words(3), self.words(2));
+        match self.dice.roll(16) {
+            0 => format!("## {three}"),
+            1 => format!("- {one}\n- {two}\n  - {three}"),
+            2 => format!("1. {one}\n2. {two}\n\n   {three}"),
+            3 => format!("> {one}\n>\n> {two}"),
+            4 => format!(
+                "| {} | {} |\n|---|:-:|\n| {} | {} |",
+                self.word(),
+                self.word(),
+                self.word(),
+                self.word()
+            ),
+            5 => format!("| {} | {} |\n|---|---|\n| {} |", self.word(), self.word(), self.word()),
+            6 => format!("```\n{} {}\n```", self.word(), self.word()),
+            7 => format!("- [ ] {one}\n- [x] {two}"),
+            8 => format!("    {} {}", self.word(), self.word()),
+            9 => format!("{one}\n{two}\n{three}"),
+            10 => format!("• {one}\n• {two}"),
+            11 => format!("##{}", self.word()),
+            12 => format!("<!-- allow claim: a reason -->\n{one}"),
+            13 => format!("{}\n---", self.word()),
+            _ => one,
+        }
+    }
+
+    /// A text, with the notes that it refers to.
+    fn text(&mut self) -> String {
+        let count = 2 + self.dice.roll(5);
+        let mut blocks: Vec<_> = (0..count).map(|_| self.block()).collect();
+        for note in 1..=self.notes {
+            let word = self.word();
+            blocks.push(format!("[^n{note}]: {word}"));
+        }
+        blocks.join("\n\n")
+    }
+}
+
+#[test]
+fn every_word_of_a_generated_text_is_printed_or_told() {
+    let (mut printed, mut refused) = (0, 0);
+    for seed in 0..300 {
+        let dice = crate::fulfil::Dice(seed * 7919 + 1);
+        let mut writer = Writer { dice, words: vec![], notes: 0 };
+        let text = writer.text();
+        let workbook = Workbook::new().text(&text);
+        let home = workbook::book::world::Home::Folder(workbook.path().to_path_buf());
+        let world = workbook::book::world::BookWorld::open(&home, None).expect("a folder");
+        match workbook::book::content::read(&world) {
+            Ok(content) => {
+                let manuscript = workbook::book::manuscript::assemble(&content, None);
+                let json = workbook::editions::typeset::to_json(&manuscript);
+                let json = String::from_utf8(json).expect("JSON");
+                for word in &writer.words {
+                    assert!(json.contains(word.as_str()), "`{word}` is lost in:\n{text}");
+                }
+                printed += 1;
+            }
+            Err(problems) => {
+                assert!(!problems.is_empty(), "{text}");
+                refused += 1;
+            }
+        }
+    }
+    assert!(printed > refused, "{printed} texts were printed, {refused} refused");
+}

@@ -11,44 +11,46 @@ use crate::book::world::diagnostics::detached;
 /// The folders of texts.
 const FOLDERS: [&str; 3] = ["front", "posts", "back"];
 
-/// Tells of files that the book leaves out. A text that is not listed may be a
-/// draft; prompts that no text goes with are a slip.
+/// Tells of files that the book leaves out.
 pub fn tell(session: &ReadSession, contents: &Contents) {
-    for folder in FOLDERS {
-        let used: Vec<_> = contents.by_folder().filter(|(other, _)| *other == folder).collect();
-        // A file of a slightly different name is told where it is listed.
-        let is_used = |path: &str| {
-            let bare = path.to_lowercase().replace([' ', '_'], "-");
-            used.iter().any(|(_, listed)| bare == format!("{folder}/{}.md", listed.get_ref().0))
-        };
-        let files = files(session, folder).into_iter().filter(|path| !is_used(path));
-        let (drafts, others): (Vec<_>, Vec<_>) = files.partition(|path| is_text(folder, path));
-        if !drafts.is_empty() {
-            let message = eco_format!("not in the book: `{}`", drafts.join("`, `"));
-            let hint = eco_format!("list what belongs in it under `{folder}` in `workbook.toml`");
-            warn(session, message, hint);
-        }
-        for path in others {
-            let message = eco_format!("`{path}` is not read");
-            warn(session, message, mend(folder, &path));
-        }
+    FOLDERS.iter().for_each(|folder| tell_of_texts(session, contents, folder));
+    tell_of_prompts(session, contents);
+}
+
+/// A text that is not listed may be a draft.
+fn tell_of_texts(session: &ReadSession, contents: &Contents, folder: &str) {
+    let listed = contents.by_folder().filter(|(other, _)| *other == folder);
+    let used: Vec<_> =
+        listed.map(|(_, listed)| format!("{folder}/{}.md", listed.get_ref().0)).collect();
+    // A file of a slightly different name is told where it is listed.
+    let is_used = |path: &String| used.contains(&path.to_lowercase().replace([' ', '_'], "-"));
+    let files = files(session, folder).into_iter().filter(|path| !is_used(path));
+    let (drafts, others): (Vec<_>, Vec<_>) = files.partition(|path| is_text(folder, path));
+    if !drafts.is_empty() {
+        let message = eco_format!("not in the book: `{}`", drafts.join("`, `"));
+        let hint = eco_format!("list what belongs in it under `{folder}` in `workbook.toml`");
+        warn(session, message, hint);
     }
+    for path in others {
+        warn(session, eco_format!("`{path}` is not read"), mend(folder, &path));
+    }
+}
+
+/// Prompts that no text goes with are a slip.
+fn tell_of_prompts(session: &ReadSession, contents: &Contents) {
     let is_listed = |slug: &str| contents.all().any(|listed| listed.get_ref().0 == slug);
     for path in files(session, "prompts") {
-        match stem(&path, "prompts", ".toml") {
-            Some(slug) if is_listed(slug) => {}
-            Some(slug) => {
-                let message = eco_format!("`{path}` belongs to no post of the series");
-                let hint = eco_format!(
-                    "name it after its post, list `{slug}` under `posts` in `workbook.toml`, or delete it"
-                );
-                session.push(detached(message).with_hint(hint));
-            }
-            None => {
-                let message = eco_format!("`{path}` is not read");
-                let hint = "prompts lie in the folder `prompts` itself, as `name.toml`";
-                warn(session, message, hint.into());
-            }
+        let Some(slug) = stem(&path, "prompts", ".toml") else {
+            let hint = "prompts lie in the folder `prompts` itself, as `name.toml`";
+            warn(session, eco_format!("`{path}` is not read"), hint.into());
+            continue;
+        };
+        if !is_listed(slug) {
+            let message = eco_format!("`{path}` belongs to no post of the series");
+            let hint = eco_format!(
+                "name it after its post, list `{slug}` under `posts` in `workbook.toml`, or delete it"
+            );
+            session.push(detached(message).with_hint(hint));
         }
     }
 }

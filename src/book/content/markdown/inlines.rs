@@ -177,19 +177,7 @@ impl<'e> Reader<'_, 'e> {
             Tag::Strong => Styled::Strong { body: self.inlines() },
             Tag::Strikethrough => Styled::Strike { body: self.inlines() },
             Tag::Link { dest_url, link_type, .. } => {
-                self.in_link = true;
-                let body = match link_type {
-                    LinkType::Autolink | LinkType::Email => {
-                        let text = self.texts();
-                        vec![self.verbatim(&text, range)]
-                    }
-                    LinkType::WikiLink { has_pothole: false } => {
-                        self.skip_to_end();
-                        self.title_of(dest_url, range)
-                    }
-                    _ => self.inlines(),
-                };
-                self.in_link = false;
+                let body = self.words_of_link(*link_type, dest_url, range);
                 let address = match link_type {
                     LinkType::Email => &format!("mailto:{dest_url}"),
                     _ => dest_url.as_ref(),
@@ -207,6 +195,25 @@ impl<'e> Reader<'_, 'e> {
                 return None;
             }
         }))
+    }
+
+    fn words_of_link(&mut self, kind: LinkType, to: &str, range: &Range<usize>) -> Vec<Inline> {
+        match kind {
+            LinkType::Autolink | LinkType::Email => {
+                let text = self.texts();
+                vec![self.verbatim(&text, range)]
+            }
+            LinkType::WikiLink { has_pothole: false } => {
+                self.skip_to_end();
+                self.title_of(to, range)
+            }
+            _ => {
+                self.in_link = true;
+                let words = self.inlines();
+                self.in_link = false;
+                words
+            }
+        }
     }
 
     /// Text as it is, letter by letter.

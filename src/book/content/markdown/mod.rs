@@ -38,6 +38,14 @@ const MOST_NOTES: usize = 50;
 /// What a tab in code is printed as.
 const TAB: &str = "    ";
 
+/// What is read beyond plain Markdown.
+const DIALECT: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_WIKILINKS)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES);
+
 /// The text of a post or section as blocks. `slug` names it in links, and
 /// `folder` is where it lies.
 pub fn read(
@@ -47,21 +55,14 @@ pub fn read(
     folder: &str,
     links: &mut Links,
 ) -> Vec<Block> {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_WIKILINKS
-        | Options::ENABLE_HEADING_ATTRIBUTES;
     let source = &SourceFile { text: emphasis::repair(&source.text), ..*source };
-    let parser = Parser::new_ext(&source.text, options);
+    let parser = Parser::new_ext(&source.text, DIALECT);
     let definitions: Vec<_> = parser
         .reference_definitions()
         .iter()
         .map(|(name, definition)| (name.to_string(), definition.span.clone()))
         .collect();
     let events: Vec<_> = parser.into_offset_iter().collect();
-    let quoter = Quoter::new(session.language.get());
     let mut reader = Reader {
         session,
         source,
@@ -71,7 +72,7 @@ pub fn read(
         events: &events,
         at: 0,
         depth: 0,
-        quoter,
+        quoter: Quoter::new(session.language.get()),
         key: "text",
         passage_writer: None,
         italics: 0,
