@@ -25,7 +25,7 @@ impl Context<'_> {
         brands: &[PathBuf],
         out: &Path,
     ) -> Result<Vec<BookWorld>, Exit> {
-        Home::find(source.dir.as_deref(), out)
+        Home::find(source.dir.as_deref(), self.environment.seen_from_here(out))
             .and_then(|home| BookWorld::open_all(&home, brands))
             .map_err(|problems| self.refuse(None, &problems))
     }
@@ -37,7 +37,7 @@ impl Context<'_> {
         brand: Option<&Path>,
         out: &Path,
     ) -> Result<BookWorld, Exit> {
-        Home::find(source.dir.as_deref(), out)
+        Home::find(source.dir.as_deref(), self.environment.seen_from_here(out))
             .and_then(|home| BookWorld::open(&home, brand))
             .map_err(|problems| self.refuse(None, &problems))
     }

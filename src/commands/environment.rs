@@ -1,5 +1,8 @@
 //! The clock and the environment, read once. What follows gets them as values.
 
+use std::fmt::{self, Display, Formatter};
+use std::path::{Path, PathBuf};
+
 use time::OffsetDateTime;
 use workbook::book::content::Date;
 use workbook::people::copies::VARIABLES;
@@ -15,8 +18,27 @@ pub struct Environment {
     pub source_date: Option<OffsetDateTime>,
     /// The password of a mail server.
     pub smtp_password: Option<String>,
+    /// The current folder, where there is one.
+    here: Option<PathBuf>,
     /// What systems for array jobs say of this one, by the names of variables.
     array: Vec<(&'static str, String)>,
+}
+
+/// What a variable says that it should not.
+#[derive(Debug, Clone, Copy)]
+pub enum EnvironmentError {
+    /// `SOURCE_DATE_EPOCH` is no day.
+    SourceDate,
+}
+
+impl Display for EnvironmentError {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        match self {
+            Self::SourceDate => {
+                f.write_str("`SOURCE_DATE_EPOCH` should be a number of seconds since 1970")
+            }
+        }
+    }
 }
 
 impl Environment {
@@ -24,11 +46,12 @@ impl Environment {
     ///
     /// # Errors
     /// When a variable says what it should not.
-    pub fn read() -> Result<Self, &'static str> {
+    pub fn read() -> Result<Self, EnvironmentError> {
         Ok(Self {
             now: OffsetDateTime::now_utc(),
             source_date: source_date()?,
             smtp_password: std::env::var(PASSWORD).ok(),
+            here: std::env::current_dir().ok(),
             array: VARIABLES
                 .into_iter()
                 .filter_map(|name| Some((name, std::env::var(name).ok()?)))
@@ -39,6 +62,12 @@ impl Environment {
     /// What such a variable says.
     pub fn array(&self, name: &str) -> Option<String> {
         self.array.iter().find(|(other, _)| *other == name).map(|(_, value)| value.clone())
+    }
+
+    /// A path, relative to the current folder if it lies in there.
+    pub fn seen_from_here<'a>(&self, path: &'a Path) -> &'a Path {
+        let inside = self.here.as_ref().and_then(|here| path.strip_prefix(here).ok());
+        inside.unwrap_or(path)
     }
 
     /// The day that `SOURCE_DATE_EPOCH` sets.
@@ -56,7 +85,7 @@ fn day(time: OffsetDateTime) -> Date {
     Date { year: time.year(), month: time.month().into(), day: time.day() }
 }
 
-fn source_date() -> Result<Option<OffsetDateTime>, &'static str> {
+fn source_date() -> Result<Option<OffsetDateTime>, EnvironmentError> {
     let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(None) };
     epoch
         .to_str()
@@ -64,5 +93,5 @@ fn source_date() -> Result<Option<OffsetDateTime>, &'static str> {
         .and_then(|seconds| OffsetDateTime::from_unix_timestamp(seconds).ok())
         .filter(|time| (1..=9999).contains(&time.year()))
         .map(Some)
-        .ok_or("`SOURCE_DATE_EPOCH` should be a number of seconds since 1970")
+        .ok_or(EnvironmentError::SourceDate)
 }

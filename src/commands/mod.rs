@@ -25,7 +25,7 @@ pub fn run() -> ExitCode {
     let reporter = Reporter::new();
     let exit = match Environment::read() {
         Ok(environment) => dispatch(&command, &Context { reporter: &reporter, environment }),
-        Err(message) => reporter.usage(message),
+        Err(error) => reporter.usage(&error.to_string()),
     };
     reporter.finish(exit).into()
 }

@@ -21,7 +21,8 @@ pub enum Home {
 impl Home {
     /// Finds the workbook: `dir` where one is named, else the current folder,
     /// else `workbook` in it, else the built-in series where the folder holds
-    /// nothing but, perhaps, earlier output in `out` or `dist`.
+    /// nothing but, perhaps, earlier output in `out` or `dist`. `out` is relative
+    /// to the current folder if it lies in there.
     ///
     /// # Errors
     /// When there is no workbook to be found, with a hint at how to get one.
@@ -58,8 +59,6 @@ impl Home {
 
 /// The folder in the current one through which a path leads.
 fn first_component(path: &Path) -> Option<OsString> {
-    let here = std::env::current_dir().ok()?;
-    let path = path.strip_prefix(here).unwrap_or(path);
     path.components().find_map(|component| match component {
         Component::Normal(name) => Some(name.to_os_string()),
         _ => None,
