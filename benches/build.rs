@@ -20,6 +20,9 @@ use workbook::book::world::{BookWorld, FIELD_FONT, Home};
 use workbook::editions::typeset;
 use workbook::editions::widgets::{self, FieldStyle};
 
+#[path = "../tests/once.rs"]
+#[allow(dead_code, reason = "tests use more of it")]
+mod once;
 #[path = "../tests/outside.rs"]
 #[allow(dead_code, reason = "tests use more of it")]
 mod outside;

@@ -197,7 +197,7 @@ typst.compile(folder + '/templates/workbook.typ', output=out, root=folder,
         pdf.pages().iter().map(stream).collect::<Vec<_>>()
     };
     let (ours, stock) = (pages(&ours), pages(&stock));
-    assert!(ours.len() > 10 && ours.iter().all(Option::is_some));
+    assert!(!ours.is_empty() && ours.iter().all(Option::is_some));
     assert!(ours == stock, "the pages differ");
 }
 

@@ -18,6 +18,7 @@ mod kit;
 mod layout;
 mod map;
 mod markdown;
+mod once;
 mod outside;
 mod pdf;
 mod prompts;

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 
+use crate::once;
+
 /// A program on the `PATH`, or nothing and a word about it.
 pub fn program(name: &str, package: &str) -> Option<Command> {
     let found = Command::new(name).arg("--version").output().is_ok();
@@ -33,12 +35,14 @@ pub fn python() -> Option<Command> {
 }
 
 /// A Node with the packages of `tests/outside/package.json`, prepared once
-/// under `target/`, and the folder in which scripts find them.
+/// under `target/`, and the folder in which they lie with the script that uses
+/// them.
 pub fn node() -> Option<(Command, &'static Path)> {
     static NODE: OnceLock<Result<PathBuf, String>> = OnceLock::new();
     let lists = [
         ("package.json", include_str!("outside/package.json")),
         ("package-lock.json", include_str!("outside/package-lock.json")),
+        ("readers.mjs", include_str!("outside/readers.mjs")),
     ];
     let prepared = NODE.get_or_init(|| {
         prepare("node", &lists, |folder| {
@@ -57,21 +61,13 @@ fn prepare(
     lists: &[(&str, &str)],
     install: impl Fn(&Path) -> Result<(), String>,
 ) -> Result<PathBuf, String> {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let stamp = folder.join("installed");
-    let wanted: String = lists.iter().map(|(_, text)| *text).collect();
-    if fs::read_to_string(&stamp).is_ok_and(|there| there == wanted) {
-        return Ok(folder);
-    }
-    let _ = fs::remove_dir_all(&folder);
-    let why = |error: std::io::Error| error.to_string();
-    fs::create_dir_all(&folder).map_err(why)?;
-    for (name, text) in lists {
-        fs::write(folder.join(name), text).map_err(why)?;
-    }
-    install(&folder)?;
-    fs::write(stamp, wanted).map_err(why)?;
-    Ok(folder)
+    let inputs: String = lists.iter().map(|(_, text)| *text).collect();
+    once::made(name, &inputs, |folder| {
+        for (name, text) in lists {
+            fs::write(folder.join(name), text).map_err(|error| error.to_string())?;
+        }
+        install(folder)
+    })
 }
 
 fn run(command: &mut Command) -> Result<(), String> {

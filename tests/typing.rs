@@ -13,7 +13,8 @@ use crate::layout::{Ink, PAPERS, check, ink, torture};
 const TARGET: f64 = 6.35;
 /// What a single letter needs, such as the mark of a day.
 const MARK: f64 = 8.0;
-/// What a number or a short word in 11 pt needs, in mm.
+/// What a time of day, such as `00:00`, needs in 11 pt, in mm: 2.81 em in Inter
+/// are 10.9 mm, and the padding is 3 pt on either side, together 13.0 mm.
 const WORDS: f64 = 14.0;
 
 /// Asserts that one could type and tick on every page.

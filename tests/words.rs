@@ -153,17 +153,15 @@ fn every_title_paragraph_and_prompt_is_in_the_text_of_the_pdf() {
     sources
         .extend(["crisis.toml", "glossary.toml"].map(|name| project().join("workbook").join(name)));
     sources.retain(|source| source.is_file());
-    assert!(sources.len() >= 23, "only {} sources", sources.len());
     for pdf in built_workbook() {
         let pages = pages(&pdf);
-        let mut count = 0;
         for source in &sources {
-            for piece in written(source) {
-                let (from, to) = (source.display(), pdf.display());
+            let (from, to) = (source.display(), pdf.display());
+            let pieces = written(source);
+            assert!(!pieces.is_empty(), "{from} has no words");
+            for piece in pieces {
                 assert!(is_printed(&piece, &pages), "{from}: `{piece}` is not in {to}");
-                count += 1;
             }
         }
-        assert!(count > 650, "only {count} pieces");
     }
 }

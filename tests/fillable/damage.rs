@@ -170,8 +170,9 @@ fn said(file: &Path) -> (String, Option<i32>) {
 
 #[test]
 fn what_is_wrong_with_a_file_is_told_apart() {
+    let scratch = scratch();
     let file = |name: &str, bytes: &[u8]| {
-        let path = scratch().join(name);
+        let path = scratch.path().join(name);
         fs::write(&path, bytes).expect("a file");
         path
     };
@@ -195,8 +196,9 @@ fn what_is_wrong_with_a_file_is_told_apart() {
 #[test]
 fn a_locked_file_is_called_locked() {
     let Some(_) = program("qpdf", "qpdf") else { return };
+    let scratch = scratch();
     for (name, user) in [("locked", "secret"), ("bound", "")] {
-        let path = scratch().join(format!("{name}.pdf"));
+        let path = scratch.path().join(format!("{name}.pdf"));
         output(
             Command::new("qpdf")
                 .args(["--encrypt", user, "owner", "256", "--"])

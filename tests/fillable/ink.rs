@@ -185,7 +185,8 @@ fn pdfium_prints_what_the_others_saved() {
     let pages = pages(fields);
     let drawn = files.iter().filter(|(saver, _)| *saver != PDF_LIB);
     let all: Vec<_> = drawn.map(|(_, path)| path.as_path()).chain([blank()]).collect();
-    let out = |pdf: &Path| pdf.with_extension("printed");
+    let scratch = scratch();
+    let out = |pdf: &Path| scratch.path().join(pdf.file_stem().expect("a name"));
     let job = |pdf: &&Path| {
         json!({ "by": PDFIUM, "do": "render", "pdf": pdf, "pages": pages, "dpi": DPI,
                 "out": out(pdf) })
@@ -235,7 +236,7 @@ fn hidden(pdf: &Path, field: &Filled) -> f64 {
 }
 
 #[test]
-fn long_text_shows_to_its_end_unless_pdf_js_has_saved_it() {
+fn long_text_shows_to_its_end_also_in_a_file_that_pdf_js_has_saved_once_it_is_put_in_again() {
     let Some(_) = program("pdftotext", "poppler-utils") else { return };
     let (Some(files), Some(fields)) = (saved(), fields()) else { return };
     let field = fields.iter().find(|field| field.name == LONG).expect("the field");
@@ -243,10 +244,10 @@ fn long_text_shows_to_its_end_unless_pdf_js_has_saved_it() {
     for by in [OURS, PDFIUM, PYPDF] {
         assert!(hidden(file(by), field) < 1.0, "{by} cuts the end off");
     }
-    // A limit of pdf.js, told in docs/viewers.md: its lines stand further apart than it reckons.
-    assert!(hidden(file(PDF_JS), field) > 20.0, "pdf.js has learned to fit text: tell the readers");
-    // Whatever was cut off is in the file, and drawn whole once it is put in again.
-    let again = scratch().join("again.pdf");
+    // pdf.js may draw too little of it, as docs/viewers.md tells: its lines stand further apart
+    // than it reckons. All of it is in the file, and drawn whole once it is put in again.
+    let scratch = scratch();
+    let again = scratch.path().join("again.pdf");
     let jobs = [filling(OURS, file(PDF_JS), &typed(), &again)];
     must_do(&run(&jobs).expect("programs"), &jobs);
     assert!(hidden(&again, field) < 1.0);

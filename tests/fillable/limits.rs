@@ -42,11 +42,12 @@ fn all_letters_are_drawn_with_the_font_in_the_file() {
 #[test]
 fn pdf_lib_draws_western_letters_alone_and_with_a_font_that_is_not_in_the_file() {
     let Some(_) = program("pdffonts", "poppler-utils") else { return };
-    let out = scratch().join("pdf-lib-drawn.pdf");
+    let scratch = scratch();
+    let out = scratch.path().join("drawn.pdf");
     let greek = Values::from([(SHORT[2].0.to_string(), SHORT[2].1.to_string())]);
     let jobs = [
         filling(PDF_LIB, blank(), &western(), &out),
-        filling(PDF_LIB, blank(), &greek, &scratch().join("never.pdf")),
+        filling(PDF_LIB, blank(), &greek, &scratch.path().join("never.pdf")),
         job(PDF_JS, "read", &out),
     ];
     let Some(results) = run(&jobs[..2]) else { return };
@@ -81,7 +82,8 @@ fn a_file_stays_accessible_and_archival_whoever_saves_it() {
 #[test]
 fn letters_that_the_field_font_lacks_are_kept_by_all_and_drawn_by_none() {
     let strange = Values::from([(SHORT[0].0.to_string(), "שלום, 你好, สวัสดี".to_string())]);
-    let files = ALL.map(|by| scratch().join(format!("{by}-strange.pdf")));
+    let scratch = scratch();
+    let files = ALL.map(|by| scratch.path().join(format!("{by}.pdf")));
     let fill = |(by, file): (&&str, &PathBuf)| {
         let mut job = filling(by, blank(), &strange, file);
         job["drawn"] = (*by != PDF_LIB).into();

@@ -12,8 +12,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use tempfile::TempDir;
+
 use self::readers::{ALL, PDF_LIB, Values, filling, must_do, run};
 use crate::harness::Workbook;
+use crate::once;
 
 /// A field of every kind, and one for every script.
 const FIRST: &str = r#"
@@ -91,50 +94,51 @@ fn typed() -> Values {
     short.chain([(LONG.to_string(), long_text())]).collect()
 }
 
-/// Where the files of these tests lie.
-fn scratch() -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fillable");
-    fs::create_dir_all(&folder).expect("a folder");
-    folder
+/// A folder for the files of one test.
+fn scratch() -> TempDir {
+    tempfile::tempdir().expect("a folder")
 }
 
 /// Builds the fill edition for letter paper.
-fn build(name: &str, first: &str, second: &str) -> PathBuf {
+fn build(first: &str, second: &str) -> Vec<u8> {
     let workbook = Workbook::new()
         .settings("editions = [\"print\"]", "editions = [\"fill\"]")
         .file("prompts/first.toml", first)
         .file("prompts/second.toml", second);
     let output = workbook.run(&["build"]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let path = scratch().join(format!("{name}.pdf"));
-    fs::copy(workbook.path().join("dist/small-fill-letter.pdf"), &path).expect("a PDF");
-    path
+    fs::read(workbook.path().join("dist/small-fill-letter.pdf")).expect("a PDF")
 }
 
 /// A small workbook with a field of every kind, empty.
-fn blank() -> &'static Path {
+pub fn blank() -> &'static Path {
     static BLANK: OnceLock<PathBuf> = OnceLock::new();
-    BLANK.get_or_init(|| build("blank", FIRST, SECOND))
+    BLANK.get_or_init(|| {
+        let made = once::made("blank", &once::this_build(), |folder| {
+            fs::write(folder.join("blank.pdf"), build(FIRST, SECOND))
+        });
+        made.expect("a PDF").join("blank.pdf")
+    })
 }
 
 /// The same, with all values put in and saved by each program.
 fn saved() -> Option<&'static [(&'static str, PathBuf)]> {
     static SAVED: OnceLock<Option<Vec<(&str, PathBuf)>>> = OnceLock::new();
     let saved = SAVED.get_or_init(|| {
-        let file = |by: &'static str| (by, scratch().join(format!("{by}.pdf")));
-        let files = ALL.map(file);
-        let jobs: Vec<_> = files
-            .iter()
-            .map(|(by, path)| {
-                let mut job = filling(by, blank(), &typed(), path);
-                if *by == PDF_LIB {
+        let file = |by: &str, folder: &Path| folder.join(format!("{by}.pdf"));
+        let made = once::made("saved", &once::this_build(), |folder| {
+            let job = |by: &str| {
+                let mut job = filling(by, blank(), &typed(), &file(by, folder));
+                if by == PDF_LIB {
                     job["drawn"] = false.into();
                 }
                 job
-            })
-            .collect();
-        must_do(&run(&jobs)?, &jobs);
-        Some(files.into())
+            };
+            let jobs = ALL.map(job);
+            must_do(&run(&jobs).ok_or(())?, &jobs);
+            Ok::<_, ()>(())
+        });
+        made.ok().map(|folder| ALL.map(|by| (by, file(by, &folder))).into())
     });
     saved.as_deref()
 }

@@ -3,8 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::path::Path;
 
 use serde_json::{Value, json};
 use workbook::editions::widgets;
@@ -37,16 +36,10 @@ pub fn filling(by: &str, pdf: &Path, values: &Values, out: &Path) -> Value {
 /// Has all jobs done, and gives what came of each, or nothing where a program
 /// is missing.
 pub fn run(jobs: &[Value]) -> Option<Vec<Value>> {
-    static SCRIPT: OnceLock<PathBuf> = OnceLock::new();
     let mut python = python()?;
     let (mut node, folder) = node()?;
-    let script = SCRIPT.get_or_init(|| {
-        let script = folder.join("readers.mjs");
-        fs::write(&script, include_str!("../outside/readers.mjs")).expect("a script");
-        script
-    });
     let python = python.arg(project().join("tests/outside/readers.py"));
-    let node = node.arg(script);
+    let node = node.arg(folder.join("readers.mjs"));
     let mut results = vec![Value::Null; jobs.len()];
     let of = |programs: &[&str]| -> Vec<usize> {
         let is_of = |index: &usize| programs.contains(&jobs[*index]["by"].as_str().expect("by"));

@@ -39,7 +39,8 @@ fn a_file_that_went_through_two_programs_keeps_the_answers_of_both() {
     ]);
     let pairs: Vec<_> =
         files.iter().flat_map(|(by, path)| ALL.map(|other| (*by, other, path))).collect();
-    let twice = |by: &str, other: &str| scratch().join(format!("{by}-{other}.pdf"));
+    let scratch = scratch();
+    let twice = |by: &str, other: &str| scratch.path().join(format!("{by}-{other}.pdf"));
     let jobs: Vec<_> = pairs
         .iter()
         .map(|(by, other, path)| {
@@ -87,7 +88,7 @@ fn carry_moves_what_any_program_saved_into_a_changed_workbook() {
     let second = second.replace("title = \"Nearest\"\n", "title = \"The nearest\"\n");
     let (second, removed) = second.split_once("[[prompt]]\nkey = \"parts\"").expect("a prompt");
     assert!(removed.contains("wheel"));
-    let newer = fs::read(build("newer", &first, second)).expect("a PDF");
+    let newer = build(&first, second);
     for (by, path) in files {
         let carried = widgets::carry(&fs::read(path).expect("a PDF"), &newer).expect("carried");
         let read = widgets::read(&carried.pdf).expect("answers");
@@ -138,7 +139,8 @@ fn a_field_can_be_emptied_again_by_every_program() {
         .filter(|(name, _)| !name.contains("area"))
         .map(|(name, _)| ((*name).to_string(), String::new()))
         .collect();
-    let emptied = |by: &str| scratch().join(format!("{by}-emptied.pdf"));
+    let scratch = scratch();
+    let emptied = |by: &str| scratch.path().join(format!("{by}-emptied.pdf"));
     let jobs: Vec<_> =
         files.iter().map(|(by, path)| filling(by, path, &none, &emptied(by))).collect();
     let Some(results) = run(&jobs) else { return };
