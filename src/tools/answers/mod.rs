@@ -18,7 +18,7 @@ use crate::book::world::named_file::read_any;
 use crate::editions::widgets::{
     self, Answers, Carried, CarryError, FillError, Filled, Prepared, ReadError,
 };
-use crate::write;
+use crate::write::private;
 
 /// Reads what was typed into a PDF.
 ///
@@ -76,8 +76,9 @@ fn keep_apart(sources: &[&Path], out: &Path) -> SourceResult<()> {
     })
 }
 
+/// What somebody has written, for their own eyes only.
 fn save(out: &Path, pdf: &[u8]) -> SourceResult<()> {
-    write::files([(out, pdf)])
+    private::save(out, pdf)
 }
 
 fn cannot_read(path: &Path, error: ReadError) -> SourceDiagnostic {

@@ -87,6 +87,24 @@ pub fn keep(path: &Path, bytes: [&[u8]; 2]) -> SourceResult<()> {
     keep().map_err(|error: io::Error| eco_vec![failed(path, &error)])
 }
 
+/// Saves a file, in place of an older one of that name.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn save(path: &Path, bytes: &[u8]) -> SourceResult<()> {
+    let save = || {
+        if path.is_dir() {
+            return Err(io::Error::other("a folder of that name is in the way"));
+        }
+        fs::create_dir_all(parent(path))?;
+        let mut file = begin(path, Rivals::Some)?;
+        file.write_all(bytes)?;
+        file.persist(path)?;
+        Ok(())
+    };
+    save().map_err(|error: io::Error| eco_vec![failed(path, &error)])
+}
+
 /// Whether a file holds just these bytes.
 fn holds(path: &Path, bytes: [&[u8]; 2]) -> io::Result<bool> {
     let mut file = match File::open(path) {

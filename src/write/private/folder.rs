@@ -4,7 +4,7 @@ use std::fs::{self, DirBuilder};
 use std::io;
 use std::path::Path;
 
-use typst::diag::{SourceResult, eco_format, eco_vec};
+use typst::diag::{EcoVec, SourceDiagnostic, SourceResult, eco_format, eco_vec};
 
 use crate::book::world::diagnostics::{detached, reason};
 use crate::write::failed;
@@ -62,14 +62,16 @@ pub fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-/// Removes the files of a folder whose names are meant, and says how many. A
-/// folder in which nothing is left goes too.
+/// Removes the files of a folder whose names are meant, and says how many.
 ///
 /// # Errors
 /// When one cannot be removed.
-pub fn sweep(folder: &Path, is_meant: impl Fn(&str) -> bool) -> SourceResult<usize> {
-    let sweep = || {
+pub fn remove_files(folder: &Path, is_meant: impl Fn(&str) -> bool) -> SourceResult<usize> {
+    let remove = || {
         let mut removed = 0;
+        if !folder.is_dir() {
+            return Ok(0);
+        }
         for entry in fs::read_dir(folder)? {
             let entry = entry?;
             if entry.file_name().to_str().is_some_and(&is_meant) && !entry.file_type()?.is_dir() {
@@ -77,13 +79,41 @@ pub fn sweep(folder: &Path, is_meant: impl Fn(&str) -> bool) -> SourceResult<usi
                 removed += 1;
             }
         }
-        if fs::read_dir(folder)?.next().is_none() {
-            fs::remove_dir(folder)?;
-        }
         Ok(removed)
     };
-    sweep().map_err(|error: io::Error| {
-        let message = eco_format!("cannot empty `{}`: {}", folder.display(), reason(&error));
-        eco_vec![detached(message).with_hint("close the programs that hold its files")]
-    })
+    remove().map_err(|error| cannot_empty(folder, &error))
+}
+
+/// The same. A folder of ours in which nothing is left goes too.
+///
+/// # Errors
+/// When a file or the folder cannot be removed.
+pub fn sweep(folder: &Path, is_meant: impl Fn(&str) -> bool) -> SourceResult<usize> {
+    let removed = remove_files(folder, is_meant)?;
+    if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none()) {
+        fs::remove_dir(folder).map_err(|error| cannot_empty(folder, &error))?;
+    }
+    Ok(removed)
+}
+
+fn cannot_empty(folder: &Path, error: &io::Error) -> EcoVec<SourceDiagnostic> {
+    let message = eco_format!("cannot empty `{}`: {}", folder.display(), reason(error));
+    eco_vec![detached(message).with_hint("close the programs that hold its files")]
+}
+
+/// Moves the files of a folder whose names are meant into another, which is made
+/// where it is needed, and says how many.
+///
+/// # Errors
+/// When one cannot be moved.
+pub fn move_files(from: &Path, to: &Path, is_meant: impl Fn(&str) -> bool) -> SourceResult<usize> {
+    let meant: Vec<_> = names(from).into_iter().filter(|name| is_meant(name)).collect();
+    if !meant.is_empty() {
+        subfolder(to)?;
+    }
+    for name in &meant {
+        let to = to.join(name);
+        fs::rename(from.join(name), &to).map_err(|error| eco_vec![failed(&to, &error)])?;
+    }
+    Ok(meant.len())
 }

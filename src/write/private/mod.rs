@@ -6,9 +6,11 @@ mod folder;
 mod growing;
 mod journal;
 mod lock;
+mod memory;
 
-pub use self::file::{PART, create, is_open, keep};
-pub use self::folder::{folder, names, subfolder, sweep};
+pub use self::file::{PART, create, is_open, keep, save};
+pub use self::folder::{folder, move_files, names, remove_files, subfolder, sweep};
 pub use self::growing::{Growing, Table};
 pub use self::journal::{Journal, each_line};
 pub use self::lock::Lock;
+pub use self::memory::keep_out_of_dumps;
