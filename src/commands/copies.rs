@@ -19,12 +19,16 @@ pub fn fulfil(args: &FulfilArgs, context: &Context) -> Exit {
         Ok(shard) => shard,
         Err(exit) => return exit,
     };
-    let opened = read(&args.list).and_then(|list| Ok((open_key(args, shard, context)?, list)));
-    let (key, list) = match opened {
-        Ok(opened) => opened,
+    private::keep_out_of_dumps();
+    let list = match read(&args.list) {
+        Ok(list) => list,
         Err(problems) => return context.refuse(None, &problems),
     };
-    context.reporter.columns(&list);
+    context.reporter.reading(list.reading());
+    let key = match open_key(args, shard, context) {
+        Ok(key) => key,
+        Err(problems) => return context.refuse(None, &problems),
+    };
     let world = match context.open(&args.source, args.brand.as_deref(), &args.out) {
         Ok(world) => world,
         Err(exit) => return exit,
@@ -34,20 +38,21 @@ pub fn fulfil(args: &FulfilArgs, context: &Context) -> Exit {
         Err(failure) => return context.fail(Some(&world), &failure),
     };
     let letters = letters(&args.mail, context, true);
+    telling_subject(&base, args, context);
     let bar = context.reporter.watch_rows();
     let order = CopyOrder {
         list: &list,
         key: &key,
         out: &args.out,
         shard,
-        nameless: args.nameless,
+        is_strict: args.strict,
         letters: letters.as_ref().filter(|_| args.mail.eml),
         progress: &|done, of| bar.note(done, of),
     };
     let run = copies::copies(&base, &order);
     bar.stop();
     if let Ok(run) = &run {
-        context.reporter.run(&args.out, run, args.nameless);
+        context.reporter.run(&args.out, run, args.strict);
         if let Some(url) = &args.mail.smtp
             && let Some(letters) = self::letters(&args.mail, context, false)
         {
@@ -76,9 +81,9 @@ fn mail(
     (base, order): (&Base, &CopyOrder),
 ) -> Exit {
     let pause = Duration::from_mins(1) / u32::try_from(args.mail.rate).unwrap_or(1);
-    let mailer = match Mailer::at(url, context.environment.smtp_password.clone(), pause) {
+    let mailer = match mailer(args, context, url, pause) {
         Ok(mailer) => mailer,
-        Err(message) => return context.reporter.usage(&message.to_string()),
+        Err(exit) => return exit,
     };
     let Some(people) = args.mail.send else {
         let found = copies::survey(base, order);
@@ -93,6 +98,22 @@ fn mail(
     exit.max(if is_whole { Exit::Made } else { Exit::Author })
 }
 
+/// The mail server that the command line names.
+fn mailer(
+    args: &FulfilArgs,
+    context: &Context,
+    url: &str,
+    pause: Duration,
+) -> Result<Mailer, Exit> {
+    let password = context.environment.smtp_password.clone();
+    let mailer = Mailer::at(url, password, pause)
+        .map_err(|error| context.reporter.usage(&format!("`--smtp`: {error}")))?;
+    match &args.mail.smtp_ca {
+        Some(path) => mailer.trusting(path).map_err(|problems| context.refuse(None, &problems)),
+        None => Ok(mailer),
+    }
+}
+
 /// The share of the work: all of it, unless the command line says otherwise.
 fn shard(args: &FulfilArgs, context: &Context) -> Result<Shard, Exit> {
     let Some(text) = &args.shard else { return Ok(Shard::WHOLE) };
@@ -100,23 +121,34 @@ fn shard(args: &FulfilArgs, context: &Context) -> Result<Shard, Exit> {
         .map_err(|why| context.reporter.usage(&format!("`--shard {text}`: {why}")))
 }
 
-/// The key of a run. Shards have to share one, so none of them makes it.
+/// The key of a run.
 fn open_key(args: &FulfilArgs, shard: Shard, context: &Context) -> SourceResult<Key> {
     let path = args.key.clone().unwrap_or_else(|| copies::default_key(&args.out));
-    let key = if shard.of > 1 { Key::open(&path) } else { Key::open_or_create(&path) }?;
+    let key = copies::key_of_run(&path, &args.out, shard)?;
     if private::is_open(&path) {
         context.reporter.key_is_open(&path);
     }
     Ok(key)
 }
 
+/// Others see the subject of a letter.
+fn telling_subject(base: &Base, args: &FulfilArgs, context: &Context) {
+    if args.mail.from.is_some()
+        && let Some(word) = base.phrases.telling()
+    {
+        context.reporter.telling_subject(word);
+    }
+}
+
 fn read(list: &ListArgs) -> SourceResult<SubscriberList> {
-    SubscriberList::open(&list.path, &list.maps.iter().cloned().collect())
+    SubscriberList::open(&list.path, &list.options())
 }
 
 /// Parts a list.
 pub fn split(args: &SplitArgs, context: &Context) -> Exit {
+    private::keep_out_of_dumps();
     let parted = read(&args.list).and_then(|list| {
+        context.reporter.reading(list.reading());
         let key = Key::open_or_create(&args.key)?;
         copies::split(&list, &key, args.count, &args.out)
     });

@@ -14,7 +14,10 @@ fn everyone_gets_a_copy_with_their_name_and_no_other() {
     let workbook = with_list(&list(0..60));
     let output = fulfil(&workbook, &[]);
     assert_eq!(warned(&output), "");
-    let expected = "columns: email = email, name = name\nout: 60 copies\n";
+    let expected = "list: 60 rows below row 1, UTF-8, parted by commas\n\
+        columns: email = email, name = name\n\
+        no column says who has left: you say that all are subscribed\n\
+        out: 60 copies\n";
     assert_eq!(String::from_utf8_lossy(&output.stdout), expected);
     let mut expected: Vec<_> =
         (0..60).map(|number| format!("Prepared for {}", person(number).1)).collect();
@@ -53,8 +56,11 @@ fn a_second_run_and_other_orders_of_rows_give_the_same_bytes() {
         other.insert("left-out.csv".into(), made["left-out.csv"].clone());
         assert!(made == other, "the order of rows matters");
     }
-    assert_eq!(covers(&first), ["Prepared for Ana López", "Prepared for Zed", "Prepared for Zoë"]);
-    assert!(String::from_utf8_lossy(&output.stdout).contains("4  further rows about the same"));
+    let expected =
+        ["Prepared for Ana López", "Prepared for Zed", "Prepared for Zoë", "Prepared for you"];
+    assert_eq!(covers(&first), expected);
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(said.contains("4  left out: another row is about the same person"), "{said}");
 }
 
 fn swapped(row: &str) -> String {
@@ -70,42 +76,60 @@ const HOSTILE: &str = "email,name,status\n\
     F@example.org,Eve,active\n,,\n";
 
 #[test]
-fn rows_that_cannot_be_used_are_told_by_their_numbers_and_the_others_go_on() {
+fn nobody_is_left_without_a_copy_because_of_their_name() {
     let workbook = with_list(HOSTILE);
     let output = fulfil(&workbook, &[]);
-    let expected = "\
-warning: row 3: the name begins like a formula of a spreadsheet
-  = hint: correct the name in your list, or pass `--nameless`
-warning: row 4: there is no e-mail address in it
-  = hint: correct the address in your list
-warning: row 5: the name has marks that turn text around
-  = hint: correct the name in your list, or pass `--nameless`
-warning: row 6: the name is in a script that the cover cannot show
-  = hint: write the name in Latin, Greek or Cyrillic, or pass `--nameless`
-warning: row 9: the name is in a script that the cover cannot show
-  = hint: write the name in Latin, Greek or Cyrillic, or pass `--nameless`
-warning: row 10: the name is too long for the cover
-  = hint: shorten the name, or pass `--nameless`
-";
-    assert_eq!(warned(&output), expected);
-    assert_eq!(covers(&workbook), ["Prepared for Ana", "Prepared for you"]);
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    for count in ["1  without a name", "1  not subscribed", "1  further rows", "6  rows without"] {
-        assert!(said.contains(count), "{said}");
-    }
-    let listed = fs::read_to_string(workbook.path().join("out/left-out.csv")).expect("a list");
-    let rows: Vec<_> = listed.lines().map(|row| row.split(',').next().unwrap_or("")).collect();
-    assert_eq!(rows, ["row", "3", "4", "5", "6", "9", "10"]);
-}
-
-#[test]
-fn people_whose_names_cannot_be_shown_can_have_a_copy_without() {
-    let workbook = with_list(HOSTILE);
-    let output = fulfil(&workbook, &["--nameless"]);
+    let hint = "  = hint: the copy says no name; with another name in the list, run this again\n";
+    let nameless = |row, why| format!("warning: row {row}: the name {why}\n{hint}");
+    let expected = [
+        nameless(3, "begins like a formula of a spreadsheet"),
+        "warning: row 4: there is no e-mail address in it\n  \
+         = hint: correct the address in your list\n"
+            .into(),
+        nameless(5, "has marks that turn text around"),
+        nameless(6, "is in a script that the cover cannot show"),
+        nameless(9, "is in a script that the cover cannot show"),
+        nameless(10, "is too long for the cover"),
+    ];
+    assert_eq!(warned(&output), expected.concat());
     let mut expected = vec!["Prepared for Ana"];
     expected.extend(["Prepared for you"; 6]);
     assert_eq!(covers(&workbook), expected);
-    assert!(warned(&output).contains("row 6: the name is in a script"), "{}", warned(&output));
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    for count in [
+        "out: 7 copies",
+        "6  of them without a name",
+        "2  left out: not subscribed",
+        "1  doubtful",
+        "10  rows in all",
+        "status: 9 × active, subscribed",
+        "status: 1 × unsubscribed, not subscribed",
+    ] {
+        assert!(said.contains(count), "{said}");
+    }
+    let listed = fs::read_to_string(workbook.path().join("out/left-out.csv")).expect("a list");
+    let rows: Vec<_> = listed.lines().map(|row| row.rsplit_once(',').expect("cells").0).collect();
+    let expected = [
+        "row,outcome",
+        "3,copy",
+        "4,doubtful",
+        "5,copy",
+        "6,copy",
+        "8,left out",
+        "9,copy",
+        "10,copy",
+        "11,left out",
+    ];
+    assert_eq!(rows, expected);
+}
+
+#[test]
+fn people_whose_names_cannot_be_shown_get_no_copy_where_that_is_asked_for() {
+    let workbook = with_list(HOSTILE);
+    let output = fulfil(&workbook, &["--strict"]);
+    assert_eq!(covers(&workbook), ["Prepared for Ana", "Prepared for you"]);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(said.contains("6  doubtful") && said.contains("10  rows in all"), "{said}");
 }
 
 #[test]
@@ -172,7 +196,7 @@ fn the_words_on_the_cover_can_be_translated() {
 
 #[test]
 fn a_list_on_which_nobody_is_subscribed_says_what_may_be_the_matter() {
-    let workbook = with_list("email,name,state\na@example.org,Ana,Ohio\n");
+    let workbook = with_list("email,name,status\na@example.org,Ana,inactive\n");
     let expected = "\
 warning: nobody on the list is subscribed
   = hint: if a column was taken for what it is not, pass `--map status=` or the like
@@ -185,7 +209,7 @@ warning: nobody on the list is subscribed
 #[test]
 fn a_folder_with_other_things_in_it_is_left_alone() {
     let workbook = with_list(&list(0..2)).file("out/mine.txt", "mine");
-    let args = ["fulfil", "list.csv", "--out", "out"];
+    let args = ["fulfil", "list.csv", "--all-subscribed", "--out", "out"];
     let expected = "error: `out` holds other things\n  \
         = hint: name a folder that does not exist yet, or an empty one";
     workbook.must_fail_as(&args, 1, expected);

@@ -1,30 +1,24 @@
 //! Lists as platforms export them, and as people write them.
 
-use std::fs;
+use workbook::people::subscribers::{ListError, ListOptions, Row, Standing, SubscriberList, parse};
 
-use workbook::people::subscribers::{ColumnMap, Row, SubscriberList, parse};
+fn options(maps: &[&str]) -> ListOptions {
+    let maps = maps.iter().map(|map| parse(map).expect("a map")).collect();
+    ListOptions { maps, all_subscribed: true, ..ListOptions::default() }
+}
 
 fn open(bytes: &[u8], maps: &[&str]) -> Result<Vec<Row>, Vec<String>> {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("list.csv");
-    fs::write(&path, bytes).expect("write");
-    let maps: ColumnMap = maps.iter().map(|map| parse(map).expect("a map")).collect();
-    let said = |problems: typst::diag::EcoVec<typst::diag::SourceDiagnostic>| {
-        let place = path.display().to_string();
-        problems
-            .iter()
-            .map(|it| it.message.as_str().replace(&place, "list.csv"))
-            .collect::<Vec<_>>()
-    };
-    let list = SubscriberList::open(&path, &maps).map_err(said)?;
-    list.rows().map_err(said)?.collect::<Result<_, _>>().map_err(said)
+    let list = SubscriberList::read(bytes, &options(maps));
+    let said = |problems: Vec<ListError>| problems.iter().map(ToString::to_string).collect();
+    list.map(|list| list.rows().collect()).map_err(said)
 }
 
 /// The addresses and names of people who want to be written to.
 #[track_caller]
 fn people(list: impl AsRef<[u8]>) -> Vec<(String, String)> {
-    let rows = open(list.as_ref(), &[]).expect("a list");
-    rows.into_iter().filter(|row| row.is_subscribed).map(|row| (row.email, row.name)).collect()
+    let rows = open(list.as_ref(), &[]).expect("a list").into_iter();
+    let rows = rows.filter(|row| row.standing == Standing::Subscribed);
+    rows.map(|row| (row.email, row.name)).collect()
 }
 
 #[track_caller]
@@ -140,13 +134,17 @@ fn a_list_may_be_in_any_usual_encoding_and_have_any_usual_delimiter() {
 fn other_columns_are_named() {
     let list = "Kontakt,Wer,state\none@example.com,Ana,Ohio\n";
     let problems = open(list.as_bytes(), &[]).expect_err("no address");
-    assert_eq!(problems, ["`list.csv`: no column is known to hold the addresses"]);
+    assert_eq!(problems, ["no column is known to hold the addresses"]);
     let rows = open(list.as_bytes(), &["email=Kontakt", "name=wer", "status="]).expect("a list");
-    let row =
-        Row { number: 2, email: "one@example.com".into(), name: "Ana".into(), is_subscribed: true };
+    let row = Row {
+        number: 2,
+        email: "one@example.com".into(),
+        name: "Ana".into(),
+        standing: Standing::Subscribed,
+    };
     assert_eq!(rows, [row]);
     let problems = open(list.as_bytes(), &["email=Mail"]).expect_err("no such column");
-    assert_eq!(problems, ["`list.csv`: no column is called `Mail`"]);
+    assert_eq!(problems, ["no column is called `Mail`"]);
     assert_eq!(
         parse("nom=Wer").expect_err("no such name").to_string().split(',').next(),
         Some("there is email")
@@ -156,15 +154,14 @@ fn other_columns_are_named() {
 #[test]
 fn columns_that_could_both_be_meant_are_told() {
     let problems = open(b"email,Email Address\na@example.com,b@example.com\n", &[]);
-    let expected = ["`list.csv`: both `email` and `Email Address` may be the email"];
+    let expected = ["both `email` and `Email Address` may be the email"];
     assert_eq!(problems.expect_err("two addresses"), expected);
 }
 
 #[test]
 fn a_list_without_names_of_columns_is_told_without_saying_whose_it_is() {
     let problems = open(b"one@example.com,Ana\ntwo@example.com,Ben\n", &[]).expect_err("no names");
-    let expected =
-        ["`list.csv`: the first row has an address where the names of the columns should be"];
+    let expected = ["the first row has an address where the names of the columns should be"];
     assert_eq!(problems, expected);
 }
 
@@ -172,5 +169,8 @@ fn a_list_without_names_of_columns_is_told_without_saying_whose_it_is() {
 fn a_quotation_mark_without_its_partner_does_not_swallow_the_rest() {
     let rows = "p@example.com,Ana\n".repeat(9000);
     let problems = open(format!("email,name\nx@example.com,\"Ben\n{rows}").as_bytes(), &[]);
-    assert_eq!(problems.expect_err("an endless row"), ["`list.csv`: row 2 is too long"]);
+    assert_eq!(
+        problems.expect_err("an endless row"),
+        ["row 2 has a quotation mark without its partner"]
+    );
 }

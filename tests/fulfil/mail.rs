@@ -97,7 +97,7 @@ fn talk(mut stream: TcpStream, letters: &Letters, whim: fn(&str) -> Whim) -> Opt
 }
 
 fn mail(workbook: &Workbook, server: &Server, args: &[&str]) -> Output {
-    let common = ["fulfil", "list.csv", "--out", "out", "--key", "key"];
+    let common = ["fulfil", "list.csv", "--all-subscribed", "--out", "out", "--key", "key"];
     let smtp = ["--smtp", &server.url, "--rate", "60000"];
     workbook.run(&[&common[..], &smtp, &FROM, args].concat())
 }
@@ -117,9 +117,11 @@ for path in sys.argv[1:]:
     [pdf] = letter.iter_attachments()
     copy = path.replace('/mail/', '/copies/').replace('.eml', '.pdf')
     assert pdf.get_content() == open(copy, 'rb').read(), 'another file'
+    assert letter.get_body(('html',)).get_content().count('<p>') == 3, 'no HTML'
+    assert letter['list-unsubscribe'] == '<mailto:us@example.com?subject=unsubscribe>'
     assert pdf.get_content_type() == 'application/pdf' and not letter.defects
     found.append([letter['to'].addresses[0].addr_spec, letter['to'].addresses[0].display_name,
-        letter['subject'], pdf.get_filename(), letter.get_body().get_content(), letter['message-id']])
+        letter['subject'], pdf.get_filename(), letter.get_body(('plain',)).get_content(), letter['message-id']])
 print(json.dumps(sorted(found)))
 ";
     let workbook = with_list(&(list(0..8) + "Q1@example.org,\n")).file("key", "17".repeat(32));
@@ -188,9 +190,11 @@ fn a_refused_letter_is_told_by_its_row_and_tried_again() {
         (said(&sent).as_str(), sent.status.code()),
         ("3 letters sent now, 0 earlier", Some(1))
     );
-    let expected = "warning: row 3: the mail server has refused its letter\n  \
-        = hint: correct the address, or run this again later: it is tried again\n";
+    let expected = "warning: row 3: the mail server has refused its letter: \
+        the address was refused (550)\n  = hint: correct the address, or run this again later: it is tried again\n";
     assert_eq!(warned(&sent), expected);
+    let listed = fs::read_to_string(workbook.path().join("out/refused.csv")).expect("a list");
+    assert_eq!(listed, "row,code,reason\r\n3,550,the address was refused\r\n");
     let server = Server::new(|_| Whim::Takes);
     let sent = mail(&workbook, &server, &["--send", "4"]);
     assert_eq!(said(&sent), "1 letter sent now, 3 earlier");
@@ -205,8 +209,8 @@ fn a_letter_that_may_have_left_is_told_and_never_sent_again() {
     for _ in 0..3 {
         outputs.push(mail(&workbook, &server, &["--send", "4"]));
     }
-    let expected = "error: the mail server cannot be reached, or does not let us in\n  \
-        = hint: check its address and password, and run this again";
+    let expected = "error: the mail server cannot be reached\n  \
+        = hint: check its address and your network, and run this again";
     assert_eq!(warned(&outputs[0]).trim_end(), expected);
     let expected = "warning: row 4: its letter may have been sent when an earlier run was cut short\n  \
         = hint: look among the letters that your mail server has sent; it is not sent again\n";
@@ -223,7 +227,17 @@ fn a_run_that_is_killed_while_it_sends_sends_nothing_twice() {
     for _ in 0..6 {
         let (calls, before) = (server.calls.clone(), *server.calls.lock().expect("a number"));
         let mut child = Command::new(program())
-            .args(["fulfil", "list.csv", "--out", "out", "--key", "key", "--send", "40"])
+            .args([
+                "fulfil",
+                "list.csv",
+                "--all-subscribed",
+                "--out",
+                "out",
+                "--key",
+                "key",
+                "--send",
+                "40",
+            ])
             .args(["--smtp", &server.url, "--rate", "6000"])
             .args(FROM)
             .current_dir(workbook.path())
@@ -250,6 +264,106 @@ fn a_run_that_is_killed_while_it_sends_sends_nothing_twice() {
 }
 
 #[test]
+fn a_server_that_refuses_everyone_is_left_alone() {
+    let (workbook, server) = (with_list(&list(0..30)), Server::new(|_| Whim::Refuses));
+    let sent = mail(&workbook, &server, &["--send", "30"]);
+    assert_eq!(warned(&sent).matches("has refused its letter").count(), 10, "{}", warned(&sent));
+    assert!(warned(&sent).contains("refuses one letter after the other"), "{}", warned(&sent));
+    let server = Server::new(|_| Whim::Takes);
+    assert_eq!(
+        said(&mail(&workbook, &server, &["--send", "30"])),
+        "30 letters sent now, 0 earlier"
+    );
+}
+
+#[test]
+fn why_there_is_no_conversation_is_told_apart() {
+    let workbook = with_list(&list(0..1));
+    let server = Server::new(|_| Whim::Takes);
+    let with_user = server.url.replace("smtp://", "smtp://me@");
+    for (url, expected) in [
+        ("smtp://127.0.0.1:1", "error: the mail server cannot be reached"),
+        (&with_user, "error: the mail server does not let us in"),
+    ] {
+        let args = ["fulfil", "list.csv", "--all-subscribed", "--out", "out", "--key", "key"];
+        let output = workbook.run(&[&args[..], &FROM, &["--smtp", url, "--send", "1"]].concat());
+        assert!(warned(&output).starts_with(expected), "{}", warned(&output));
+    }
+}
+
+#[test]
+fn a_password_in_an_address_is_refused() {
+    let workbook = with_list(&list(0..1));
+    let args = ["fulfil", "list.csv", "--all-subscribed", "--out", "out"];
+    let smtp = ["--smtp", "smtps://me:secret@mail.example.com"];
+    let output = workbook.run(&[&args[..], &FROM, &smtp].concat());
+    assert_eq!(output.status.code(), Some(2));
+    assert!(warned(&output).contains("could read the password"), "{}", warned(&output));
+    assert!(!warned(&output).contains("secret"));
+}
+
+#[test]
+fn a_server_with_a_certificate_of_its_own_making_has_to_be_trusted() {
+    const SERVE: &str = "
+import socket, ssl, sys
+context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+context.load_cert_chain('cert.pem', 'cert.key')
+sink = socket.create_server(('127.0.0.1', 0))
+print(sink.getsockname()[1], flush=True)
+while True:
+    try:
+        line, _ = sink.accept()
+        line = context.wrap_socket(line, server_side=True)
+        line.sendall(b'220 here\\r\\n')
+        for word in line.makefile('rb'):
+            line.sendall(b'250 good\\r\\n')
+    except OSError:
+        pass
+";
+    let (Some(_), Some(_)) =
+        (outside::program("python3", "python3"), outside::program("openssl", "openssl"))
+    else {
+        return;
+    };
+    let workbook = with_list(&list(0..1));
+    outside::output(
+        Command::new("openssl")
+            .args(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"])
+            .args(["-nodes", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"])
+            .args(["-addext", "basicConstraints=critical,CA:FALSE"])
+            .args(["-keyout", "cert.key", "-out", "cert.pem"])
+            .current_dir(workbook.path()),
+    );
+    let mut server = Command::new("python3")
+        .args(["-c", SERVE])
+        .current_dir(workbook.path())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("a server");
+    let mut port = String::new();
+    BufReader::new(server.stdout.take().expect("its output")).read_line(&mut port).expect("a port");
+    let url = format!("smtps://localhost:{}", port.trim());
+    let run = |more: &[&str]| {
+        let args = ["fulfil", "list.csv", "--all-subscribed", "--out", "out", "--key", "key"];
+        let smtp = ["--smtp", &url, "--send", "1"];
+        warned(&workbook.run(&[&args[..], &FROM, &smtp, more].concat()))
+    };
+    let (stranger, trusted) = (run(&[]), run(&["--smtp-ca", "cert.pem"]));
+    server.kill().expect("kill");
+    server.wait().expect("end");
+    assert!(stranger.starts_with("error: the mail server’s certificate"), "{stranger}");
+    assert!(!trusted.contains("certificate") && !trusted.contains("reached"), "{trusted}");
+}
+
+#[test]
+fn a_subject_that_tells_of_health_is_warned_of() {
+    let workbook =
+        with_list(&list(0..1)).file("words.toml", "copy-subject = \"Your therapy workbook\"\n");
+    let warned = warned(&fulfil(&workbook, &[&["--eml"], &FROM[..]].concat()));
+    assert!(warned.contains("the subject of the letters says what they are about"), "{warned}");
+}
+
+#[test]
 fn letters_never_leave_this_machine_in_the_clear() {
     let workbook = with_list(&list(0..1));
     for url in [
@@ -259,7 +373,7 @@ fn letters_never_leave_this_machine_in_the_clear() {
         "smtp://mail.example.com?tls=opportunistic",
         "http://localhost",
     ] {
-        let args = ["fulfil", "list.csv", "--out", "out", "--smtp", url];
+        let args = ["fulfil", "list.csv", "--all-subscribed", "--out", "out", "--smtp", url];
         let output = workbook.run(&[&args[..], &FROM].concat());
         assert_eq!(output.status.code(), Some(2), "{url}");
         assert!(warned(&output).contains("in the clear"), "{}", warned(&output));

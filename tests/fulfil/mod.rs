@@ -1,12 +1,16 @@
 //! Copies for everyone on a list. All people are made up, by code.
 
+mod claims;
+mod consent;
 mod copies;
+mod encodings;
 mod import;
 mod mail;
 mod names;
 mod privacy;
 mod purge;
 mod resume;
+mod rows;
 mod shards;
 
 use std::collections::BTreeMap;
@@ -79,7 +83,8 @@ pub fn with_list(list: &str) -> Workbook {
 /// Makes the copies, with further arguments.
 #[track_caller]
 pub fn fulfil(workbook: &Workbook, args: &[&str]) -> Output {
-    let all = [&["fulfil", "list.csv", "--out", "out", "--key", "key"], args].concat();
+    let all = [&["fulfil", "list.csv", "--all-subscribed", "--out", "out", "--key", "key"], args]
+        .concat();
     let output = workbook.run(&all);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     output

@@ -25,7 +25,7 @@ fn shards_make_each_copy_once_and_their_manifests_are_that_of_one_machine() {
     let args = ["merge-manifests", "out", "--out", "out/manifest.json"];
     let merged = many.run(&args);
     assert!(merged.status.success(), "{}", String::from_utf8_lossy(&merged.stderr));
-    assert_eq!(String::from_utf8_lossy(&merged.stdout), "out/manifest.json: 41 copies\n");
+    assert_eq!(String::from_utf8_lossy(&merged.stdout), "out/manifest.json: 42 copies\n");
     let [one, mut many] = [one, many].map(|workbook| files(&workbook.path().join("out")));
     many.retain(|path, _| !path.contains("-of-3"));
     let names = |files: &std::collections::BTreeMap<String, Vec<u8>>| {
@@ -41,13 +41,25 @@ fn shards_make_each_copy_once_and_their_manifests_are_that_of_one_machine() {
 fn a_list_that_was_parted_gives_each_machine_its_own_people_only() {
     let (whole, parted) = (book(), book());
     fulfil(&whole, &["--shard", "2/4"]);
-    let split = parted.run(&["split", "list.csv", "4", "--out", "parts", "--key", "key"]);
+    let split = parted.run(&[
+        "split",
+        "list.csv",
+        "4",
+        "--all-subscribed",
+        "--out",
+        "parts",
+        "--key",
+        "key",
+    ]);
     assert!(split.status.success(), "{}", String::from_utf8_lossy(&split.stderr));
-    let lists: Vec<_> = files(&parted.path().join("parts")).into_iter().collect();
+    let mut lists = files(&parted.path().join("parts"));
+    lists.retain(|name, _| name.starts_with("list-"));
     let rows: Vec<_> = lists
         .iter()
         .flat_map(|(_, list)| {
-            String::from_utf8_lossy(list).lines().skip(1).map(String::from).collect::<Vec<_>>()
+            let rows = String::from_utf8_lossy(list).into_owned();
+            let rows = rows.lines().skip(1).map(|row| row.split_once(',').expect("cells").1.into());
+            rows.collect::<Vec<String>>()
         })
         .collect();
     let (mut rows, mut all) = (rows, list(0..40) + ROWS);
@@ -56,7 +68,7 @@ fn a_list_that_was_parted_gives_each_machine_its_own_people_only() {
     let mut all: Vec<_> = all.lines().collect();
     all.sort_unstable();
     assert_eq!(rows, all);
-    assert!(lists.iter().all(|(_, list)| list.len() > 100), "a part is empty");
+    assert!(lists.values().all(|list| list.len() > 100), "a part is empty");
     let part = fs::read(parted.path().join("parts/list-2-of-4.csv")).expect("a part");
     let parted = parted.file("list.csv", part);
     fulfil(&parted, &["--shard", "2/4"]);
@@ -65,10 +77,26 @@ fn a_list_that_was_parted_gives_each_machine_its_own_people_only() {
     assert!(
         made(&whole, "out")["manifest-2-of-4.json"] == made(&parted, "out")["manifest-2-of-4.json"]
     );
-    // Whoever parts it otherwise has nothing of it.
-    let before = made(&parted, "out/copies").len();
-    fulfil(&parted, &["--shard", "3/4"]);
-    assert_eq!(made(&parted, "out/copies").len(), before);
+    let list = |name: &str| fs::read_to_string(name).expect("a list");
+    let whole_list = list(whole.path().join("out/left-out-2-of-4.csv").to_str().expect("a path"));
+    let part_list = list(parted.path().join("out/left-out-2-of-4.csv").to_str().expect("a path"));
+    assert_eq!(whole_list, part_list, "rows go by other numbers in a part");
+    let args = ["fulfil", "list.csv", "--all-subscribed", "--out", "out", "--key", "key"];
+    let expected = "error: the list is part 2-of-4 of another, not 3-of-4\n  \
+        = hint: pass `--shard 2/4`";
+    parted.must_fail_as(&[&args[..], &["--shard", "3/4"]].concat(), 1, expected);
+}
+
+#[test]
+fn shards_of_different_lists_are_not_joined() {
+    let [one, other] = [book(), with_list(&list(0..41)).file("key", "17".repeat(32))];
+    fulfil(&one, &["--shard", "1/2"]);
+    fulfil(&other, &["--shard", "2/2"]);
+    let manifest = fs::read(other.path().join("out/manifest-2-of-2.json")).expect("a manifest");
+    let one = one.file("out/manifest-2-of-2.json", manifest);
+    let expected = "error: `out/manifest-2-of-2.json` is of another workbook, list, key or number \
+        of shards\n  = hint: name the manifests of one run, each shard once";
+    one.must_fail_as(&["merge-manifests", "out", "--out", "all.json"], 1, expected);
 }
 
 #[test]
@@ -101,7 +129,17 @@ fn an_array_job_makes_its_share() {
     let (told, array) = (book(), book());
     fulfil(&told, &["--shard", "3/3"]);
     let output = Command::new(program())
-        .args(["fulfil", "list.csv", "--out", "out", "--key", "key", "--shard", "auto/3"])
+        .args([
+            "fulfil",
+            "list.csv",
+            "--all-subscribed",
+            "--out",
+            "out",
+            "--key",
+            "key",
+            "--shard",
+            "auto/3",
+        ])
         .current_dir(array.path())
         .env("SLURM_ARRAY_TASK_ID", "2")
         .output()
@@ -121,9 +159,11 @@ fn a_shard_that_is_missing_or_of_another_run_is_told() {
     let expected = "error: the manifest of shard 2 of 3 is missing\n  \
         = hint: run it: `workbook fulfil … --shard 2/3`";
     workbook.must_fail_as(&args, 1, expected);
-    let workbook = workbook.file("key", "18".repeat(32));
-    fulfil(&workbook, &["--shard", "2/3"]);
-    let expected = "error: `out/manifest-2-of-3.json` is of another workbook, key or number of shards\n  \
+    let other = book().file("key", "18".repeat(32));
+    fulfil(&other, &["--shard", "2/3"]);
+    let manifest = fs::read(other.path().join("out/manifest-2-of-3.json")).expect("a manifest");
+    let workbook = workbook.file("out/manifest-2-of-3.json", manifest);
+    let expected = "error: `out/manifest-2-of-3.json` is of another workbook, list, key or number of shards\n  \
         = hint: name the manifests of one run, each shard once";
     workbook.must_fail_as(&args, 1, expected);
     assert!(!workbook.path().join("all.json").exists());
@@ -132,7 +172,17 @@ fn a_shard_that_is_missing_or_of_another_run_is_told() {
 #[test]
 fn shards_do_not_each_make_a_key_of_their_own() {
     let workbook = book().remove("key");
-    let args = ["fulfil", "list.csv", "--out", "out", "--key", "key", "--shard", "1/2"];
+    let args = [
+        "fulfil",
+        "list.csv",
+        "--all-subscribed",
+        "--out",
+        "out",
+        "--key",
+        "key",
+        "--shard",
+        "1/2",
+    ];
     let expected = "error: cannot read `key`: no such file or directory";
     workbook.must_fail_as(&args, 1, expected);
     assert!(!workbook.path().join("key").exists());

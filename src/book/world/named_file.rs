@@ -1,6 +1,6 @@
 //! Files that are named on the command line, wherever they are.
 
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use typst::diag::{SourceResult, eco_vec};
@@ -13,14 +13,6 @@ use super::diagnostics::unreadable;
 /// When the system does not let us.
 pub fn read_any(path: &Path) -> SourceResult<Vec<u8>> {
     fs::read(path).map_err(|error| eco_vec![unreadable(&path.display().to_string(), &error)])
-}
-
-/// Opens a file, to be read bit by bit.
-///
-/// # Errors
-/// When the system does not let us.
-pub fn open_any(path: &Path) -> SourceResult<File> {
-    File::open(path).map_err(|error| eco_vec![unreadable(&path.display().to_string(), &error)])
 }
 
 /// Whether both are the same file, by whatever paths.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use workbook::book::edition::Paper;
 use workbook::people::copies::{Mailbox, mailbox};
-use workbook::people::subscribers::{Column, parse};
+use workbook::people::subscribers::{Column, Encoding, ListOptions, parse};
 
 #[derive(clap::Args)]
 pub struct FulfilArgs {
@@ -26,9 +26,10 @@ pub struct FulfilArgs {
     /// lies beside the folder, as `FOLDER.key`
     #[arg(long, value_name = "FILE")]
     pub key: Option<PathBuf>,
-    /// Give people whose names cannot be shown a copy without a name
+    /// Give people whose names cannot be shown no copy, instead of one that says
+    /// no name
     #[arg(long)]
-    pub nameless: bool,
+    pub strict: bool,
     /// Make only a share, such as `2/10`; in an array job, `auto/10`
     #[arg(long, value_name = "I/N", requires = "key")]
     pub shard: Option<String>,
@@ -46,6 +47,9 @@ pub struct MailArgs {
     /// nothing is sent: you are told how many letters there are
     #[arg(long, value_name = "URL", requires = "from")]
     pub smtp: Option<String>,
+    /// Trust the certificates of this authority too: a file in PEM
+    #[arg(long, value_name = "FILE", requires = "smtp")]
+    pub smtp_ca: Option<PathBuf>,
     /// Who the letters are from, such as `Jo Doe <jo@example.org>`
     #[arg(long, value_name = "ADDRESS", value_parser = sender)]
     pub from: Option<Mailbox>,
@@ -67,10 +71,28 @@ pub struct ListArgs {
     /// The subscribers, as your newsletter platform exports them
     #[arg(value_name = "LIST.csv")]
     pub path: PathBuf,
-    /// Which column says what, such as `name=Vorname`; may be given several
-    /// times. Nothing after the `=`: no column does
+    /// Which column says what, such as `name=Vorname` or `name=2`; may be given
+    /// several times. Nothing after the `=`: no column does
     #[arg(long = "map", value_name = "NAME=COLUMN", value_parser = parse)]
     pub maps: Vec<(Column, String)>,
+    /// How the list is written, such as `windows-1250`; by default that is found out
+    #[arg(long, value_name = "NAME", value_parser = Encoding::named)]
+    pub encoding: Option<Encoding>,
+    /// You know that everyone on the list is subscribed, though no column says who
+    /// is not
+    #[arg(long)]
+    pub all_subscribed: bool,
+}
+
+impl ListArgs {
+    /// How to read the list.
+    pub fn options(&self) -> ListOptions {
+        ListOptions {
+            maps: self.maps.clone(),
+            encoding: self.encoding,
+            all_subscribed: self.all_subscribed,
+        }
+    }
 }
 
 #[derive(clap::Args)]

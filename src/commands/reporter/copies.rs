@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use workbook::people::copies::{MailReport, Purged, Run};
-use workbook::people::subscribers::SubscriberList;
+use workbook::people::subscribers::{ListReading, Standing, StandingCount};
 
 use super::Reporter;
 use super::count::Count;
@@ -13,31 +13,64 @@ use super::count::Count;
 const ROWS: usize = 20;
 
 impl Reporter {
-    /// Which columns were taken for what.
-    pub fn columns(&self, list: &SubscriberList) {
+    /// How a list was read: nobody is written to before this was said.
+    pub fn reading(&self, reading: &ListReading) {
+        let guess = if reading.is_guess { " (a guess: `--encoding` says another)" } else { "" };
+        let delimiter = match reading.delimiter {
+            b',' => "commas",
+            b';' => "semicolons",
+            b'\t' => "tabs",
+            _ => "bars",
+        };
+        let rows = Count::of(reading.rows, "row", "rows");
+        let (encoding, heading) = (reading.encoding, reading.heading_row);
         let columns: Vec<_> =
-            list.columns().map(|(column, name)| format!("{} = {name}", column.name())).collect();
-        self.out(|out| writeln!(out, "columns: {}", columns.join(", ")));
+            reading.columns.iter().map(|(it, name)| format!("{} = {name}", it.name())).collect();
+        self.out(|out| {
+            writeln!(
+                out,
+                "list: {rows} below row {heading}, {encoding}{guess}, parted by {delimiter}"
+            )?;
+            writeln!(out, "columns: {}", columns.join(", "))?;
+            for count in &reading.standings {
+                writeln!(out, "{}", standing(count))?;
+            }
+            if reading.standings.is_empty() {
+                writeln!(out, "no column says who has left: you say that all are subscribed")?;
+            }
+            Ok(())
+        });
     }
 
     /// What a run has made, and which rows it could not use.
-    pub fn run(&self, folder: &Path, run: &Run, nameless: bool) {
+    pub fn run(&self, folder: &Path, run: &Run, is_strict: bool) {
         let counts = &run.counts;
         self.out(|out| {
             let copies = Count::of(counts.copies, "copy", "copies");
             writeln!(out, "{}: {copies}", folder.display())?;
             for (count, what) in [
-                (counts.nameless, "without a name"),
-                (counts.unsubscribed, "not subscribed, and left out"),
-                (counts.repeated, "further rows about the same people"),
-                (counts.left_out, "rows without a copy"),
+                (counts.nameless, "of them without a name"),
+                (counts.unsubscribed, "left out: not subscribed"),
+                (counts.repeated, "left out: another row is about the same person"),
+                (counts.doubtful, "doubtful: no copy, see below"),
             ] {
                 if count > 0 {
                     writeln!(out, "{count:>8}  {what}")?;
                 }
             }
+            let rows = counts.rows();
+            if rows > counts.copies {
+                writeln!(out, "{rows:>8}  rows in all, see `{}`", run.left_out.display())?;
+            }
+            if run.set_aside > 0 {
+                let files = Count::of(run.set_aside, "file", "files");
+                writeln!(out, "{files} of people who get none any more: in `left`")?;
+            }
             Ok(())
         });
+        if counts.copies == 0 && counts.unsubscribed == 0 {
+            self.warn("nobody gets a copy", "look at your list, and at how it was read above");
+        }
         if counts.copies == 0 && counts.unsubscribed > 0 {
             self.warn(
                 "nobody on the list is subscribed",
@@ -45,7 +78,7 @@ impl Reporter {
             );
         }
         for (row, reason) in &run.told {
-            self.warn(&format!("row {row}: {reason}"), reason.hint(nameless));
+            self.warn(&format!("row {row}: {reason}"), reason.hint(is_strict));
         }
         let told = u64::try_from(run.told.len()).unwrap_or(u64::MAX);
         if run.untold > told {
@@ -69,10 +102,22 @@ impl Reporter {
     pub fn mailed(&self, mailed: &MailReport) {
         let letters = Count::of(mailed.now, "letter", "letters");
         self.out(|out| writeln!(out, "{letters} sent now, {} earlier", mailed.before));
-        for row in mailed.refused.iter().take(ROWS) {
+        for (row, refusal) in mailed.refused.iter().take(ROWS) {
+            let (object, code) = (refusal.object, refusal.code);
             self.warn(
-                &format!("row {row}: the mail server has refused its letter"),
+                &format!("row {row}: the mail server has refused its letter: {object} ({code})"),
                 "correct the address, or run this again later: it is tried again",
+            );
+        }
+        let list = mailed.refused_list.display();
+        if mailed.refused.len() > ROWS {
+            let more = Count::of(mailed.refused.len() - ROWS, "more letter", "more letters");
+            self.err(|err| writeln!(err, "warning: {more} refused: see `{list}`"));
+        }
+        if mailed.gave_up {
+            self.warn(
+                "the mail server refuses one letter after the other, so no more were sent",
+                "ask whoever runs it why, and run this again: it goes on where it was",
             );
         }
         self.doubtful(mailed);
@@ -87,6 +132,14 @@ impl Reporter {
                 "look among the letters that your mail server has sent; it is not sent again",
             );
         }
+    }
+
+    /// A subject that says what letters are about.
+    pub fn telling_subject(&self, word: &str) {
+        self.warn(
+            &format!("the subject of the letters says what they are about: “{word}”"),
+            "it shows on locked phones; put another `copy-subject` into `words.toml`",
+        );
     }
 
     /// A key that others may read.
@@ -114,4 +167,21 @@ impl Reporter {
     fn warn(&self, message: &str, hint: &str) {
         self.err(|err| writeln!(err, "warning: {message}\n  = hint: {hint}"));
     }
+}
+
+/// What some cells were taken to mean: “3 × Aktiv”.
+fn standing(count: &StandingCount) -> String {
+    let means = match count.standing {
+        Standing::Subscribed => "subscribed",
+        Standing::Left => "not subscribed",
+        Standing::Doubtful(_) => "doubtful",
+    };
+    let word = match count.word.as_deref() {
+        Some("") => "nothing",
+        Some(word) => word,
+        None if count.standing == Standing::Left => "something",
+        None if count.standing == Standing::Subscribed => "a date",
+        None => "something else",
+    };
+    format!("{}: {} × {word}, {means}", count.column, count.count)
 }

@@ -12,8 +12,8 @@ use sha2::{Digest, Sha256};
 
 use super::key::hex;
 use super::manifest::ManifestFile;
-use super::name::Reason;
 use super::phrases::Phrases;
+use super::reason::Reason;
 use super::recipients::Person;
 use crate::book::manuscript::form::PREPARED_FOR;
 use crate::editions::widgets::{FillError, IncrementalUpdate, Prepared, Remark};
@@ -81,27 +81,31 @@ impl Base {
         self.prepared.base()
     }
 
-    /// What makes a copy somebody's.
+    /// What makes a copy somebody's. Where their name cannot be shown, it says
+    /// none, unless somebody is strict about that.
     ///
     /// # Errors
     /// When their name cannot be shown, and a copy without it will not do.
     pub(super) fn personalise(
         &self,
         person: &Person,
-        nameless: bool,
+        is_strict: bool,
     ) -> Result<Personalisation, Reason> {
-        let without =
-            |remark| Personalisation { tail: self.nameless.clone(), is_nameless: true, remark };
         let named = match &person.name {
-            Ok(None) => return Ok(without(None)),
+            Ok(None) => return Ok(self.without(None)),
             Ok(Some(name)) => self.named(name),
             Err(reason) => Err(*reason),
         };
         match named {
             Ok(tail) => Ok(Personalisation { tail, is_nameless: false, remark: None }),
-            Err(reason) if nameless => Ok(without(Some(reason))),
-            Err(reason) => Err(reason),
+            Err(reason) if is_strict => Err(reason),
+            Err(reason) => Ok(self.without(Some(reason))),
         }
+    }
+
+    /// A copy that says no name.
+    fn without(&self, remark: Option<Reason>) -> Personalisation {
+        Personalisation { tail: self.nameless.clone(), is_nameless: true, remark }
     }
 
     fn named(&self, name: &str) -> Result<Vec<u8>, Reason> {

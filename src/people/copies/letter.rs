@@ -11,14 +11,18 @@ use time::OffsetDateTime;
 pub use lettre::message::Mailbox;
 
 use super::key::Token;
-use super::name::{Reason, clean, is_email};
+use super::name::{clean, is_email};
 use super::phrases::Phrases;
+use super::reason::Reason;
 use super::recipients::Person;
 
 /// What the attached file is called.
 const ATTACHED: &str = "workbook.pdf";
 /// Mail programs take a letter with this for a draft.
 const DRAFT: HeaderName = HeaderName::new_from_ascii_str("X-Unsent");
+
+/// What mail programs show as a way to leave a list (RFC 2369).
+const UNSUBSCRIBE: HeaderName = HeaderName::new_from_ascii_str("List-Unsubscribe");
 
 /// What letters have in common.
 pub struct LetterWriter {
@@ -52,6 +56,11 @@ pub fn address(email: &str) -> Result<Address, Reason> {
 }
 
 impl LetterWriter {
+    /// A letter to whoever sends these, who keeps the list.
+    fn unsubscribe(&self) -> String {
+        format!("<mailto:{}?subject=unsubscribe>", self.from.email)
+    }
+
     /// A letter to somebody, with a file of two parts.
     ///
     /// # Errors
@@ -63,7 +72,11 @@ impl LetterWriter {
         pdf: [&[u8]; 2],
     ) -> Result<Vec<u8>, Reason> {
         let name = person.name.clone().ok().flatten();
-        let text = SinglePart::plain(phrases.letter(name.as_deref()));
+        let text = MultiPart::builder()
+            .kind(MultiPartKind::Alternative)
+            .boundary(format!("{token}-text"))
+            .singlepart(SinglePart::plain(phrases.letter(name.as_deref())))
+            .singlepart(SinglePart::html(phrases.letter_html(name.as_deref())));
         let pdf_type = ContentType::parse("application/pdf").map_err(|_| Reason::Unmailable)?;
         let pdf = Attachment::new(ATTACHED.into()).body(pdf.concat(), pdf_type);
         let parts = MultiPart::builder().kind(MultiPartKind::Mixed).boundary(token.to_string());
@@ -72,11 +85,12 @@ impl LetterWriter {
             .to(Mailbox::new(name, address(&person.email)?))
             .subject(phrases.subject.as_str())
             .date(SystemTime::from(self.date))
-            .message_id(Some(format!("<{token}@{}>", self.from.email.domain())));
+            .message_id(Some(format!("<{token}@{}>", self.from.email.domain())))
+            .raw_header(HeaderValue::new(UNSUBSCRIBE, self.unsubscribe()));
         if self.is_draft {
             letter = letter.raw_header(HeaderValue::new(DRAFT, "1".into()));
         }
-        let letter = letter.multipart(parts.singlepart(text).singlepart(pdf));
+        let letter = letter.multipart(parts.multipart(text).singlepart(pdf));
         Ok(letter.map_err(|_| Reason::Unmailable)?.formatted())
     }
 }

@@ -4,24 +4,32 @@
 //! it is told and never sent again by itself.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use csv::Terminator;
 use lettre::Address;
 use typst::diag::{EcoVec, SourceDiagnostic, SourceResult, eco_format, eco_vec};
 
+use super::claim::Claim;
 use super::key::Token;
 use super::letter::{LetterWriter, address};
-use super::recipients::{Person, Slices};
-use super::smtp::{AddressError, Call, SendFailure, Server};
-use super::{Base, CopyOrder, count};
+use super::recipients::{Person, Recipients};
+use super::shard::is_numbered;
+use super::smtp::{AddressError, Call, CallError, Refusal, SendFailure, Server};
+use super::{Base, CopyOrder};
 use crate::book::world::diagnostics::detached;
-use crate::write::private::{self, Journal, Lock};
+use crate::book::world::named_file::read_any;
+use crate::write::private::{self, Journal, Table};
 
 /// What the names of journals begin with.
 pub const JOURNAL: &str = "sent";
 /// What they end in.
 pub const ENDING: &str = ".log";
+/// What the lists of letters are called that a server has refused.
+pub const REFUSED: &str = "refused";
+/// After so many refusals in a row a server is taken to refuse everyone.
+const ENOUGH: usize = 10;
 
 /// A mail server, and how to treat it.
 pub struct Mailer {
@@ -39,8 +47,12 @@ pub struct MailReport {
     pub before: u64,
     /// Letters that left now.
     pub now: u64,
-    /// Rows whose letters the server has refused.
-    pub refused: Vec<u64>,
+    /// Rows whose letters the server has refused, and why.
+    pub refused: Vec<(u64, Refusal)>,
+    /// Where all of them are listed.
+    pub refused_list: PathBuf,
+    /// Whether the server has refused so many in a row that no more were sent.
+    pub gave_up: bool,
     /// Rows whose letters may have left or not.
     pub doubtful: Vec<u64>,
 }
@@ -67,14 +79,27 @@ impl JournalState {
 }
 
 impl Mailer {
-    /// A mail server: `smtps://user:password@host`, `smtp://…?tls=required`,
-    /// or a plain `smtp://` on this very machine. A password may come apart
-    /// from the address.
+    /// A mail server: `smtps://user@host`, `smtp://…?tls=required`, or a plain
+    /// `smtp://` on this very machine. A password comes apart from the address.
     ///
     /// # Errors
-    /// When the address is none, or would send in the clear.
+    /// When the address is none, would send in the clear, or holds a password.
     pub fn at(url: &str, password: Option<String>, pause: Duration) -> Result<Self, AddressError> {
         Ok(Self { server: Server::at(url, password)?, pause })
+    }
+
+    /// The same, trusting the certificates of the authority in a file too.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is none.
+    pub fn trusting(self, path: &Path) -> SourceResult<Self> {
+        let server = self.server.trusting(&read_any(path)?).ok_or_else(|| {
+            let message = eco_format!("`{}` is no certificate", path.display());
+            eco_vec![
+                detached(message).with_hint("name a file in PEM, with the authority’s certificate")
+            ]
+        })?;
+        Ok(Self { server, ..self })
     }
 }
 
@@ -100,45 +125,88 @@ pub fn send(
     letters: &LetterWriter,
     (mailer, expected): (&Mailer, u64),
 ) -> SourceResult<MailReport> {
-    let _lock = Lock::take(&job.out.join(job.shard.file(super::MARK, "")))?;
+    let _claim = Claim::take(job.out, job.key, job.shard)?;
     let people = survey(base, job)?.people;
     if people != expected {
         let message = eco_format!("letters are for {people} people, not for {expected}");
         return Err(eco_vec![detached(message).with_hint("nothing was sent; look at your list")]);
     }
-    let mut journal = Journal::open(&job.out.join(job.shard.file(JOURNAL, ENDING)))?;
+    let journal = Journal::open(&job.out.join(job.shard.file(JOURNAL, ENDING)))?;
     let mut line = Connection { mailer, call: None, last: None };
     line.call()?;
+    let mut desk = Desk { base, job, letters, line, journal, in_a_row: 0 };
     let mut report = MailReport::default();
     each(base, job, &mut report, |report, (token, person)| {
-        let Ok(cover) = base.personalise(person, job.nameless) else { return Ok(()) };
-        let parts = [base.bytes(), &cover.tail];
-        let Ok(letter) = letters.write((token, person), &base.phrases, parts) else {
-            return Ok(());
-        };
-        let Ok(to) = address(&person.email) else { return Ok(()) };
-        line.wait();
-        journal.add(&format!("sending {token}"))?;
-        match line.send(&letters.from.email, &to, &letter) {
-            Ok(()) => {
-                journal.add(&format!("sent {token}"))?;
-                report.now += 1;
-            }
-            Err(SendFailure::Refused) => {
-                journal.add(&format!("refused {token}"))?;
-                report.refused.push(person.row);
-            }
-            Err(SendFailure::Lost) => {
-                journal.add(&format!("refused {token}"))?;
-                return Err(unreachable());
-            }
-            Err(SendFailure::Doubtful) => return Err(unreachable()),
-        }
+        desk.send(report, (token, person))?;
         (job.progress)(report.before + report.now, people);
         Ok(())
     })?;
-    line.call.iter_mut().for_each(Call::quit);
+    desk.line.call.iter_mut().for_each(Call::quit);
+    report.refused_list = job.out.join(job.shard.file(REFUSED, ".csv"));
+    list_refused(&report)?;
     Ok(report)
+}
+
+/// Lists the letters that a server has refused. What it says about them is left
+/// out: it quotes addresses.
+fn list_refused(report: &MailReport) -> SourceResult<()> {
+    let mut listed = Table::begin(&report.refused_list, Terminator::CRLF)?;
+    listed.add(["row", "code", "reason"])?;
+    for (row, Refusal { object, code }) in &report.refused {
+        listed.add([row.to_string(), code.to_string(), object.to_string()])?;
+    }
+    listed.finish()
+}
+
+/// Where letters are written, noted and sent.
+struct Desk<'a> {
+    base: &'a Base,
+    job: &'a CopyOrder<'a>,
+    letters: &'a LetterWriter,
+    line: Connection<'a>,
+    journal: Journal,
+    /// How many letters the server has refused since it took one.
+    in_a_row: usize,
+}
+
+impl Desk<'_> {
+    /// Sends somebody their letter, and notes what came of it.
+    fn send(
+        &mut self,
+        report: &mut MailReport,
+        (token, person): (Token, &Person),
+    ) -> SourceResult<()> {
+        if self.in_a_row >= ENOUGH {
+            report.gave_up = true;
+            return Ok(());
+        }
+        let Ok(cover) = self.base.personalise(person, self.job.is_strict) else { return Ok(()) };
+        let parts = [self.base.bytes(), &cover.tail];
+        let Ok(letter) = self.letters.write((token, person), &self.base.phrases, parts) else {
+            return Ok(());
+        };
+        let Ok(to) = address(&person.email) else { return Ok(()) };
+        self.line.wait();
+        self.journal.add(&format!("sending {token}"))?;
+        match self.line.send(&self.letters.from.email, &to, &letter) {
+            Ok(()) => {
+                self.journal.add(&format!("sent {token}"))?;
+                self.in_a_row = 0;
+                report.now += 1;
+            }
+            Err(SendFailure::Refused(refusal)) => {
+                self.journal.add(&format!("refused {token}"))?;
+                self.in_a_row += 1;
+                report.refused.push((person.row, refusal));
+            }
+            Err(SendFailure::Lost) => {
+                self.journal.add(&format!("refused {token}"))?;
+                return Err(no_call(CallError::Unreachable));
+            }
+            Err(SendFailure::Doubtful) => return Err(no_call(CallError::Unreachable)),
+        }
+        Ok(())
+    }
 }
 
 /// A line to a server that is called again when it has been cut.
@@ -150,7 +218,7 @@ struct Connection<'a> {
 
 impl Connection<'_> {
     fn call(&mut self) -> SourceResult<()> {
-        self.call = Some(self.mailer.server.call().map_err(|_| unreachable())?);
+        self.call = Some(self.mailer.server.call().map_err(no_call)?);
         Ok(())
     }
 
@@ -190,20 +258,17 @@ fn each(
     report: &mut MailReport,
     mut act: impl FnMut(&mut MailReport, (Token, &Person)) -> SourceResult<()>,
 ) -> SourceResult<()> {
-    let slices = Slices::new(job.shard, count(job.list)?);
-    for index in slices.all() {
-        let slice = slices.read(index, job.list, job.key)?;
-        let states = journal_states(job.out, |token| slice.people.contains_key(&token))?;
-        for (token, person) in &slice.people {
-            if base.personalise(person, job.nameless).is_err() || address(&person.email).is_err() {
-                continue;
-            }
-            report.people += 1;
-            match states.get(token) {
-                Some(JournalState::Sent) => report.before += 1,
-                Some(JournalState::Sending) => report.doubtful.push(person.row),
-                Some(JournalState::Refused) | None => act(report, (*token, person))?,
-            }
+    let people = Recipients::read(job.list, job.key, job.shard).people;
+    let states = journal_states(job.out, |token| people.contains_key(&token))?;
+    for (token, person) in &people {
+        if base.personalise(person, job.is_strict).is_err() || address(&person.email).is_err() {
+            continue;
+        }
+        report.people += 1;
+        match states.get(token) {
+            Some(JournalState::Sent) => report.before += 1,
+            Some(JournalState::Sending) => report.doubtful.push(person.row),
+            Some(JournalState::Refused) | None => act(report, (*token, person))?,
         }
     }
     Ok(())
@@ -232,10 +297,9 @@ fn journal_states(
 
 /// Whether a file is a journal, by its name.
 pub fn is_journal(name: &str) -> bool {
-    name.starts_with(JOURNAL) && name.ends_with(ENDING)
+    is_numbered(name, JOURNAL, ENDING)
 }
 
-fn unreachable() -> EcoVec<SourceDiagnostic> {
-    let message = "the mail server cannot be reached, or does not let us in";
-    eco_vec![detached(message).with_hint("check its address and password, and run this again")]
+fn no_call(error: CallError) -> EcoVec<SourceDiagnostic> {
+    eco_vec![detached(eco_format!("{error}")).with_hint(error.hint())]
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use typst::diag::{SourceResult, eco_format, eco_vec};
 
-use super::shard::{MOST, Shard};
+use super::shard::{MOST, Shard, is_numbered};
 use crate::book::world::diagnostics::detached;
 use crate::book::world::named_file::read_any;
 use crate::write::private::{self, Growing};
@@ -18,7 +18,7 @@ pub const NAME: &str = "manifest";
 /// What they end in.
 pub const ENDING: &str = ".json";
 /// The form of a manifest. Another form is another number.
-const SCHEMA: &str = "workbook-copies/1";
+const SCHEMA: &str = "workbook-copies/2";
 
 /// What all copies have in common.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +32,8 @@ pub struct ManifestHead {
     pub base: ManifestFile,
     /// Tells keys apart, and nothing about them.
     pub key_check: String,
+    /// Tells lists apart, by who is on them. Without the key it says nothing.
+    pub list: String,
 }
 
 /// A file.
@@ -45,20 +47,20 @@ pub struct ManifestFile {
     pub sha256: String,
 }
 
-/// How many people and rows there were.
+/// What came of how many rows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Counts {
-    /// Copies.
+    /// Rows that gave a copy.
     pub copies: u64,
-    /// Among them those without a name.
+    /// Among them those whose copy says no name.
     pub nameless: u64,
-    /// Rows that gave no copy.
-    pub left_out: u64,
-    /// People who do not want to be written to.
+    /// Rows left out: about people who do not want to be written to.
     pub unsubscribed: u64,
-    /// Rows about people whom another row is about.
+    /// Rows left out: about people whose copy another row has given.
     pub repeated: u64,
+    /// Rows of which nobody can tell, or that say no address.
+    pub doubtful: u64,
 }
 
 #[derive(Deserialize)]
@@ -88,9 +90,9 @@ pub struct ManifestWriter {
 impl ManifestHead {
     /// Of copies of this file.
     #[must_use]
-    pub fn new(base: ManifestFile, key_check: String) -> Self {
+    pub fn new(base: ManifestFile, key_check: String, list: String) -> Self {
         let tool = concat!("workbook ", env!("CARGO_PKG_VERSION")).into();
-        Self { schema: SCHEMA.into(), tool, base, key_check }
+        Self { schema: SCHEMA.into(), tool, base, key_check, list }
     }
 }
 
@@ -138,9 +140,15 @@ impl Counts {
     pub fn add(&mut self, other: &Self) {
         self.copies += other.copies;
         self.nameless += other.nameless;
-        self.left_out += other.left_out;
         self.unsubscribed += other.unsubscribed;
         self.repeated += other.repeated;
+        self.doubtful += other.doubtful;
+    }
+
+    /// All rows, whatever came of them.
+    #[must_use]
+    pub fn rows(&self) -> u64 {
+        self.copies + self.unsubscribed + self.repeated + self.doubtful
     }
 }
 
@@ -157,7 +165,10 @@ pub fn merge(paths: &[PathBuf], out: &Path) -> SourceResult<u64> {
         let number = manifest.shard.unwrap_or(ShardNumber { index: 1, of: 1 });
         let known = first.get_or_insert_with(|| (manifest.head.clone(), number.of));
         if *known != (manifest.head.clone(), number.of) {
-            return Err(unmergeable(&path, "is of another workbook, key or number of shards"));
+            return Err(unmergeable(
+                &path,
+                "is of another workbook, list, key or number of shards",
+            ));
         }
         if let Some(before) = shards.insert(number.index, manifest)
             && shards.get(&number.index).is_none_or(|new| new.copies != before.copies)
@@ -190,12 +201,24 @@ fn json(path: &Path, part: serde_json::Result<String>) -> SourceResult<String> {
     part.map_err(|_| unmergeable(path, "cannot be written as JSON"))
 }
 
+/// What tells the key of the copies in a folder from others, if a manifest says.
+pub fn key_check(out: &Path) -> Option<String> {
+    let manifests = private::names(out).into_iter().filter(|name| is_numbered(name, NAME, ENDING));
+    let mut heads = manifests.filter_map(|name| {
+        let manifest: serde_json::Value =
+            serde_json::from_slice(&read_any(&out.join(name)).ok()?).ok()?;
+        Some(manifest.get("key-check")?.as_str()?.to_string())
+    });
+    heads.next()
+}
+
 /// A manifest, or those in a folder.
 fn manifests(path: &Path) -> Vec<PathBuf> {
     if !path.is_dir() {
         return vec![path.into()];
     }
-    let is_shard = |name: &String| name.starts_with("manifest-") && name.ends_with(ENDING);
+    let is_shard =
+        |name: &String| is_numbered(name, NAME, ENDING) && *name != format!("{NAME}{ENDING}");
     private::names(path).into_iter().filter(is_shard).map(|name| path.join(name)).collect()
 }
 

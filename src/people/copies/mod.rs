@@ -9,10 +9,14 @@
 //! letter say a name, and nothing else that is written does.
 
 mod base;
+mod claim;
 mod key;
+mod left;
 mod letter;
 mod manifest;
 mod name;
+mod placeholder;
+mod reason;
 mod recipients;
 mod phrases;
 mod mailer;
@@ -21,30 +25,35 @@ mod shard;
 mod smtp;
 mod split;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use csv::Terminator;
 use rayon::prelude::*;
-use typst::diag::{ParallelCollectCombinedResult, SourceResult};
+use typst::diag::{SourceResult, eco_format, eco_vec};
 
 pub use self::base::Base;
+pub use self::claim::key_of_run;
 pub use self::key::{Key, Token};
 pub use self::letter::{LetterWriter, Mailbox, mailbox};
 pub use self::mailer::{MailReport, Mailer, send, survey};
 pub use self::manifest::{Counts, ManifestFile, merge};
-pub use self::name::{Reason, clean};
+pub use self::name::{clean, is_email};
 pub use self::phrases::Phrases;
 pub use self::purge::{Purged, default_key, purge};
-pub use self::recipients::Person;
+pub use self::reason::{Reason, RowOutcome};
+pub use self::recipients::{Person, Recipients};
 pub use self::shard::{Shard, ShardError, VARIABLES};
 pub use self::smtp::AddressError;
 pub use self::split::split;
 
 use self::base::Personalisation;
+use self::claim::Claim;
 use self::manifest::{ManifestHead, ManifestWriter};
-use self::recipients::{Slice, Slices};
 use super::subscribers::SubscriberList;
-use crate::write::private::{self, Lock, Table};
+use crate::book::world::diagnostics::detached;
+use crate::write::private::{self, Table};
 
 /// The folder of copies, in the folder of a run.
 const COPIES: &str = "copies";
@@ -54,8 +63,10 @@ const MAIL: &str = "mail";
 const MARK: &str = ".workbook-fulfil";
 /// What the list of rows without a copy is called.
 const LEFT_OUT: &str = "left-out";
-/// How many of them a run tells.
+/// How many rows a run tells.
 const TOLD: usize = 20;
+/// Of how many people the outcome is in memory at once.
+const AT_ONCE: usize = 1 << 14;
 
 /// Whom to make copies for, and where.
 pub struct CopyOrder<'a> {
@@ -67,86 +78,92 @@ pub struct CopyOrder<'a> {
     pub out: &'a Path,
     /// Which of them.
     pub shard: Shard,
-    /// Whether people whose names cannot be shown get a copy without.
-    pub nameless: bool,
+    /// Whether people whose names cannot be shown get no copy at all.
+    pub is_strict: bool,
     /// How to write letters, where they are wanted as files.
     pub letters: Option<&'a LetterWriter>,
-    /// Hears how many of how many rows are done.
+    /// Hears how many of how many people are done.
     pub progress: &'a (dyn Fn(u64, u64) + Sync),
 }
 
 /// What a run has made.
 #[derive(Debug, Default)]
 pub struct Run {
-    /// How many.
+    /// What came of how many rows.
     pub counts: Counts,
-    /// The first rows that gave no copy, or one without a name, and why.
+    /// The first rows that somebody should look at, and why.
     pub told: Vec<(u64, Reason)>,
     /// How many such rows there are.
     pub untold: u64,
-    /// Where all of them are listed.
+    /// Where all rows without a copy, or with one without a name, are listed.
     pub left_out: PathBuf,
+    /// How many files of people were set aside who get none any more.
+    pub set_aside: usize,
 }
 
 /// What came of somebody.
 enum Outcome {
-    Made { entry: ManifestFile, is_nameless: bool, row: u64, remark: Option<Reason> },
-    LeftOut(u64, Reason),
+    Made { token: Token, entry: ManifestFile, is_nameless: bool, row: u64, remark: Option<Reason> },
+    Unshown(u64, Reason),
 }
 
 /// Makes the copies, and the letters where they are wanted.
 ///
 /// # Errors
-/// When the list cannot be read, or a file cannot be written.
+/// When the list is of another shard, or a file cannot be written.
 pub fn copies(base: &Base, job: &CopyOrder) -> SourceResult<Run> {
-    let _lock = open(job)?;
-    let rows = count(job.list)?;
-    let slices = Slices::new(job.shard, rows);
-    let head = ManifestHead::new(base.entry(), job.key.token("").to_string());
-    let manifest = job.out.join(job.shard.file(manifest::NAME, manifest::ENDING));
-    let mut writing = ManifestWriter::begin(&manifest, &head, job.shard)?;
-    let left_out = job.out.join(job.shard.file(LEFT_OUT, ".csv"));
-    let mut run = Run { left_out, ..Run::default() };
-    let mut listed = Table::begin(&run.left_out, Terminator::CRLF)?;
-    listed.add(["row", "reason"])?;
-    for index in slices.all() {
-        let slice = slices.read(index, job.list, job.key)?;
-        let outcomes = make(base, job, &slice, rows)?;
-        run.take(&slice, outcomes, &mut writing, &mut listed)?;
-    }
-    (job.progress)(rows, rows);
-    writing.finish(&run.counts)?;
-    listed.finish()?;
-    Ok(run)
-}
-
-/// Makes the folders of a run, and keeps other runs out.
-fn open(job: &CopyOrder) -> SourceResult<Lock> {
-    private::folder(job.out, MARK)?;
-    let lock = Lock::take(&job.out.join(job.shard.file(MARK, "")))?;
+    check_part(job)?;
+    let _claim = Claim::take(job.out, job.key, job.shard)?;
     private::subfolder(&job.out.join(COPIES))?;
     if job.letters.is_some() {
         private::subfolder(&job.out.join(MAIL))?;
     }
-    Ok(lock)
+    let Recipients { people, others, digest } = Recipients::read(job.list, job.key, job.shard);
+    let head = ManifestHead::new(base.entry(), job.key.token("").to_string(), digest);
+    let manifest = job.out.join(job.shard.file(manifest::NAME, manifest::ENDING));
+    let mut writing = ManifestWriter::begin(&manifest, &head, job.shard)?;
+    let mut run = Run::default();
+    let (mut made, mut remarks) = (BTreeSet::new(), others);
+    let people: Vec<_> = people.iter().collect();
+    let done = AtomicU64::new(0);
+    for some in people.chunks(AT_ONCE) {
+        let outcomes = make(base, job, some, (&done, people.len() as u64))?;
+        run.take(outcomes, &mut made, &mut remarks, &mut writing)?;
+    }
+    remarks.sort_unstable();
+    run.left_out = job.out.join(job.shard.file(LEFT_OUT, ".csv"));
+    run.tell(&remarks, job.is_strict)?;
+    run.set_aside = left::set_aside(job.out, job.shard, &made)?;
+    writing.finish(&run.counts)?;
+    Ok(run)
 }
 
-fn count(list: &SubscriberList) -> SourceResult<u64> {
-    list.rows()?.try_fold(0, |count, row| row.map(|_| count + 1))
+/// A part of a list is for its own shard only.
+fn check_part(job: &CopyOrder) -> SourceResult<()> {
+    let Some(part) = job.list.part() else { return Ok(()) };
+    if part.shard == job.shard.to_string() {
+        return Ok(());
+    }
+    let message = eco_format!("the list is part {} of another, not {}", part.shard, job.shard);
+    let hint = eco_format!("pass `--shard {}`", part.shard.replace("-of-", "/"));
+    Err(eco_vec![detached(message).with_hint(hint)])
 }
 
-fn make(base: &Base, job: &CopyOrder, slice: &Slice, rows: u64) -> SourceResult<Vec<Outcome>> {
-    let done = std::sync::atomic::AtomicU64::new(0);
-    let people: Vec<_> = slice.people.iter().collect();
-    people
-        .into_par_iter()
+/// Makes the copies of some people, and stops at the first that fails: a disk
+/// that is full is full for everyone.
+fn make(
+    base: &Base,
+    job: &CopyOrder,
+    some: &[(&Token, &Person)],
+    (done, all): (&AtomicU64, u64),
+) -> SourceResult<Vec<Outcome>> {
+    some.par_iter()
         .map(|(token, person)| {
-            let outcome = make_one(base, job, (*token, person));
-            let done = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
-            (job.progress)(done, rows);
-            outcome
+            let outcome = make_one(base, job, (**token, person))?;
+            (job.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+            Ok(outcome)
         })
-        .collect_combined_result()
+        .collect()
 }
 
 fn make_one(
@@ -154,9 +171,9 @@ fn make_one(
     job: &CopyOrder,
     (token, person): (Token, &Person),
 ) -> SourceResult<Outcome> {
-    let cover = match base.personalise(person, job.nameless) {
+    let cover = match base.personalise(person, job.is_strict) {
         Ok(cover) => cover,
-        Err(reason) => return Ok(Outcome::LeftOut(person.row, reason)),
+        Err(reason) => return Ok(Outcome::Unshown(person.row, reason)),
     };
     let Personalisation { tail, is_nameless, mut remark } = cover;
     let parts = [base.bytes(), &tail];
@@ -171,44 +188,54 @@ fn make_one(
             Err(reason) => remark = Some(reason),
         }
     }
-    Ok(Outcome::Made { entry: base.sum(file, &tail), is_nameless, row: person.row, remark })
+    let entry = base.sum(file, &tail);
+    Ok(Outcome::Made { token, entry, is_nameless, row: person.row, remark })
 }
 
 impl Run {
-    /// Takes down what came of a slice.
+    /// Takes down what came of some people.
     fn take(
         &mut self,
-        slice: &Slice,
         outcomes: Vec<Outcome>,
+        made: &mut BTreeSet<Token>,
+        remarks: &mut Vec<(u64, Reason)>,
         writing: &mut ManifestWriter,
-        listed: &mut Table,
     ) -> SourceResult<()> {
-        self.counts.unsubscribed += slice.unsubscribed;
-        self.counts.repeated += slice.repeated;
-        let mut remarks: Vec<_> = slice.nobody.iter().map(|row| (*row, Reason::Address)).collect();
-        self.counts.left_out += slice.nobody.len() as u64;
         for outcome in outcomes {
             match outcome {
-                Outcome::Made { entry, is_nameless, row, remark } => {
+                Outcome::Made { token, entry, is_nameless, row, remark } => {
                     writing.add(&entry)?;
+                    made.insert(token);
                     self.counts.copies += 1;
                     self.counts.nameless += u64::from(is_nameless);
                     remarks.extend(remark.map(|reason| (row, reason)));
                 }
-                Outcome::LeftOut(row, reason) => {
-                    self.counts.left_out += 1;
-                    remarks.push((row, reason));
-                }
-            }
-        }
-        remarks.sort_unstable();
-        for (row, reason) in remarks {
-            listed.add([row.to_string(), reason.to_string()])?;
-            self.untold += 1;
-            if self.told.len() < TOLD {
-                self.told.push((row, reason));
+                Outcome::Unshown(row, reason) => remarks.push((row, reason)),
             }
         }
         Ok(())
+    }
+
+    /// Lists what came of rows that gave no copy with a name, and why.
+    fn tell(&mut self, remarks: &[(u64, Reason)], is_strict: bool) -> SourceResult<()> {
+        let mut listed = Table::begin(&self.left_out, Terminator::CRLF)?;
+        listed.add(["row", "outcome", "reason"])?;
+        for (row, reason) in remarks {
+            let outcome = reason.outcome(is_strict);
+            listed.add([row.to_string(), outcome.to_string(), reason.to_string()])?;
+            match (outcome, reason) {
+                (RowOutcome::LeftOut, Reason::Repeated) => self.counts.repeated += 1,
+                (RowOutcome::LeftOut, _) => self.counts.unsubscribed += 1,
+                (RowOutcome::Doubtful, _) => self.counts.doubtful += 1,
+                (RowOutcome::Copy, _) => {}
+            }
+            if outcome != RowOutcome::LeftOut {
+                self.untold += 1;
+                if self.told.len() < TOLD {
+                    self.told.push((*row, *reason));
+                }
+            }
+        }
+        listed.finish()
     }
 }

@@ -1,18 +1,15 @@
-//! The people of a list, each once. A list may be of any length, so it is read
-//! in slices: each time through, only people whose tokens are within a range
-//! are kept. The order of the rows has no say in anything.
+//! The people of a list, each once, and what comes of each of its rows. The
+//! order of the rows has no say in anything.
 
 use std::collections::BTreeMap;
 
-use typst::diag::SourceResult;
+use sha2::{Digest, Sha256};
 
-use super::key::{Key, Token};
-use super::name::{Reason, clean, is_email};
+use super::key::{Key, Token, hex};
+use super::name::{clean, is_email};
+use super::reason::Reason;
 use super::shard::Shard;
-use crate::people::subscribers::{Row, SubscriberList};
-
-/// About how many people are in memory at once.
-const SLICE: u64 = 1 << 14;
+use crate::people::subscribers::{Doubt, Row, Standing, SubscriberList};
 
 /// Somebody who wants a workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,101 +22,90 @@ pub struct Person {
     pub name: Result<Option<String>, Reason>,
 }
 
-/// Some of the people of a list.
+/// The people of a list, or those of a shard.
 #[derive(Debug, Default)]
-pub struct Slice {
-    /// By their tokens.
+pub struct Recipients {
+    /// Who gets a copy, by their tokens.
     pub people: BTreeMap<Token, Person>,
-    /// People who do not want to be written to.
-    pub unsubscribed: u64,
-    /// Rows about people whom another row is about.
-    pub repeated: u64,
-    /// Rows without a sound address.
-    pub nobody: Vec<u64>,
-}
-
-/// How often a list is read, and what is taken of it each time.
-#[derive(Debug, Clone, Copy)]
-pub struct Slices {
-    shard: Shard,
-    count: u64,
+    /// The rows that give none, and why.
+    pub others: Vec<(u64, Reason)>,
+    /// What tells this list from others: who is on it, and where they stand.
+    pub digest: String,
 }
 
 /// What the rows about somebody say together.
 struct Gathered {
     person: Person,
-    rows: u64,
-    is_subscribed: bool,
+    rows: Vec<(u64, Standing)>,
 }
 
-impl Slices {
-    /// For a list of so many rows.
+impl Recipients {
+    /// Reads who is on a list.
     #[must_use]
-    pub fn new(shard: Shard, rows: u64) -> Self {
-        Self { shard, count: rows.div_ceil(SLICE).max(1) }
-    }
-
-    /// All slices, in the order of their tokens.
-    pub fn all(self) -> std::ops::Range<u64> {
-        0..self.count
-    }
-
-    fn has(self, index: u64, token: Token) -> bool {
-        token.part(self.shard.of * self.count) == self.shard.index * self.count + index
-    }
-
-    /// Reads a slice.
-    ///
-    /// # Errors
-    /// When the list cannot be read.
-    pub fn read(self, index: u64, list: &SubscriberList, key: &Key) -> SourceResult<Slice> {
-        let mut slice = Slice::default();
+    pub fn read(list: &SubscriberList, key: &Key, shard: Shard) -> Self {
+        let mut recipients = Self::default();
         let mut gathered: BTreeMap<Token, Gathered> = BTreeMap::new();
-        // Nobody's rows belong to the first slice of the first shard.
-        let takes_nobody = self.shard.index == 0 && index == 0;
-        for row in list.rows()? {
-            let row = row?;
-            if row.email.is_empty() && row.name.is_empty() {
-                continue;
-            }
-            if !is_email(&row.email) {
-                if takes_nobody && row.is_subscribed {
-                    slice.nobody.push(row.number);
-                }
-                continue;
-            }
-            let token = key.token(&row.email);
-            if self.has(index, token) {
-                let new = Gathered::new(row);
+        for row in list.rows() {
+            if is_email(&row.email) {
+                let token = key.token(&row.email);
                 match gathered.get_mut(&token) {
-                    Some(known) => known.add(new),
-                    None => drop(gathered.insert(token, new)),
+                    Some(known) => known.add(row),
+                    None => drop(gathered.insert(token, Gathered::new(row))),
                 }
+            } else if shard.index == 0 {
+                // Nobody's rows belong to the first shard.
+                recipients.others.push((row.number, Reason::of_nobody(row.standing)));
             }
         }
-        for (token, Gathered { person, rows, is_subscribed }) in gathered {
-            slice.repeated += rows - 1;
-            if is_subscribed {
-                slice.people.insert(token, person);
-            } else {
-                slice.unsubscribed += 1;
-            }
+        recipients.digest = match list.part() {
+            Some(part) => part.digest.clone(),
+            None => digest(&gathered),
+        };
+        for (token, gathered) in gathered.into_iter().filter(|(token, _)| shard.has(*token)) {
+            recipients.take(token, gathered);
         }
-        Ok(slice)
+        recipients.others.sort_unstable();
+        recipients
+    }
+
+    fn take(&mut self, token: Token, Gathered { person, rows }: Gathered) {
+        let standing = rows.iter().map(|(_, standing)| *standing).max();
+        let reason = |row, own| match (standing, own) {
+            (Some(Standing::Left), _) => Some(Reason::Unsubscribed),
+            (Some(Standing::Doubtful(_)), Standing::Doubtful(doubt)) => Some(Reason::Doubt(doubt)),
+            (Some(Standing::Doubtful(_)), _) => Some(Reason::Elsewhere),
+            _ => (row != person.row).then_some(Reason::Repeated),
+        };
+        let others = rows.iter().filter_map(|(row, own)| Some((*row, reason(*row, *own)?)));
+        self.others.extend(others);
+        if standing == Some(Standing::Subscribed) {
+            self.people.insert(token, person);
+        }
+    }
+}
+
+impl Reason {
+    /// Why a row gives no copy that says no address.
+    fn of_nobody(standing: Standing) -> Self {
+        match standing {
+            Standing::Left => Self::Unsubscribed,
+            Standing::Doubtful(doubt @ Doubt::Misfit(..)) => Self::Doubt(doubt),
+            Standing::Subscribed | Standing::Doubtful(_) => Self::Address,
+        }
     }
 }
 
 impl Gathered {
-    fn new(Row { number, email, name, is_subscribed }: Row) -> Self {
+    fn new(Row { number, email, name, standing }: Row) -> Self {
         let person = Person { row: number, email, name: clean(&name) };
-        Self { person, rows: 1, is_subscribed }
+        Self { person, rows: vec![(number, standing)] }
     }
 
     /// Who has left once has left. Of several names the longest is taken, of
     /// those as long as each other the first in the order of letters.
-    fn add(&mut self, Self { person, rows, is_subscribed }: Self) {
-        self.rows += rows;
-        self.is_subscribed &= is_subscribed;
+    fn add(&mut self, row: Row) {
+        let Self { person, rows } = Self::new(row);
+        self.rows.extend(rows);
         let known = &mut self.person;
         known.row = known.row.min(person.row);
         if person.email < known.email {
@@ -129,6 +115,21 @@ impl Gathered {
             known.name = person.name;
         }
     }
+}
+
+/// What tells people, and where they stand, from others. Who has no key can make
+/// nothing of it.
+fn digest(gathered: &BTreeMap<Token, Gathered>) -> String {
+    let mut sum = Sha256::new();
+    for (token, Gathered { rows, .. }) in gathered {
+        let standing = match rows.iter().map(|(_, standing)| *standing).max() {
+            Some(Standing::Subscribed) => "subscribed",
+            Some(Standing::Left) => "left",
+            Some(Standing::Doubtful(_)) | None => "doubtful",
+        };
+        sum.update(format!("{token} {standing}\n"));
+    }
+    hex(&sum.finalize()[..16])
 }
 
 /// A name that can be shown is better than one that cannot, and that tells more

@@ -102,6 +102,18 @@ impl Shard {
     }
 }
 
+/// Whether a file's name is one that [`Shard::file`] gives.
+pub fn is_numbered(file: &str, name: &str, ending: &str) -> bool {
+    let number = file.strip_prefix(name).and_then(|rest| rest.strip_suffix(ending));
+    let is_shard = |number: &str| {
+        let (index, of) = number.strip_prefix('-')?.split_once("-of-")?;
+        let [index, of] = [index, of].map(|it| it.parse::<u64>().ok());
+        let shard = Shard { index: index?.checked_sub(1)?, of: of? };
+        Some(format!("-{shard}") == number && shard.index < shard.of)
+    };
+    number.is_some_and(|number| number.is_empty() || is_shard(number) == Some(true))
+}
+
 impl Display for Shard {
     fn fmt(&self, f: &mut Formatter) -> fmt::Result {
         write!(f, "{}-of-{}", self.index + 1, self.of)

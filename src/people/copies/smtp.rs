@@ -8,7 +8,7 @@ use std::time::Duration;
 use lettre::Address;
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
-use lettre::transport::smtp::client::{SmtpConnection, TlsParameters};
+use lettre::transport::smtp::client::{Certificate, SmtpConnection, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
 use lettre::transport::smtp::extension::ClientId;
 use percent_encoding::percent_decode_str;
@@ -26,6 +26,8 @@ pub struct Server {
     port: u16,
     tls: Tls,
     user: Option<Credentials>,
+    /// Whose certificates are taken, besides those that everyone takes.
+    authority: Option<Certificate>,
 }
 
 /// When what is said is hidden from others.
@@ -55,12 +57,18 @@ pub enum AddressError {
     NoServer,
     /// Others on the way could read what is sent.
     InTheClear,
+    /// Others on this machine could read the password.
+    Password,
 }
 
 impl Display for AddressError {
     fn fmt(&self, f: &mut Formatter) -> fmt::Result {
         f.write_str(match self {
             Self::NoServer => "it is no address of a mail server",
+            Self::Password => {
+                "others on this machine could read the password: leave it out, and set \
+                 `WORKBOOK_SMTP_PASSWORD`"
+            }
             Self::InTheClear => {
                 "it would send in the clear: write `smtps://user@host`, or \
                  `smtp://user@host?tls=required`"
@@ -73,19 +81,88 @@ impl Display for AddressError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SendFailure {
     /// The server does not want it.
-    Refused,
+    Refused(Refusal),
     /// The connection broke, for certain before the letter was sent.
     Lost,
     /// The connection broke, and the server may have taken it or not.
     Doubtful,
 }
 
+/// What a server does not want, and its number for that (RFC 5321, 4.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Refusal {
+    /// What it was.
+    pub object: RefusalObject,
+    /// Such as 550.
+    pub code: u16,
+}
+
+/// What a server does not want.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RefusalObject {
+    /// Whom the letter is from.
+    Sender,
+    /// Whom it is for.
+    Recipient,
+    /// What stands in it.
+    Letter,
+}
+
+impl Display for RefusalObject {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        f.write_str(match self {
+            Self::Sender => "the sender was refused",
+            Self::Recipient => "the address was refused",
+            Self::Letter => "the letter was refused",
+        })
+    }
+}
+
+/// Why there is no conversation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CallError {
+    /// Nobody answers there.
+    Unreachable,
+    /// Whoever answers cannot prove to be the server.
+    Certificate,
+    /// It does not let us in.
+    LogIn,
+}
+
+impl CallError {
+    /// What one can do about it.
+    #[must_use]
+    pub fn hint(self) -> &'static str {
+        match self {
+            Self::Unreachable => "check its address and your network, and run this again",
+            Self::Certificate => {
+                "check its address; if it has a certificate of your own making, name the file \
+                 with `--smtp-ca`"
+            }
+            Self::LogIn => {
+                "check the user in `--smtp` and the password in `WORKBOOK_SMTP_PASSWORD`"
+            }
+        }
+    }
+}
+
+impl Display for CallError {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        f.write_str(match self {
+            Self::Unreachable => "the mail server cannot be reached",
+            Self::Certificate => "the mail server’s certificate cannot be trusted",
+            Self::LogIn => "the mail server does not let us in",
+        })
+    }
+}
+
 /// A conversation with a server.
 pub struct Call(SmtpConnection);
 
 impl Server {
-    /// Reads `smtps://user:password@host`, `smtp://…?tls=required`, or a plain
-    /// `smtp://` on this machine. A password may come apart from it.
+    /// Reads `smtps://user@host`, `smtp://…?tls=required`, or a plain `smtp://` on
+    /// this machine. A password comes apart from it: others on the machine can
+    /// read what a command was given.
     ///
     /// # Errors
     /// When it is none of these.
@@ -101,38 +178,69 @@ impl Server {
         if host.is_empty() || !host.chars().all(is_name) || !is_bare {
             return Err(AddressError::NoServer);
         }
+        if url.password().is_some() {
+            return Err(AddressError::Password);
+        }
         let port = url.port().unwrap_or(if tls == Tls::Always { 465 } else { 587 });
         let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
-        let user = Some(url.username()).filter(|user| !user.is_empty()).map(|user| {
-            let written = || decode(url.password().unwrap_or(""));
-            Credentials::new(decode(user), password.unwrap_or_else(written))
-        });
-        Ok(Self { host: host.into(), port, tls, user })
+        let user = Some(url.username())
+            .filter(|user| !user.is_empty())
+            .map(|user| Credentials::new(decode(user), password.unwrap_or_default()));
+        Ok(Self { host: host.into(), port, tls, user, authority: None })
+    }
+
+    /// The same server, whose certificate may be of this authority too, unless
+    /// that is no certificate in PEM.
+    #[must_use]
+    pub fn trusting(self, pem: &[u8]) -> Option<Self> {
+        let is_pem = pem.windows(27).any(|it| it == b"-----BEGIN CERTIFICATE-----");
+        let authority = Certificate::from_pem(pem).ok().filter(|_| is_pem)?;
+        Some(Self { authority: Some(authority), ..self })
     }
 
     /// Calls the server, and says who we are.
     ///
     /// # Errors
     /// When nobody answers, or does not let us in.
-    pub fn call(&self) -> Result<Call, Error> {
-        let tls = match self.tls {
-            Tls::Never => None,
-            Tls::Always | Tls::FromStart => Some(TlsParameters::new(self.host.clone())?),
-        };
+    pub fn call(&self) -> Result<Call, CallError> {
+        let tls = self.tls_parameters().map_err(|_| CallError::Certificate)?;
         let (from_start, always) = match self.tls {
             Tls::FromStart => (tls.as_ref(), None),
             _ => (None, tls.as_ref()),
         };
         let (at, us) = ((self.host.as_str(), self.port), ClientId::default());
-        let mut line = SmtpConnection::connect(at, Some(PATIENCE), &us, always, None)?;
+        let mut line = SmtpConnection::connect(at, Some(PATIENCE), &us, always, None)
+            .map_err(|error| why(&error))?;
         if let Some(tls) = from_start {
-            line.starttls(tls, &us)?;
+            line.starttls(tls, &us).map_err(|error| why(&error))?;
         }
         if let Some(user) = &self.user {
-            line.auth(DEFAULT_MECHANISMS, user)?;
+            line.auth(DEFAULT_MECHANISMS, user).map_err(|_| CallError::LogIn)?;
         }
         Ok(Call(line))
     }
+
+    fn tls_parameters(&self) -> Result<Option<TlsParameters>, Error> {
+        if self.tls == Tls::Never {
+            return Ok(None);
+        }
+        let mut builder = TlsParameters::builder(self.host.clone());
+        if let Some(authority) = &self.authority {
+            builder = builder.add_root_certificate(authority.clone());
+        }
+        builder.build().map(Some)
+    }
+}
+
+/// Why a server was not reached: what is wrong with a certificate is said
+/// somewhere below the error of the connection.
+fn why(error: &Error) -> CallError {
+    let mut causes = std::iter::successors(Some(error as &dyn std::error::Error), |it| it.source());
+    let is_of_tls = |it: &dyn std::error::Error| {
+        let said = it.to_string().to_lowercase();
+        said.contains("certificate") || said.contains("tls")
+    };
+    if causes.any(is_of_tls) { CallError::Certificate } else { CallError::Unreachable }
 }
 
 impl Call {
@@ -146,29 +254,32 @@ impl Call {
     /// # Errors
     /// When it was not taken, or may not have been.
     pub fn send(&mut self, from: &Address, to: &Address, letter: &[u8]) -> Result<(), SendFailure> {
-        self.announce(from, to).map_err(|error| self.refusal(&error))?;
+        self.announce(from, to)?;
         // From here on the server may have all of it.
         match self.0.message(letter) {
             Ok(_) => Ok(()),
-            Err(error) if error.status().is_some() => Err(SendFailure::Refused),
-            Err(_) => Err(SendFailure::Doubtful),
+            Err(error) => Err(error.status().map_or(SendFailure::Doubtful, |code| {
+                SendFailure::Refused(Refusal { object: RefusalObject::Letter, code: code.into() })
+            })),
         }
     }
 
-    fn announce(&mut self, from: &Address, to: &Address) -> Result<(), Error> {
-        self.0.command(Mail::new(Some(from.clone()), vec![]))?;
-        self.0.command(Rcpt::new(to.clone(), vec![]))?;
-        self.0.command(Data).map(drop)
+    fn announce(&mut self, from: &Address, to: &Address) -> Result<(), SendFailure> {
+        let mail = self.0.command(Mail::new(Some(from.clone()), vec![])).map(drop);
+        mail.map_err(|error| self.refusal(&error, RefusalObject::Sender))?;
+        let recipient = self.0.command(Rcpt::new(to.clone(), vec![])).map(drop);
+        recipient.map_err(|error| self.refusal(&error, RefusalObject::Recipient))?;
+        let data = self.0.command(Data).map(drop);
+        data.map_err(|error| self.refusal(&error, RefusalObject::Letter))
     }
 
     /// Whether the server goes on listening decides what a refusal is.
-    fn refusal(&mut self, error: &Error) -> SendFailure {
-        let code = error.status().map(|code| code.to_string());
-        let may_go_on = code.is_some_and(|code| code != HANGS_UP);
-        if may_go_on && self.0.command(Rset).is_ok() {
-            SendFailure::Refused
-        } else {
-            SendFailure::Lost
+    fn refusal(&mut self, error: &Error, object: RefusalObject) -> SendFailure {
+        match error.status() {
+            Some(code) if code.to_string() != HANGS_UP && self.0.command(Rset).is_ok() => {
+                SendFailure::Refused(Refusal { object, code: code.into() })
+            }
+            _ => SendFailure::Lost,
         }
     }
 }

@@ -7,32 +7,43 @@ use typst::diag::SourceResult;
 
 use super::key::Key;
 use super::name::is_email;
+use super::recipients::Recipients;
 use super::shard::Shard;
-use crate::people::subscribers::SubscriberList;
-use crate::write::private::{self, Table};
+use crate::people::subscribers::{ROW_OF_WHOLE, SubscriberList};
+use crate::write::private::{self, Lock, Table};
 
 /// What the names of parts begin with.
-const PART: &str = "list";
+pub const PART_LIST: &str = "list";
+/// What they end in.
+pub const ENDING: &str = ".csv";
+/// Says that a folder holds the parts of a list.
+pub const MARK: &str = ".workbook-split";
 
 /// Writes a list for every shard into a new folder: all rows about the people
-/// who belong to it, as they stand, and the heading.
+/// who belong to it, as they stand, each with its number in the whole list, and
+/// the heading.
 ///
 /// # Errors
-/// When the list cannot be read, or a part cannot be written.
+/// When a part cannot be written.
 pub fn split(list: &SubscriberList, key: &Key, of: u64, out: &Path) -> SourceResult<()> {
-    private::folder(out, PART)?;
+    private::folder(out, MARK)?;
+    let _lock = Lock::take(&out.join(MARK))?;
+    let digest = Recipients::read(list, key, Shard::WHOLE).digest;
     let begin = |index| {
-        let path = out.join(Shard { index, of }.file(PART, ".csv"));
-        let mut part = Table::begin(&path, Terminator::Any(b'\n'))?;
-        part.add(list.heading())?;
+        let shard = Shard { index, of };
+        let mut part =
+            Table::begin(&out.join(shard.file(PART_LIST, ENDING)), Terminator::Any(b'\n'))?;
+        let number = format!("{ROW_OF_WHOLE}{shard} of {digest}");
+        part.add(std::iter::once(number.as_str()).chain(list.heading()))?;
         Ok(part)
     };
     let mut parts = (0..of).map(begin).collect::<SourceResult<Vec<_>>>()?;
-    for row in list.whole_rows()? {
-        let (row, record) = row?;
+    for (row, record) in list.whole_rows() {
         let index = if is_email(&row.email) { key.token(&row.email).part(of) } else { 0 };
         let part = usize::try_from(index).ok().and_then(|index| parts.get_mut(index));
-        part.map_or(Ok(()), |part| part.add(&record))?;
+        let number = row.number.to_string();
+        let cells = std::iter::once(number.as_str()).chain(record);
+        part.map_or(Ok(()), |part| part.add(cells))?;
     }
     parts.into_iter().try_for_each(Table::finish)
 }

@@ -1,77 +1,128 @@
-//! Lists of subscribers: `SubscriberList::open(&Path, &ColumnMap)` finds out how
-//! one is written, and `SubscriberList::rows` gives what each row says of a person. A list is read row by row
-//! and as often as it takes, so that none has to fit into memory.
+//! Lists of subscribers: `SubscriberList::open(&Path, &ListOptions)` reads one, once,
+//! and `SubscriberList::rows` gives what each row says of a person. How it was
+//! read is told by `SubscriberList::reading`: what a list means is found out, and
+//! whoever has it should see what was found.
 //!
 //! A list is about people. Nothing here puts what a cell says into an error:
-//! rows go by their numbers, and only names of columns that are known, or that
-//! the command line gave, are ever said.
+//! rows go by their numbers, and only names of columns, and words of platforms
+//! for where people stand, are ever said.
 
-mod cells;
+mod words;
+mod error;
 mod columns;
+mod scent;
 mod standing;
+mod cells;
+mod plausible;
 mod text;
+mod records;
+mod reading;
 
-use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use csv::{Reader, ReaderBuilder, StringRecord};
-use typst::diag::{SourceDiagnostic, SourceResult, eco_format, eco_vec};
+use csv::StringRecord;
+use typst::diag::{EcoVec, SourceResult};
 
-use self::columns::Columns;
 pub use self::columns::{Column, ColumnMap, MapError, parse};
-use self::standing::is_subscribed;
-use self::text::Encoding;
-use crate::book::world::diagnostics::detached;
-use crate::book::world::named_file::open_any;
+use self::columns::{Columns, bare};
+pub use self::error::ListError;
+pub use self::plausible::is_plausible;
+pub use self::reading::{ListReading, StandingCount};
+pub use self::standing::{Doubt, Standing};
+pub use self::text::{Encoding, NoEncoding};
+pub use self::words::is_nothing;
+use crate::book::world::named_file::read_any;
 
-/// More bytes than this in a row, and a quotation mark is missing.
-const LONGEST: usize = 1 << 16;
+/// What the column is called that `split` puts before the others: it holds the
+/// numbers of rows in the list that was parted. The name goes on with which part
+/// of how many it is, and of which list.
+pub const ROW_OF_WHOLE: &str = "workbook row of part ";
 
-/// A list of people in a file.
+/// How to read a list.
+#[derive(Debug, Clone, Default)]
+pub struct ListOptions {
+    /// Which column says what, where their names do not tell.
+    pub maps: ColumnMap,
+    /// How its characters are written, where that is known.
+    pub encoding: Option<Encoding>,
+    /// Whether somebody vouches for everyone on a list that does not say who has
+    /// left.
+    pub all_subscribed: bool,
+}
+
+/// A list of people.
 pub struct SubscriberList {
-    path: PathBuf,
-    encoding: Encoding,
-    delimiter: u8,
     columns: Columns,
     heading: StringRecord,
+    rows: Vec<(u64, StringRecord)>,
+    reading: ListReading,
+    part: Option<PartOfList>,
+}
+
+/// Which part of a list this is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartOfList {
+    /// As the name of its file has it: `2-of-4`.
+    pub shard: String,
+    /// What tells the list that was parted from others.
+    pub digest: String,
 }
 
 /// What a row says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// As spreadsheets count: the heading is row 1.
+    /// As spreadsheets count, in the list that was exported.
     pub number: u64,
-    /// The address, without blanks around it.
+    /// The address, without anything around it.
     pub email: String,
     /// The name as it was written, without blanks around it; empty where there
     /// is none.
     pub name: String,
     /// Whether they want to be written to.
-    pub is_subscribed: bool,
+    pub standing: Standing,
 }
 
 impl SubscriberList {
-    /// Finds out how a list is written, and which columns say what.
+    /// Reads a list, and finds out which columns say what.
     ///
     /// # Errors
-    /// When it cannot be read, is no list, or its columns are not clear.
-    pub fn open(path: &Path, maps: &ColumnMap) -> SourceResult<Self> {
-        let (encoding, delimiter) = text::sniff(open_any(path)?).map_err(|_| broken(path))?;
-        let mut reader = reader(path, encoding, delimiter)?;
-        let heading = reader.headers().map_err(|_| broken(path))?.clone();
-        let columns = Columns::find(&heading, maps).map_err(|problems| {
-            let problem = |it: SourceDiagnostic| SourceDiagnostic {
-                message: eco_format!("`{}`: {}", path.display(), it.message),
-                ..it
-            };
-            problems.into_iter().map(problem).collect::<typst::diag::EcoVec<_>>()
-        })?;
-        Ok(Self { path: path.into(), encoding, delimiter, columns, heading })
+    /// When it cannot be read, is no list, or it is not clear who wants to be
+    /// written to.
+    pub fn open(path: &Path, options: &ListOptions) -> SourceResult<Self> {
+        let bytes = read_any(path)?;
+        Self::read(&bytes, options).map_err(|problems| {
+            problems.iter().map(|problem| problem.at(path)).collect::<EcoVec<_>>()
+        })
     }
 
-    /// Which column was taken for what.
-    pub fn columns(&self) -> impl Iterator<Item = (Column, &str)> {
-        self.columns.named(&self.heading)
+    /// Reads the bytes of a list.
+    ///
+    /// # Errors
+    /// As [`SubscriberList::open`].
+    pub fn read(bytes: &[u8], options: &ListOptions) -> Result<Self, Vec<ListError>> {
+        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+            return Err(vec![ListError::Spreadsheet]);
+        }
+        let decoded = text::decode(bytes, options.encoding);
+        let records = records::read(&decoded.text, &options.maps).map_err(|error| vec![error])?;
+        let mut columns = Columns::find(&records.heading, &options.maps)?;
+        reading::judge(&mut columns, &records, options)?;
+        let part = part_of(&records.heading);
+        let reading = ListReading::new(&decoded, &records, &columns);
+        let (heading, rows) = (records.heading, records.rows);
+        Ok(Self { columns, heading, rows, reading, part })
+    }
+
+    /// How it was read.
+    #[must_use]
+    pub fn reading(&self) -> &ListReading {
+        &self.reading
+    }
+
+    /// Which part of a list it is, where it is not a whole one.
+    #[must_use]
+    pub fn part(&self) -> Option<&PartOfList> {
+        self.part.as_ref()
     }
 
     /// The names of its columns, as they stand in the file.
@@ -80,72 +131,69 @@ impl SubscriberList {
         &self.heading
     }
 
-    /// The rows, from first to last.
-    ///
-    /// # Errors
-    /// When the file cannot be opened any more; while reading, when it ends
-    /// within a row.
-    pub fn rows(&self) -> SourceResult<impl Iterator<Item = SourceResult<Row>> + '_> {
-        Ok(self.records()?.map(|record| {
-            let (number, record) = record?;
-            Ok(self.row(number, &record))
-        }))
+    /// What its rows say, from first to last.
+    pub fn rows(&self) -> impl Iterator<Item = Row> + '_ {
+        self.whole_rows().map(|(row, _)| row)
     }
 
-    /// The rows as they stand in the file, each with its number and what it
-    /// says.
-    ///
-    /// # Errors
-    /// As [`SubscriberList::rows`].
-    pub fn whole_rows(
-        &self,
-    ) -> SourceResult<impl Iterator<Item = SourceResult<(Row, StringRecord)>> + '_> {
-        Ok(self.records()?.map(|record| {
-            let (number, record) = record?;
-            Ok((self.row(number, &record), record))
-        }))
-    }
-
-    fn records(
-        &self,
-    ) -> SourceResult<impl Iterator<Item = SourceResult<(u64, StringRecord)>> + '_> {
-        let reader = reader(&self.path, self.encoding, self.delimiter)?;
-        Ok((2..).zip(reader.into_records()).map(|(number, record)| {
-            let record = record.map_err(|_| broken(&self.path))?;
-            if record.as_slice().len() > LONGEST {
-                return Err(endless(&self.path, number));
-            }
-            Ok((number, record))
-        }))
+    /// The same, each with the row as it stands in the file.
+    pub fn whole_rows(&self) -> impl Iterator<Item = (Row, &StringRecord)> {
+        self.rows.iter().map(|(number, record)| (self.row(*number, record), record))
     }
 
     fn row(&self, number: u64, record: &StringRecord) -> Row {
+        let number = match (&self.part, record.get(0).map(str::parse)) {
+            (Some(_), Some(Ok(number))) => number,
+            _ => number,
+        };
+        if let Some(misfit) = self.misfit(record) {
+            let mut cells = record.iter().map(|cell| cells::address(bare(cell)).0);
+            let email = cells.find(|cell| cell.contains('@'));
+            let standing = Standing::Doubtful(misfit);
+            return Row {
+                number,
+                email: email.unwrap_or("").into(),
+                name: String::new(),
+                standing,
+            };
+        }
         let cell = |column| self.columns.cell(column, record);
-        let name = cells::name(cell(Column::Name), cell(Column::First), cell(Column::Last))
-            .or_else(|| cells::name_within(cell(Column::Attributes)))
-            .unwrap_or_default();
-        let is_subscribed = is_subscribed(|column| self.columns.has(column).then(|| cell(column)));
-        let email = cell(Column::Email).to_string();
-        Row { number, email, name, is_subscribed }
+        let (email, beside) = cells::address(cell(Column::Email));
+        let whole = Some(cell(Column::Name)).filter(|name| !name.is_empty()).unwrap_or(beside);
+        let name = cells::name(whole, cell(Column::First), cell(Column::Last))
+            .or_else(|| cells::name_within(cell(Column::Attributes)));
+        let standing = self.standing(record, email);
+        Row { number, email: email.into(), name: name.unwrap_or_default(), standing }
+    }
+
+    /// Why a row does not stand under the names of the columns.
+    fn misfit(&self, record: &StringRecord) -> Option<Doubt> {
+        let width = |record: &StringRecord| {
+            let cells = (1..).zip(record).filter(|(_, cell)| !bare(cell).is_empty());
+            cells.last().map_or(0, |(last, _)| last)
+        };
+        let columns = width(&self.heading);
+        let fits = record.len() >= columns && width(record) <= columns;
+        // The numbers that `split` has put before the others are no cells of the list.
+        let added = usize::from(self.part.is_some());
+        (!fits).then(|| Doubt::Misfit(record.len() - added, columns - added))
+    }
+
+    /// Where somebody stands, by all columns that say it: the worst counts.
+    fn standing(&self, record: &StringRecord, email: &str) -> Standing {
+        // Substack leaves such addresses where people wanted to be deleted.
+        if email.contains("@deletion-request.") {
+            return Standing::Left;
+        }
+        let columns = self.columns.all().filter(|(_, column)| column.is_standing());
+        let said = columns
+            .map(|(place, role)| standing::standing(role, record.get(place).map_or("", bare)));
+        said.max().unwrap_or(Standing::Subscribed)
     }
 }
 
-fn reader(
-    path: &Path,
-    encoding: Encoding,
-    delimiter: u8,
-) -> SourceResult<Reader<impl Read + use<>>> {
-    let text = encoding.reader(open_any(path)?);
-    Ok(ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(text))
-}
-
-fn broken(path: &Path) -> typst::diag::EcoVec<SourceDiagnostic> {
-    let message = eco_format!("`{}` cannot be read as a list", path.display());
-    eco_vec![detached(message).with_hint("export it again as CSV")]
-}
-
-fn endless(path: &Path, number: u64) -> typst::diag::EcoVec<SourceDiagnostic> {
-    let message = eco_format!("`{}`: row {number} is too long", path.display());
-    let hint = "look there for a quotation mark without its partner, and export the list again";
-    eco_vec![detached(message).with_hint(hint)]
+/// Which part of a list the names of its columns say that it is.
+fn part_of(heading: &StringRecord) -> Option<PartOfList> {
+    let (shard, digest) = heading.get(0)?.strip_prefix(ROW_OF_WHOLE)?.split_once(" of ")?;
+    Some(PartOfList { shard: shard.into(), digest: digest.into() })
 }

@@ -1,44 +1,126 @@
-//! Who wants to be written to. Exports mix people who do with people who have
-//! left; where a list does not say clearly that somebody does, they do not.
+//! Who wants to be written to. A column is judged by its name and by its cells
+//! together; where a list does not say clearly that somebody is subscribed, they
+//! are not taken to be.
 
-use super::columns::{Column, same_name};
+use super::columns::Column;
+use super::error::ListError;
+use super::scent::{Scent, is_detail, scent};
+use super::words::{Meaning, meaning, says_gone};
 
-/// What platforms say of people who get letters.
-const SUBSCRIBED: [&str; 16] = [
-    "active",
-    "enabled",
-    "subscribed",
-    "confirmed",
-    "regular",
-    "premium",
-    "free",
-    "paid",
-    "gifted",
-    "comped",
-    "complimentary",
-    "trialed",
-    "trial",
-    "founding",
-    "churning",
-    "past due",
-];
-
-/// Whether somebody wants to be written to, by the cells of those columns that
-/// the list has.
-pub fn is_subscribed<'a>(cell: impl Fn(Column) -> Option<&'a str>) -> bool {
-    let is_listed = |status| SUBSCRIBED.iter().any(|word| same_name(status, word));
-    cell(Column::Status).is_none_or(is_listed)
-        && cell(Column::OptedIn).is_none_or(says_yes)
-        && cell(Column::OptedOut).is_none_or(says_no)
-        && cell(Column::UnsubscribedAt).is_none_or(says_no)
+/// Where somebody stands, the worst last: of several, that one counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// They want to be written to.
+    Subscribed,
+    /// Nobody can tell.
+    Doubtful(Doubt),
+    /// They do not want to.
+    Left,
 }
 
-fn says_yes(cell: &str) -> bool {
-    ["true", "yes", "1", "on", "y", "t"].iter().any(|word| same_name(cell, word))
+/// Why nobody can tell where somebody stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Doubt {
+    /// A cell says it in words that are not known.
+    Unclear,
+    /// The row has this many cells, and the first row this many columns.
+    Misfit(usize, usize),
 }
 
-/// Nothing, or one of the ways to write nothing.
-fn says_no(cell: &str) -> bool {
-    cell.is_empty()
-        || ["false", "no", "0", "null", "none", "nil"].iter().any(|word| same_name(cell, word))
+/// How often the cells of a column mean what.
+#[derive(Debug, Default)]
+struct Tally {
+    answers: u64,
+    words: u64,
+    gone: u64,
+    moments: u64,
+    unknown: u64,
+    /// Among the unknown or not: cells that say it whatever the column.
+    said: u64,
+}
+
+/// What a cell says where its column has this role.
+pub fn standing(role: Column, cell: &str) -> Standing {
+    use Meaning::{Active, Gone, Moment, No, Nothing, Unknown, Yes};
+    use Standing::{Doubtful, Left, Subscribed};
+    let meaning = meaning(cell);
+    let (stays, leaves): (&[Meaning], &[Meaning]) = match role {
+        Column::UnsubscribedAt => (&[Nothing, No], &[Yes, Active, Gone, Moment, Unknown]),
+        Column::OptedIn => (&[Yes, Active, Moment], &[No, Gone, Nothing]),
+        Column::OptedOut => (&[No, Nothing], &[Yes, Gone, Moment]),
+        Column::Status => (&[Active, Yes], &[Gone, No]),
+        _ => (&[], &[]),
+    };
+    match () {
+        () if stays.contains(&meaning) => Subscribed,
+        () if leaves.contains(&meaning) => Left,
+        () => Doubtful(Doubt::Unclear),
+    }
+}
+
+/// What a column says of where people stand, if it says anything.
+///
+/// # Errors
+/// When it may say it, and nobody can tell.
+pub fn judge<'a>(
+    heading: &str,
+    known: Option<Column>,
+    cells: impl Iterator<Item = &'a str>,
+) -> Result<Option<Column>, ListError> {
+    let tally = Tally::of(cells);
+    let unjudged = || Err(ListError::Unjudged(heading.into()));
+    match known {
+        Some(Column::UnsubscribedAt) => return Ok(known),
+        Some(_) if tally.is_understood() || tally.knows_any() => return Ok(known),
+        Some(_) => return unjudged(),
+        None => {}
+    }
+    match scent(heading) {
+        Scent::Away if is_detail(heading) || tally.moments > 0 && tally.unknown == 0 => {
+            Ok(Some(Column::UnsubscribedAt))
+        }
+        Scent::Away if tally.unknown == 0 => Ok(Some(Column::OptedOut)),
+        Scent::Status if tally.knows_any() => Ok(Some(Column::Status)),
+        Scent::Kind | Scent::Faint if tally.unknown == 0 && tally.words > 0 => {
+            Ok(Some(Column::Status))
+        }
+        Scent::Toward if is_detail(heading) && tally.gone == 0 => Ok(None),
+        Scent::Toward if tally.unknown > 0 || !tally.knows_any() => unjudged(),
+        Scent::Toward if tally.words > 0 && tally.answers == 0 => Ok(Some(Column::Status)),
+        Scent::Toward => Ok(Some(Column::OptedIn)),
+        Scent::Away | Scent::Status => unjudged(),
+        Scent::Faint if tally.unknown == 0 && tally.answers > 0 => Ok(Some(Column::OptedIn)),
+        Scent::Kind | Scent::Faint if tally.gone > 0 => Err(ListError::Hidden(heading.into())),
+        Scent::None if tally.said > 0 => Err(ListError::Hidden(heading.into())),
+        Scent::Kind | Scent::Faint | Scent::None | Scent::Known => Ok(None),
+    }
+}
+
+impl Tally {
+    fn of<'a>(cells: impl Iterator<Item = &'a str>) -> Self {
+        let mut tally = Self::default();
+        for cell in cells {
+            let meaning = meaning(cell);
+            match meaning {
+                Meaning::Nothing => {}
+                Meaning::Yes | Meaning::No => tally.answers += 1,
+                Meaning::Active | Meaning::Gone => tally.words += 1,
+                Meaning::Moment => tally.moments += 1,
+                Meaning::Unknown => tally.unknown += 1,
+            }
+            tally.gone += u64::from(meaning == Meaning::Gone);
+            tally.said += u64::from(meaning == Meaning::Gone && says_gone(cell));
+        }
+        tally
+    }
+
+    /// Whether all of its cells are known words.
+    fn is_understood(&self) -> bool {
+        self.unknown == 0
+    }
+
+    /// Whether some are, and say something.
+    fn knows_any(&self) -> bool {
+        self.answers + self.words + self.moments > 0
+    }
 }

@@ -1,73 +1,106 @@
-//! How a list is written: its encoding, and what stands between its cells.
+//! How the characters of a list are written: said by whoever has it, by a mark
+//! at its beginning, or found out.
 
-use std::io::{self, BufReader, Read};
+use std::error::Error;
+use std::fmt::{self, Display, Formatter};
 
-use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
-use encoding_rs_io::DecodeReaderBytesBuilder;
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{
+    ISO_8859_2, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252,
+};
 
-/// What may stand between cells.
-const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
-/// A line of headings is shorter than this, in bytes.
-const HEADING: usize = 1 << 14;
+use super::plausible::is_plausible;
 
-/// How the characters of a file are written.
-#[derive(Debug, Clone, Copy)]
+/// A way to write characters as bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Encoding(&'static encoding_rs::Encoding);
 
+/// There is no encoding of that name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoEncoding;
+
+/// The text of a list.
+pub struct Decoded {
+    /// Its characters. Where a byte is none, there is U+FFFD.
+    pub text: String,
+    /// How they were written.
+    pub encoding: Encoding,
+    /// Whether that had to be guessed.
+    pub is_guess: bool,
+}
+
+/// What other bytes than those of Unicode may be, the likely ones first.
+const OTHERS: [&encoding_rs::Encoding; 5] =
+    [WINDOWS_1252, WINDOWS_1250, ISO_8859_2, MACINTOSH, WINDOWS_1251];
+
 impl Encoding {
-    /// The text of a file, in UTF-8 and without the mark at its beginning.
-    pub fn reader<R: Read>(self, file: R) -> impl Read + use<R> {
-        let file = BufReader::with_capacity(1 << 16, file);
-        DecodeReaderBytesBuilder::new().encoding(Some(self.0)).bom_override(true).build(file)
+    /// The one that goes by a name, such as `windows-1250` or `macintosh`.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn named(name: &str) -> Result<Self, NoEncoding> {
+        let found = encoding_rs::Encoding::for_label(name.trim().as_bytes());
+        found.map(Self).ok_or(NoEncoding)
+    }
+
+    /// The name it goes by.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.0.name()
     }
 }
 
-/// Finds out how a file is written: in UTF-8 where all of it is sound, in
-/// UTF-16 where every other byte of its beginning is zero, else as Windows
-/// writes western languages. A mark at the beginning overrules all that.
-pub fn sniff(mut file: impl Read) -> io::Result<(Encoding, u8)> {
-    let mut beginning = vec![];
-    file.by_ref().take(HEADING as u64).read_to_end(&mut beginning)?;
-    let encoding = match beginning.as_slice() {
-        [_, 0, _, 0, ..] => UTF_16LE,
-        [0, _, 0, _, ..] => UTF_16BE,
-        [0xfe, 0xff, ..] | [0xff, 0xfe, ..] => UTF_8,
-        _ if is_utf_8(beginning.as_slice().chain(file))? => UTF_8,
-        _ => WINDOWS_1252,
+impl Display for NoEncoding {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        f.write_str("there is utf-8, utf-16le, windows-1250, windows-1252, iso-8859-2, macintosh")
+    }
+}
+
+impl Error for NoEncoding {}
+
+/// The text of bytes, in the encoding that was asked for or in the one that
+/// they are found to have.
+pub fn decode(bytes: &[u8], asked: Option<Encoding>) -> Decoded {
+    let (encoding, is_guess) = match (asked, encoding_rs::Encoding::for_bom(bytes)) {
+        (_, Some((marked, _))) => (marked, false),
+        (Some(asked), None) => (asked.0, false),
+        (None, None) => found(bytes),
     };
-    let encoding = Encoding(encoding);
-    let mut heading = String::new();
-    let mut text = encoding.reader(beginning.as_slice()).take(HEADING as u64);
-    // A beginning may end within a character.
-    let mut bytes = vec![];
-    text.read_to_end(&mut bytes)?;
-    heading.push_str(&String::from_utf8_lossy(&bytes));
-    Ok((encoding, delimiter(&heading)))
+    let (text, ..) = encoding.decode(bytes);
+    Decoded { text: text.into_owned(), encoding: Encoding(encoding), is_guess }
 }
 
-fn is_utf_8(mut file: impl Read) -> io::Result<bool> {
-    let (mut buffer, mut kept) = (vec![0; 1 << 16], 0);
-    loop {
-        let read = file.read(&mut buffer[kept..])?;
-        let all = kept + read;
-        match std::str::from_utf8(&buffer[..all]) {
-            Ok(_) => kept = 0,
-            Err(error) if error.error_len().is_none() && read > 0 => {
-                buffer.copy_within(error.valid_up_to()..all, 0);
-                kept = all - error.valid_up_to();
-            }
-            Err(_) => return Ok(false),
-        }
-        if read == 0 {
-            return Ok(kept == 0);
-        }
+/// The encoding that bytes are found to have, and whether that is a guess.
+fn found(bytes: &[u8]) -> (&'static encoding_rs::Encoding, bool) {
+    match bytes {
+        [_, 0, _, 0, ..] => return (UTF_16LE, false),
+        [0, _, 0, _, ..] => return (UTF_16BE, false),
+        _ => {}
+    }
+    let (mut sound, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        sound += chunk.valid().bytes().filter(|byte| *byte >= 0xc0).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    match broken {
+        0 => (UTF_8, false),
+        // A few bytes were lost: they spoil their own cells only.
+        _ if sound > broken => (UTF_8, true),
+        _ => (guess(bytes), true),
     }
 }
 
-/// What stands most often between the quoted names of the first line.
-fn delimiter(heading: &str) -> u8 {
-    let line = heading.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let bare: String = line.split('"').step_by(2).collect();
-    let count = |delimiter: &u8| bare.bytes().filter(|byte| byte == delimiter).count();
-    DELIMITERS.into_iter().rev().max_by_key(count).unwrap_or(b',')
+/// The most likely encoding: what a detector says, unless that leaves letters
+/// where they do not belong, and another leaves fewer.
+fn guess(bytes: &[u8]) -> &'static encoding_rs::Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let first = detector.guess(None, Utf8Detection::Deny);
+    let odd = |encoding: &'static encoding_rs::Encoding| {
+        let (text, ..) = encoding.decode_without_bom_handling(bytes);
+        let cells = text.split([',', ';', '\t', '|', '\n', '\r']);
+        cells.filter(|cell| !cell.is_ascii() && !is_plausible(cell)).count()
+    };
+    let all = std::iter::once(first).chain(OTHERS);
+    all.min_by_key(|encoding| odd(encoding)).unwrap_or(first)
 }

@@ -31,6 +31,7 @@ pub use self::offer::Gap;
 use self::offer::{Document, Offer};
 use self::page::LimitCheck;
 use self::platforms::PLATFORMS;
+pub use self::words::telling;
 use crate::book::content::Date;
 use crate::book::world::BookWorld;
 use crate::editions::build::{self, Failure, Listener, Selection};
