@@ -3,22 +3,9 @@
 
 use std::fs;
 
-use super::{copies, files, fulfil, list, with_list};
-use crate::harness::Workbook;
+use super::{copies, files, fulfil, list, with_key, with_list};
 
 const ARGS: [&str; 7] = ["fulfil", "list.csv", "--all-subscribed", "--out", "out", "--key", "key"];
-
-/// With a key that only its owner may read.
-fn with_key(workbook: Workbook, digits: &str) -> Workbook {
-    let workbook = workbook.file("key", digits.repeat(32));
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let mode = fs::Permissions::from_mode(0o600);
-        fs::set_permissions(workbook.path().join("key"), mode).expect("mode");
-    }
-    workbook
-}
 
 #[test]
 fn copies_and_letters_of_people_who_have_left_are_set_aside() {

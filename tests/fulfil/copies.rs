@@ -215,3 +215,20 @@ fn a_folder_with_other_things_in_it_is_left_alone() {
     workbook.must_fail_as(&args, 1, expected);
     assert_eq!(files(&workbook.path().join("out")).len(), 1);
 }
+
+#[test]
+fn what_hinders_everyone_is_told_once_and_leaves_nothing_half_written() {
+    let workbook = with_list(&list(0..40)).file("key", "17".repeat(32));
+    fulfil(&workbook, &[]);
+    let folder = workbook.path().join("out/copies");
+    for file in copies(&workbook).keys() {
+        fs::remove_file(folder.join(file)).expect("remove");
+        fs::create_dir(folder.join(file)).expect("something in the way");
+    }
+    let args = ["fulfil", "list.csv", "--all-subscribed", "--out", "out", "--key", "key"];
+    let output = workbook.run(&args);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(warned(&output).matches("error:").count(), 1, "{}", warned(&output));
+    let left = files(&workbook.path().join("out"));
+    assert!(left.keys().all(|file| !file.contains(".part")), "{:?}", left.keys());
+}

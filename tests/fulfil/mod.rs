@@ -80,6 +80,18 @@ pub fn with_list(list: &str) -> Workbook {
     Workbook::new().file("list.csv", list)
 }
 
+/// With a key that only its owner may read.
+pub fn with_key(workbook: Workbook, digits: &str) -> Workbook {
+    let workbook = workbook.file("key", digits.repeat(32));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::Permissions::from_mode(0o600);
+        fs::set_permissions(workbook.path().join("key"), mode).expect("mode");
+    }
+    workbook
+}
+
 /// Makes the copies, with further arguments.
 #[track_caller]
 pub fn fulfil(workbook: &Workbook, args: &[&str]) -> Output {

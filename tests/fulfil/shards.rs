@@ -5,14 +5,14 @@ use std::process::Command;
 
 use workbook::people::copies::Shard;
 
-use super::{files, fulfil, list, with_list};
+use super::{files, fulfil, list, with_key, with_list};
 use crate::harness::{Workbook, program};
 
 const ROWS: &str = "P3@example.org,Ana\nnobody,Ben\nx@example.org,<b>\ny@example.org,\n";
 
 /// A list with all kinds of rows, and a key.
 fn book() -> Workbook {
-    with_list(&(list(0..40) + ROWS)).file("key", "17".repeat(32))
+    with_key(with_list(&(list(0..40) + ROWS)), "17")
 }
 
 #[test]
@@ -55,8 +55,8 @@ fn a_list_that_was_parted_gives_each_machine_its_own_people_only() {
     let mut lists = files(&parted.path().join("parts"));
     lists.retain(|name, _| name.starts_with("list-"));
     let rows: Vec<_> = lists
-        .iter()
-        .flat_map(|(_, list)| {
+        .values()
+        .flat_map(|list| {
             let rows = String::from_utf8_lossy(list).into_owned();
             let rows = rows.lines().skip(1).map(|row| row.split_once(',').expect("cells").1.into());
             rows.collect::<Vec<String>>()

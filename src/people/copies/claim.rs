@@ -7,7 +7,7 @@ use std::path::Path;
 use typst::diag::{EcoVec, SourceDiagnostic, SourceResult, eco_format, eco_vec};
 
 use super::key::Key;
-use super::mailer::is_journal;
+use super::sent::is_journal;
 use super::shard::Shard;
 use super::{COPIES, MARK, manifest};
 use crate::book::world::diagnostics::detached;

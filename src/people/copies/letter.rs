@@ -10,8 +10,9 @@ use time::OffsetDateTime;
 
 pub use lettre::message::Mailbox;
 
+use super::address::is_email;
 use super::key::Token;
-use super::name::{clean, is_email};
+use super::name::clean;
 use super::phrases::Phrases;
 use super::reason::Reason;
 use super::recipients::Person;

@@ -3,29 +3,25 @@
 //! letter that was on its way when a run was ended may have arrived or not, so
 //! it is told and never sent again by itself.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use csv::Terminator;
-use lettre::Address;
-use typst::diag::{EcoVec, SourceDiagnostic, SourceResult, eco_format, eco_vec};
+use typst::diag::{SourceResult, eco_format, eco_vec};
 
 use super::claim::Claim;
+use super::connection::{Connection, no_call};
 use super::key::Token;
 use super::letter::{LetterWriter, address};
 use super::recipients::{Person, Recipients};
-use super::shard::is_numbered;
-use super::smtp::{AddressError, Call, CallError, Refusal, SendFailure, Server};
+use super::sent::{ENDING, JOURNAL, JournalState, journal_states};
+use super::server::{AddressError, Server};
+use super::smtp::{CallError, Refusal, SendFailure};
 use super::{Base, CopyOrder};
 use crate::book::world::diagnostics::detached;
 use crate::book::world::named_file::read_any;
-use crate::write::private::{self, Journal, Table};
+use crate::write::private::{Journal, Table};
 
-/// What the names of journals begin with.
-pub const JOURNAL: &str = "sent";
-/// What they end in.
-pub const ENDING: &str = ".log";
 /// What the lists of letters are called that a server has refused.
 pub const REFUSED: &str = "refused";
 /// After so many refusals in a row a server is taken to refuse everyone.
@@ -63,19 +59,6 @@ impl MailReport {
     pub fn is_whole(&self) -> bool {
         self.refused.is_empty() && self.doubtful.is_empty()
     }
-}
-
-/// What the journals say of somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum JournalState {
-    Sending,
-    Sent,
-    Refused,
-}
-
-impl JournalState {
-    const ALL: [(&str, Self); 3] =
-        [("sending", Self::Sending), ("sent", Self::Sent), ("refused", Self::Refused)];
 }
 
 impl Mailer {
@@ -132,7 +115,7 @@ pub fn send(
         return Err(eco_vec![detached(message).with_hint("nothing was sent; look at your list")]);
     }
     let journal = Journal::open(&job.out.join(job.shard.file(JOURNAL, ENDING)))?;
-    let mut line = Connection { mailer, call: None, last: None };
+    let mut line = Connection::new(&mailer.server, mailer.pause);
     line.call()?;
     let mut desk = Desk { base, job, letters, line, journal, in_a_row: 0 };
     let mut report = MailReport::default();
@@ -141,7 +124,7 @@ pub fn send(
         (job.progress)(report.before + report.now, people);
         Ok(())
     })?;
-    desk.line.call.iter_mut().for_each(Call::quit);
+    desk.line.quit();
     report.refused_list = job.out.join(job.shard.file(REFUSED, ".csv"));
     list_refused(&report)?;
     Ok(report)
@@ -209,47 +192,6 @@ impl Desk<'_> {
     }
 }
 
-/// A line to a server that is called again when it has been cut.
-struct Connection<'a> {
-    mailer: &'a Mailer,
-    call: Option<Call>,
-    last: Option<Instant>,
-}
-
-impl Connection<'_> {
-    fn call(&mut self) -> SourceResult<()> {
-        self.call = Some(self.mailer.server.call().map_err(no_call)?);
-        Ok(())
-    }
-
-    /// Lets the server rest after the last letter.
-    fn wait(&mut self) {
-        if let Some(last) = self.last {
-            std::thread::sleep(self.mailer.pause.saturating_sub(last.elapsed()));
-        }
-        self.last = Some(Instant::now());
-    }
-
-    /// Sends a letter, over a new line where the old one has been cut.
-    fn send(&mut self, from: &Address, to: &Address, letter: &[u8]) -> Result<(), SendFailure> {
-        for _ in 0..2 {
-            let mut call = match self.call.take() {
-                Some(call) => call,
-                None => self.mailer.server.call().map_err(|_| SendFailure::Lost)?,
-            };
-            match call.send(from, to, letter) {
-                Err(SendFailure::Lost) => {}
-                Err(SendFailure::Doubtful) => return Err(SendFailure::Doubtful),
-                other => {
-                    self.call = Some(call);
-                    return other;
-                }
-            }
-        }
-        Err(SendFailure::Lost)
-    }
-}
-
 /// Everyone who can get a letter and for whom the journals say neither that it
 /// has left nor that it may have.
 fn each(
@@ -272,34 +214,4 @@ fn each(
         }
     }
     Ok(())
-}
-
-/// The last that the journals of all shards say of some people.
-fn journal_states(
-    out: &Path,
-    is_meant: impl Fn(Token) -> bool,
-) -> SourceResult<BTreeMap<Token, JournalState>> {
-    let mut states = BTreeMap::new();
-    for name in private::names(out).iter().filter(|name| is_journal(name)) {
-        private::each_line(&out.join(name), |line| {
-            let Some((word, token)) = line.split_once(' ') else { return };
-            let word = JournalState::ALL.iter().find(|(other, _)| *other == word);
-            if let (Some((_, word)), Some(token)) = (word, Token::parse(token))
-                && is_meant(token)
-                && states.get(&token) != Some(&JournalState::Sent)
-            {
-                states.insert(token, *word);
-            }
-        })?;
-    }
-    Ok(states)
-}
-
-/// Whether a file is a journal, by its name.
-pub fn is_journal(name: &str) -> bool {
-    is_numbered(name, JOURNAL, ENDING)
-}
-
-fn no_call(error: CallError) -> EcoVec<SourceDiagnostic> {
-    eco_vec![detached(eco_format!("{error}")).with_hint(error.hint())]
 }

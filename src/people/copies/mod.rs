@@ -8,22 +8,27 @@
 //! Files are named by a keyed hash of the address, only the cover and the
 //! letter say a name, and nothing else that is written does.
 
-mod base;
-mod claim;
-mod key;
-mod left;
-mod letter;
-mod manifest;
-mod name;
-mod placeholder;
-mod reason;
-mod recipients;
 mod phrases;
+mod reason;
+mod signs;
+mod address;
+mod placeholder;
+mod name;
+mod key;
+mod shard;
+mod recipients;
+mod split;
+mod manifest;
+mod base;
+mod letter;
+mod sent;
+mod claim;
+mod left;
+mod smtp;
+mod server;
+mod connection;
 mod mailer;
 mod purge;
-mod shard;
-mod smtp;
-mod split;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -39,13 +44,14 @@ pub use self::key::{Key, Token};
 pub use self::letter::{LetterWriter, Mailbox, mailbox};
 pub use self::mailer::{MailReport, Mailer, send, survey};
 pub use self::manifest::{Counts, ManifestFile, merge};
-pub use self::name::{clean, is_email};
+pub use self::name::clean;
 pub use self::phrases::Phrases;
 pub use self::purge::{Purged, default_key, purge};
 pub use self::reason::{Reason, RowOutcome};
 pub use self::recipients::{Person, Recipients};
+pub use self::server::AddressError;
 pub use self::shard::{Shard, ShardError, VARIABLES};
-pub use self::smtp::AddressError;
+pub use self::smtp::Refusal;
 pub use self::split::split;
 
 use self::base::Personalisation;

@@ -7,6 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::placeholder::{is_placeholder, is_placeholder_part};
 use super::reason::Reason;
+use super::signs::{is_invisible, is_picture, unseen};
 use crate::people::subscribers::is_plausible;
 
 /// The longest name, in characters.
@@ -85,40 +86,6 @@ fn is_path(name: &str) -> bool {
     })
 }
 
-/// Signs that join, part or vary letters, and do not show.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
-}
-
-/// Pictures and the signs that change them.
-fn is_picture(c: char) -> bool {
-    matches!(c, '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}' | '\u{20e3}')
-}
-
-fn unseen(c: char) -> Option<Reason> {
-    match c {
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            Some(Reason::Bidi)
-        }
-        '\u{fffd}' | '\u{80}'..='\u{9f}' => Some(Reason::Broken),
-        '\u{34f}'
-        | '\u{115f}'
-        | '\u{1160}'
-        | '\u{17b4}'
-        | '\u{17b5}'
-        | '\u{180b}'..='\u{180f}'
-        | '\u{2028}'
-        | '\u{2029}'
-        | '\u{2061}'..='\u{206f}'
-        | '\u{3164}'
-        | '\u{ffa0}'
-        | '\u{fff0}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e0fff}' => Some(Reason::Control),
-        c if c.is_control() => Some(Reason::Control),
-        _ => None,
-    }
-}
-
 fn strange(c: char) -> Option<Reason> {
     match c {
         ' ' => None,
@@ -128,16 +95,4 @@ fn strange(c: char) -> Option<Reason> {
         c if c.is_ascii() => Some(Reason::Markup),
         _ => Some(Reason::Script),
     }
-}
-
-/// Whether text could be an address: one `@` with something on either side,
-/// and nothing that would end a line or a header.
-#[must_use]
-pub fn is_email(text: &str) -> bool {
-    let strange = |c: char| c.is_whitespace() || c.is_control() || "<>(),;:\\\"[]".contains(c);
-    let Some((local, domain)) = text.split_once('@') else { return false };
-    let is_domain = domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.');
-    let is_local = !local.is_empty() && !local.starts_with(['=', '+', '-']) && local.len() <= 64;
-    let is_plain = !text.chars().any(|c| strange(c) || unseen(c).is_some() || is_invisible(c));
-    is_local && is_domain && is_plain && !domain.contains('@') && text.len() <= 254
 }

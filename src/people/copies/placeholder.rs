@@ -1,7 +1,7 @@
 //! What stands in lists where a name should be: words of programs that had
 //! none, fields of forms that were never filled, addresses.
 
-use super::name::is_email;
+use super::address::is_email;
 use crate::people::subscribers::is_nothing;
 
 /// What forms and programs write, whatever the capitals.

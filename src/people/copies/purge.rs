@@ -7,7 +7,8 @@ use typst::diag::{SourceResult, eco_format, eco_vec};
 
 use super::key::Token;
 use super::left::{FILES, LEFT};
-use super::mailer::{self, JOURNAL, REFUSED};
+use super::mailer::REFUSED;
+use super::sent::{self, JOURNAL};
 use super::shard::is_numbered;
 use super::split::{self, PART_LIST};
 use super::{LEFT_OUT, MARK, manifest};
@@ -85,7 +86,7 @@ fn is_about_run(name: &str) -> bool {
         (manifest::NAME, manifest::ENDING),
         (LEFT_OUT, ".csv"),
         (REFUSED, ".csv"),
-        (JOURNAL, mailer::ENDING),
+        (JOURNAL, sent::ENDING),
         (PART_LIST, split::ENDING),
     ];
     ours.iter().any(|(start, ending)| is_numbered(name, start, ending))

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
+use super::address::is_email;
 use super::key::{Key, Token, hex};
-use super::name::{clean, is_email};
+use super::name::clean;
 use super::reason::Reason;
 use super::shard::Shard;
 use crate::people::subscribers::{Doubt, Row, Standing, SubscriberList};

@@ -5,8 +5,8 @@ use std::path::Path;
 use csv::Terminator;
 use typst::diag::SourceResult;
 
+use super::address::is_email;
 use super::key::Key;
-use super::name::is_email;
 use super::recipients::Recipients;
 use super::shard::Shard;
 use crate::people::subscribers::{ROW_OF_WHOLE, SubscriberList};

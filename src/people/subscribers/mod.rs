@@ -7,9 +7,11 @@
 //! rows go by their numbers, and only names of columns, and words of platforms
 //! for where people stand, are ever said.
 
+mod vocabulary;
 mod words;
 mod error;
 mod columns;
+mod column_map;
 mod scent;
 mod standing;
 mod cells;
@@ -23,7 +25,8 @@ use std::path::Path;
 use csv::StringRecord;
 use typst::diag::{EcoVec, SourceResult};
 
-pub use self::columns::{Column, ColumnMap, MapError, parse};
+pub use self::column_map::{MapError, parse};
+pub use self::columns::{Column, ColumnMap};
 use self::columns::{Columns, bare};
 pub use self::error::ListError;
 pub use self::plausible::is_plausible;
