@@ -91,7 +91,13 @@ fn people_whom_a_platform_has_deleted_get_no_copy() {
 
 #[test]
 fn a_list_that_does_not_say_who_has_left_needs_somebody_who_vouches() {
-    for list in ["email,name\na@example.com,Ana\n", "email,name,State\na@example.com,Ana,CA\n"] {
+    for list in [
+        "email,name\na@example.com,Ana\n",
+        "email,name,State\na@example.com,Ana,CA\n",
+        "email,Subscribed\na@example.com,2023-05-01\n",
+        "email,Emails received (6mo)\na@example.com,1\n",
+        "email,CONFIRM_TIME\na@example.com,2023-05-01\n",
+    ] {
         let options = ListOptions::default();
         assert_eq!(read(list.as_bytes(), &options), Err(vec![ListError::Silent]), "{list}");
         let options = ListOptions { all_subscribed: true, ..options };

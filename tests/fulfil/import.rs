@@ -163,6 +163,8 @@ fn a_list_without_names_of_columns_is_told_without_saying_whose_it_is() {
     let problems = open(b"one@example.com,Ana\ntwo@example.com,Ben\n", &[]).expect_err("no names");
     let expected = ["the first row has an address where the names of the columns should be"];
     assert_eq!(problems, expected);
+    let problems = open(b"one@example.com,Ana\n", &["email=1"]).expect_err("no names");
+    assert_eq!(problems, expected);
 }
 
 #[test]

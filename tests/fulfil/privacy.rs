@@ -124,6 +124,26 @@ fn only_their_owner_can_look_into_what_a_run_makes() {
     assert_eq!(warned(&fulfil(&workbook, &[])), expected);
 }
 
+#[cfg(unix)]
+#[test]
+fn only_their_owner_can_look_into_a_copy_that_was_filled_or_carried() {
+    use std::os::unix::fs::PermissionsExt;
+    let workbook = with_list(&list(0..1)).file("none.json", "[]");
+    fulfil(&workbook, &[]);
+    let copy = format!("out/copies/{}", copies(&workbook).into_keys().next().expect("a copy"));
+    for args in [
+        ["fill", &copy, "--values", "none.json", "--out", "mine.pdf"],
+        ["carry", &copy, &copy, "", "--out", "mine.pdf"],
+    ] {
+        let args: Vec<_> = args.into_iter().filter(|arg| !arg.is_empty()).collect();
+        let output = workbook.run(&args);
+        assert!(output.status.success(), "{}", warned(&output));
+        let mode = fs::metadata(workbook.path().join("mine.pdf")).expect("a file").permissions();
+        assert_eq!(mode.mode() & 0o777, 0o600, "{args:?}");
+        fs::remove_file(workbook.path().join("mine.pdf")).expect("remove");
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_process_that_holds_a_list_leaves_no_core_dump() {

@@ -160,10 +160,12 @@ impl Columns {
             }
         }
         let columns = Self(found);
+        if heading.iter().any(|cell| cell.contains('@')) {
+            // Somebody's row: nothing of it is told.
+            return Err(vec![ListError::NoHeading]);
+        }
         if problems.is_empty() && !columns.has(Column::Email) {
-            let has_address = heading.iter().any(|cell| cell.contains('@'));
-            let problem = if has_address { ListError::NoHeading } else { ListError::NoAddresses };
-            problems.push(problem);
+            problems.push(ListError::NoAddresses);
         }
         if problems.is_empty() { Ok(columns) } else { Err(problems) }
     }

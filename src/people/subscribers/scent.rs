@@ -141,11 +141,19 @@ const TOWARD_WORDS: [&str; 15] = [
 
 const STATUS_WORDS: [&str; 6] = ["status", "statut", "stato", "standing", "zustand", "statuts"];
 const KIND_WORDS: [&str; 5] = ["state", "estado", "type", "typ", "tipo"];
-const FAINT_WORDS: [&str; 4] = ["newsletter", "marketing", "mailing", "emails"];
+const FAINT_WORDS: [&str; 3] = ["newsletter", "marketing", "mailing"];
 
 const NEGATIONS: [&str; 8] = ["not", "no", "non", "nicht", "never", "kein", "keine", "niet"];
 /// What a column says of it, where it does not say who.
-const DETAILS: [&str; 26] = [
+const DETAILS: [&str; 34] = [
+    "received",
+    "opened",
+    "clicked",
+    "sent",
+    "dropped",
+    "opens",
+    "clicks",
+    "number",
     "date",
     "time",
     "timestamp",

@@ -30,6 +30,7 @@ pub enum Doubt {
 /// How often the cells of a column mean what.
 #[derive(Debug, Default)]
 struct Tally {
+    nothing: u64,
     answers: u64,
     words: u64,
     gone: u64,
@@ -69,18 +70,23 @@ pub fn judge<'a>(
 ) -> Result<Option<Column>, ListError> {
     let tally = Tally::of(cells);
     let unjudged = || Err(ListError::Unjudged(heading.into()));
+    let scent = scent(heading);
+    if known != Some(Column::UnsubscribedAt) && scent != Scent::Away && tally.only_moments() {
+        // When everyone came says nothing of who has left.
+        return Ok(None);
+    }
     match known {
         Some(Column::UnsubscribedAt) => return Ok(known),
         Some(_) if tally.is_understood() || tally.knows_any() => return Ok(known),
         Some(_) => return unjudged(),
         None => {}
     }
-    match scent(heading) {
+    match scent {
         Scent::Away if is_detail(heading) || tally.moments > 0 && tally.unknown == 0 => {
             Ok(Some(Column::UnsubscribedAt))
         }
         Scent::Away if tally.unknown == 0 => Ok(Some(Column::OptedOut)),
-        Scent::Status if tally.knows_any() => Ok(Some(Column::Status)),
+        Scent::Status if tally.answers + tally.words > 0 => Ok(Some(Column::Status)),
         Scent::Kind | Scent::Faint if tally.unknown == 0 && tally.words > 0 => {
             Ok(Some(Column::Status))
         }
@@ -89,7 +95,9 @@ pub fn judge<'a>(
         Scent::Toward if tally.words > 0 && tally.answers == 0 => Ok(Some(Column::Status)),
         Scent::Toward => Ok(Some(Column::OptedIn)),
         Scent::Away | Scent::Status => unjudged(),
-        Scent::Faint if tally.unknown == 0 && tally.answers > 0 => Ok(Some(Column::OptedIn)),
+        Scent::Faint if tally.unknown == 0 && tally.answers > 0 && !is_detail(heading) => {
+            Ok(Some(Column::OptedIn))
+        }
         Scent::Kind | Scent::Faint if tally.gone > 0 => Err(ListError::Hidden(heading.into())),
         Scent::None if tally.said > 0 => Err(ListError::Hidden(heading.into())),
         Scent::Kind | Scent::Faint | Scent::None | Scent::Known => Ok(None),
@@ -102,7 +110,7 @@ impl Tally {
         for cell in cells {
             let meaning = meaning(cell);
             match meaning {
-                Meaning::Nothing => {}
+                Meaning::Nothing => tally.nothing += 1,
                 Meaning::Yes | Meaning::No => tally.answers += 1,
                 Meaning::Active | Meaning::Gone => tally.words += 1,
                 Meaning::Moment => tally.moments += 1,
@@ -117,6 +125,11 @@ impl Tally {
     /// Whether all of its cells are known words.
     fn is_understood(&self) -> bool {
         self.unknown == 0
+    }
+
+    /// Whether each of them is a day, and none is empty.
+    fn only_moments(&self) -> bool {
+        self.moments > 0 && self.nothing + self.answers + self.words + self.unknown == 0
     }
 
     /// Whether some are, and say something.

@@ -26,7 +26,7 @@ pub const NOTHING: [&str; 20] = [
 ];
 
 /// Words for yes.
-pub const YES: [&str; 20] = [
+pub const YES: [&str; 18] = [
     "true",
     "yes",
     "1",
@@ -37,9 +37,7 @@ pub const YES: [&str; 20] = [
     "j",
     "si",
     "sí",
-    "s",
     "oui",
-    "o",
     "sim",
     "x",
     "wahr",
