@@ -69,8 +69,10 @@ fn answers_are_read_back_as_text_and_as_a_table() {
 
 ### How is today?
 
-> It's café \\* Łódź,\\
-> \\# \"fine\"
+```
+It's café * Łódź,
+# \"fine\"
+```
 
 ## The second post
 
@@ -82,17 +84,19 @@ fn answers_are_read_back_as_text_and_as_a_table() {
     let expected = "name,question,value\r\n\
         first.today.text,How is today?,\"It's café * Łódź,\n# \"\"fine\"\"\"\r\n\
         second.choose.item-2,\"A choice: That, 2 of 2\",Yes\r\n";
-    assert_eq!(said(&workbook, &["answers", "mine.pdf", "--format", "csv"]), expected);
+    assert_eq!(said(&workbook, &["answers", "mine.pdf", "--format", "csv-raw"]), expected);
+    let for_spreadsheets = format!("\u{feff}{expected}");
+    assert_eq!(said(&workbook, &["answers", "mine.pdf", "--format", "csv"]), for_spreadsheets);
 }
 
 #[test]
 fn places_left_empty_are_listed_where_they_are_asked_for() {
     let workbook = built(PROMPTS);
     let pdf = "dist/small-fill-letter.pdf";
-    let nothing = "Nothing has been typed into this workbook.\n";
+    let nothing = "Nothing has been typed into the fields of this workbook.\n";
     assert_eq!(said(&workbook, &["answers", pdf]), nothing);
     assert_eq!(said(&workbook, &["answers", pdf, "--format", "json"]), "[]\n");
-    let all = said(&workbook, &["answers", pdf, "--format", "csv", "--all"]);
+    let all = said(&workbook, &["answers", pdf, "--format", "csv-raw", "--all"]);
     let names: Vec<_> = all.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
     let expected = [
         "cover.copy.belongs-to",
@@ -117,7 +121,7 @@ newer.pdf: 2 answers moved
 reworded: `first.today.text` was “How is today?” and is “How are you today?”
 ";
     assert_eq!(said(&new, &args), expected);
-    let moved = said(&new, &["answers", "newer.pdf", "--format", "csv"]);
+    let moved = said(&new, &["answers", "newer.pdf", "--format", "csv-raw"]);
     assert!(moved.contains("first.today.text,How are you today?,\"It's café * Łódź,\n"));
 
     let other = built(&PROMPTS.replace("\"today\"", "\"tomorrow\""));
@@ -132,6 +136,145 @@ No place in the newer workbook, and still in the older file:
   # \"fine\"
 ";
     assert_eq!(said(&other, &args), expected);
+}
+
+/// A workbook with this typed into its first prompt, saved as `mine.pdf`.
+fn typed(value: &str) -> Workbook {
+    let json = serde_json::json!([{ "name": "first.today.text", "value": value }]);
+    let workbook = built(PROMPTS).file("answers.json", json.to_string());
+    let pdf = "dist/small-fill-letter.pdf";
+    said(&workbook, &["fill", pdf, "--values", "answers.json", "--out", "mine.pdf"]);
+    workbook
+}
+
+#[test]
+fn what_was_typed_reads_as_it_was_typed() {
+    use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
+    let lists = "- milk\n- bread\n\n1. one\n2. two\n    four blanks";
+    for value in [lists, "```\n> # *a* | b\n````"] {
+        let text = said(&typed(value), &["answers", "mine.pdf"]);
+        assert!(text.contains(&format!("\n{value}\n")), "{text}");
+        let begins =
+            |event: &Event| matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))));
+        let events = Parser::new(&text).skip_while(|event| !begins(event)).skip(1);
+        let words = events.map_while(|event| match event {
+            Event::Text(text) => Some(text.to_string()),
+            _ => None,
+        });
+        assert_eq!(words.collect::<String>(), format!("{value}\n"), "{text}");
+    }
+}
+
+#[test]
+fn a_table_for_a_spreadsheet_holds_no_formula() {
+    for value in ["=1+1", "+1", "-1", "@SUM(A1)"] {
+        let workbook = typed(value);
+        let cell = |format| {
+            let table = said(&workbook, &["answers", "mine.pdf", "--format", format]);
+            let mut rows = csv::Reader::from_reader(table.as_bytes());
+            rows.records().next().expect("a row").expect("a row")[2].to_string()
+        };
+        assert_eq!(cell("csv"), format!("'{value}"));
+        assert_eq!(cell("csv-raw"), value);
+    }
+}
+
+/// A book with a checklist and a wheel of these.
+fn items(items: &[&str], areas: &[&str]) -> Workbook {
+    let list = |words: &[&str]| format!("[\"{}\"]", words.join("\", \""));
+    built(&format!(
+        "[[prompt]]\nkey = \"list\"\ntitle = \"A list\"\nask = \"Which of these?\"\n\
+         answer = {{ kind = \"checklist\", items = {} }}\n\n\
+         [[prompt]]\nkey = \"wheel\"\ntitle = \"A wheel\"\nask = \"How full?\"\n\
+         answer = {{ kind = \"wheel\", areas = {}, passes = 2 }}\n",
+        list(items),
+        list(areas)
+    ))
+}
+
+/// What is said when a tick at the second item of a book and numbers for its
+/// second area are moved, and what the newer book then holds.
+fn moved(newer: &Workbook) -> (String, Vec<String>) {
+    let values = r#"[
+  { "name": "first.list.item-2", "value": "Yes" },
+  { "name": "first.wheel.area-2", "value": "6" },
+  { "name": "first.wheel.area-2-again", "value": "8" }
+]"#;
+    let old = items(&["a calm week", "a hard season", "neither"], &["Body", "Sleep", "Work"])
+        .file("answers.json", values);
+    let pdf = "dist/small-fill-letter.pdf";
+    said(&old, &["fill", pdf, "--values", "answers.json", "--out", "mine.pdf"]);
+    fs::copy(old.path().join("mine.pdf"), newer.path().join("mine.pdf")).expect("a copy");
+    let text = said(newer, &["carry", "mine.pdf", pdf, "--out", "newer.pdf"]);
+    let json = said(newer, &["answers", "newer.pdf", "--format", "json"]);
+    let rows: Vec<serde_json::Value> = serde_json::from_str(&json).expect("JSON");
+    let word = |value: &serde_json::Value| value.as_str().expect("text").to_string();
+    let held = rows.iter().map(|row| format!("{} {}", word(&row["name"]), word(&row["value"])));
+    (text, held.collect())
+}
+
+#[test]
+fn an_answer_moves_with_its_words_and_not_with_its_number() {
+    let newer = items(
+        &["a new item", "a calm week", "a hard season", "neither"],
+        &["Sleep", "Body", "Work", "Play"],
+    );
+    let (text, held) = moved(&newer);
+    assert_eq!(text, "newer.pdf: 3 answers moved\n");
+    let expected = ["first.list.item-3 Yes", "first.wheel.area-1 6", "first.wheel.area-1-again 8"];
+    assert_eq!(held, expected);
+}
+
+#[test]
+fn an_answer_whose_words_are_gone_moves_by_number_only_where_no_entry_came_or_went() {
+    let newer = items(&["a calm week", "a heavy season", "neither"], &["Body", "Sleep", "Work"]);
+    let (text, held) = moved(&newer);
+    assert!(text.starts_with("newer.pdf: 3 answers moved\n\nreworded: `first.list.item-2`"));
+    assert_eq!(held[0], "first.list.item-2 Yes");
+
+    let newer = items(&["a calm week", "neither"], &["Body", "Sleep", "Work"]);
+    let (text, held) = moved(&newer);
+    assert!(text.starts_with("newer.pdf: 2 answers moved\n\nNo place"), "{text}");
+    assert!(text.contains("`first.list.item-2`: A list: a hard season, 2 of 3\n  Yes\n"));
+    assert_eq!(held[0], "first.wheel.area-2 6");
+}
+
+#[test]
+fn nothing_is_written_where_nothing_can_be_moved() {
+    let old = filled();
+    let other = Workbook::new()
+        .settings("editions = [\"print\"]", "editions = [\"fill\"]")
+        .file("prompts/first.toml", PROMPTS.replace("\"today\"", "\"tomorrow\""));
+    said(&other, &["build"]);
+    let pdf = "dist/small-fill-letter.pdf";
+    for (from, to) in [("mine.pdf", "mine.pdf"), (pdf, "empty.pdf")] {
+        fs::copy(old.path().join(from), other.path().join(to)).expect("a copy");
+    }
+    let carry = |from: &str, message: &str| {
+        let output = other.run(&["carry", from, pdf, "--out", "x.pdf"]);
+        let text = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(text.starts_with(message), "{text}");
+        assert_eq!(output.status.code(), Some(1));
+        assert!(!other.path().join("x.pdf").exists(), "something was written");
+    };
+    carry("mine.pdf", &format!("error: `{pdf}`: it has no place for any of the answers"));
+    carry("empty.pdf", "error: `empty.pdf`: nothing has been typed into its fields");
+}
+
+#[test]
+fn a_file_that_was_cut_off_is_read_and_carried_with_an_error() {
+    let workbook = filled();
+    let whole = fs::read(workbook.path().join("mine.pdf")).expect("a PDF");
+    let workbook = workbook.file("cut.pdf", &whole[..whole.len() - 100]);
+    let pdf = "dist/small-fill-letter.pdf";
+    for args in [&["answers", "cut.pdf"][..], &["carry", "cut.pdf", pdf, "--out", "new.pdf"]] {
+        let output = workbook.run(args);
+        let text = String::from_utf8_lossy(&output.stderr).into_owned();
+        let expected = "error: `cut.pdf` is incomplete: it ends in the middle, and answers may be missing\n  \
+            = hint: copy or download the file again; this is what could be read\n";
+        assert_eq!((text.as_str(), output.status.code()), (expected, Some(1)));
+        assert!(!output.stdout.is_empty());
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The commands `answers`, `fill` and `carry`.
 
+use typst::diag::SourceResult;
 use workbook::tools::answers;
 use workbook::write::private;
 
@@ -10,9 +11,14 @@ use super::exit::Exit;
 /// Writes down what was typed.
 pub fn answers(args: &AnswersArgs, context: &Context) -> Exit {
     private::keep_out_of_dumps();
-    let shown =
-        answers::read(&args.pdf).and_then(|answers| answers::show(&answers, args.format, args.all));
-    context.end(shown.map(|text| context.reporter.text(&text)))
+    let shown = answers::read(&args.pdf).and_then(|answers| {
+        let text = answers::show(&answers, args.format, args.all)?;
+        context.reporter.text(&text);
+        context.reporter.notes(&args.pdf, &answers.notes);
+        context.reporter.doubts(&args.pdf, &answers.doubts);
+        Ok(answers.doubts.is_empty())
+    });
+    sound(shown, context)
 }
 
 /// Puts answers in.
@@ -28,5 +34,19 @@ pub fn fill(args: &FillArgs, context: &Context) -> Exit {
 pub fn carry(args: &CarryArgs, context: &Context) -> Exit {
     private::keep_out_of_dumps();
     let carried = answers::carry(&args.old, &args.new, &args.out);
-    context.end(carried.map(|carried| context.reporter.carried(&args.out, &carried)))
+    let sure = carried.map(|carried| {
+        context.reporter.carried(&args.out, &carried);
+        context.reporter.notes(&args.old, &carried.notes);
+        context.reporter.doubts(&args.old, &carried.doubts);
+        carried.doubts.is_empty() && carried.is_of_one_workbook()
+    });
+    sound(sure, context)
+}
+
+/// How a command ends that may have found less than there was.
+fn sound(result: SourceResult<bool>, context: &Context) -> Exit {
+    match result {
+        Ok(false) => Exit::Author,
+        other => context.end(other.map(drop)),
+    }
 }

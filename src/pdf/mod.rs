@@ -8,6 +8,7 @@
 pub mod line_ends;
 pub mod strings;
 pub mod open;
+pub mod damage;
 pub mod numbers;
 pub mod objects;
 pub mod streams;

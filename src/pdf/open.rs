@@ -18,6 +18,8 @@ pub enum OpenError {
     Encrypted,
     /// Its objects cannot be found.
     Damaged,
+    /// It was changed on its way by something that took it for text.
+    TakenForText,
 }
 
 impl OpenError {
@@ -28,6 +30,7 @@ impl OpenError {
             Self::NoPdf => "give the file that was saved in the PDF viewer",
             Self::Encrypted => "save a copy without a password first",
             Self::Damaged => "download or copy the file again, or open it in a viewer and save it",
+            Self::TakenForText => "get it again as an attachment or in a ZIP file",
         }
     }
 }
@@ -38,11 +41,15 @@ impl Display for OpenError {
             Self::NoPdf => "this is not a PDF",
             Self::Encrypted => "this PDF is locked with a password",
             Self::Damaged => "this PDF is damaged and cannot be read",
+            Self::TakenForText => {
+                "this PDF was changed on its way as if it were text, and cannot be read"
+            }
         })
     }
 }
 
-/// Opens a PDF.
+/// Opens a PDF. One that asks for a password only before it is changed is open
+/// to readers: see [`Document::was_encrypted`].
 ///
 /// # Errors
 /// When it is none, is locked, or damaged beyond reading.
@@ -56,7 +63,7 @@ pub fn open(pdf: &[u8]) -> Result<Document, OpenError> {
         lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => OpenError::Encrypted,
         _ => OpenError::Damaged,
     })?;
-    if doc.is_encrypted() || doc.was_encrypted() {
+    if doc.is_encrypted() && !doc.was_encrypted() {
         return Err(OpenError::Encrypted);
     }
     doc.catalog().map_err(|_| OpenError::Damaged)?;

@@ -197,15 +197,9 @@ fn what_is_wrong_with_a_file_is_told_apart() {
 fn a_locked_file_is_called_locked() {
     let Some(_) = program("qpdf", "qpdf") else { return };
     let scratch = scratch();
-    for (name, user) in [("locked", "secret"), ("bound", "")] {
-        let path = scratch.path().join(format!("{name}.pdf"));
-        output(
-            Command::new("qpdf")
-                .args(["--encrypt", user, "owner", "256", "--"])
-                .arg(blank())
-                .arg(&path),
-        );
-        let message = "error: `FILE`: this PDF is locked with a password\n  = hint: save a copy without a password first";
-        assert_eq!(said(&path), (message.into(), Some(1)), "{name}");
-    }
+    let path = scratch.path().join("locked.pdf");
+    let lock = ["--encrypt", "secret", "owner", "256", "--"];
+    output(Command::new("qpdf").args(lock).arg(blank()).arg(&path));
+    let message = "error: `FILE`: this PDF is locked with a password\n  = hint: save a copy without a password first";
+    assert_eq!(said(&path), (message.into(), Some(1)));
 }

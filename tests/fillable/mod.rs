@@ -2,6 +2,7 @@
 //! again, printed and compared.
 
 mod damage;
+mod doubts;
 mod ink;
 mod limits;
 mod names;

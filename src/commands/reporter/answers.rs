@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use workbook::editions::widgets::{Carried, Homeless, Remark, Reworded};
+use workbook::editions::widgets::{Carried, Doubt, Homeless, Note, Remark, Reworded};
 
 use super::Reporter;
 use super::count::Count;
@@ -34,6 +34,43 @@ impl Reporter {
             Ok(())
         });
         carried.remarks.iter().for_each(|remark| self.remark(remark));
+        if !carried.is_of_one_workbook() {
+            let hint = "give a newer build of the workbook that was typed into";
+            self.err(|err| {
+                writeln!(
+                    err,
+                    "warning: fewer than half of the answers have a place\n  = hint: {hint}"
+                )
+            });
+        }
+    }
+
+    /// What people have written beside the fields of a file.
+    pub fn notes(&self, path: &Path, notes: &[Note]) {
+        let (worded, drawn): (Vec<_>, Vec<_>) = notes.iter().partition(|it| !it.words.is_empty());
+        if notes.is_empty() {
+            return;
+        }
+        let comments = Count::of(worded.len(), "comment", "comments");
+        let drawings = Count::of(drawn.len(), "drawing or mark", "drawings or marks");
+        self.err(|err| {
+            writeln!(
+                err,
+                "warning: `{}` has notes on its pages that are in no field: {comments}, {drawings}\n  \
+                 = hint: `workbook answers` gives the words, page by page; look at the pages for the rest",
+                path.display()
+            )
+        });
+    }
+
+    /// Why a file may have held other answers than those that were found.
+    pub fn doubts(&self, path: &Path, doubts: &[Doubt]) {
+        for doubt in doubts {
+            let (message, hint) = described(doubt);
+            self.err(|err| {
+                writeln!(err, "error: `{}` {message}\n  = hint: {hint}", path.display())
+            });
+        }
     }
 
     fn remark(&self, remark: &Remark) {
@@ -47,5 +84,31 @@ impl Reporter {
                  = hint: the answer is kept, but a box stands for each of them"
             ),
         });
+    }
+}
+
+/// A doubt in words, and what one can do about it.
+fn described(doubt: &Doubt) -> (String, &'static str) {
+    let again = "copy or download the file again; this is what could be read";
+    match doubt {
+        Doubt::CutShort => {
+            ("is incomplete: it ends in the middle, and answers may be missing".into(), again)
+        }
+        Doubt::Damaged => ("is damaged, and answers may be missing".into(), again),
+        Doubt::TakenForText => (
+            "was changed on its way as if it were text, and answers may be missing".into(),
+            "get it again as an attachment or in a ZIP file; this is what could be read",
+        ),
+        Doubt::Lost(count) => {
+            let fields = Count::of(*count, "field of it is", "fields of it are");
+            (format!("is damaged: {fields} missing"), again)
+        }
+        Doubt::Doubled(names) => {
+            let places = Count::of(names.len(), "place has", "places have");
+            (
+                format!("holds several workbooks: {places} more than one answer"),
+                "split the file into those it was made of, and read each by itself",
+            )
+        }
     }
 }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::error::CarryError;
 use super::field_writer::Remark;
 use super::fill::{Filled, Prepared};
-use super::read::{AnswerKind, Answered, read};
+use super::matching::Places;
+use super::notes::Note;
+use super::read::{AnswerKind, Answered, Answers, Doubt, read};
 
 /// A newer file with the answers of an older one.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +22,19 @@ pub struct Carried {
     pub homeless: Vec<Homeless>,
     /// What does not look as one would wish.
     pub remarks: Vec<Remark>,
+    /// What is on the pages of the older file beside its fields. It stays there.
+    pub notes: Vec<Note>,
+    /// Why these may not be all answers.
+    pub doubts: Vec<Doubt>,
+}
+
+impl Carried {
+    /// Whether most answers have found a place, as they do between two builds of
+    /// one workbook.
+    #[must_use]
+    pub fn is_of_one_workbook(&self) -> bool {
+        self.moved >= self.homeless.len()
+    }
 }
 
 /// A question that reads differently now.
@@ -47,31 +62,72 @@ pub struct Homeless {
 /// Moves the answers of the old file into the new one.
 ///
 /// # Errors
-/// When one of the files cannot be read.
+/// When one of the files cannot be read, or there is nothing to move.
 pub fn carry(old: &[u8], new: &[u8]) -> Result<Carried, CarryError> {
     let old = read(old).map_err(CarryError::Old)?;
-    let places = read(new).map_err(|error| CarryError::New(error.into()))?;
-    let places: BTreeMap<_, _> =
-        places.fields.iter().map(|place| (place.name.as_str(), place)).collect();
-    let (mut values, mut reworded, mut homeless) = (BTreeMap::new(), vec![], vec![]);
-    for answer in old.fields.iter().filter(|answer| !answer.value.is_empty()) {
-        let Answered { name, question, value, .. } = answer.clone();
-        match places.get(name.as_str()).filter(|place| takes(place, answer)) {
-            None => homeless.push(Homeless { name, question, value }),
-            Some(place) => {
-                if place.question != question {
-                    let new = place.question.clone();
-                    reworded.push(Reworded { name: name.clone(), old: question, new });
-                }
-                values.insert(name, value);
-            }
-        }
-    }
-    let moved: Vec<_> =
-        values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let newer = read(new).map_err(|error| CarryError::New(error.into()))?;
     let prepared = Prepared::new(new.to_vec()).map_err(CarryError::New)?;
-    let Filled { pdf, remarks } = prepared.copy(&moved).map_err(CarryError::New)?;
-    Ok(Carried { pdf, moved: moved.len(), reworded, homeless, remarks })
+    let Moves { values, reworded, homeless } = moves(&old, &newer);
+    match (values.is_empty(), homeless.is_empty()) {
+        (true, true) => return Err(CarryError::NothingTyped),
+        (true, false) => return Err(CarryError::NoneBelongs),
+        _ => {}
+    }
+    let pairs: Vec<_> =
+        values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let Filled { pdf, remarks } = prepared.copy(&pairs).map_err(CarryError::New)?;
+    let Answers { notes, doubts, .. } = old;
+    Ok(Carried { pdf, moved: pairs.len(), reworded, homeless, remarks, notes, doubts })
+}
+
+/// What becomes of each answer.
+#[derive(Default)]
+struct Moves {
+    values: BTreeMap<String, String>,
+    reworded: Vec<Reworded>,
+    homeless: Vec<Homeless>,
+}
+
+fn moves(old: &Answers, newer: &Answers) -> Moves {
+    let (before, now) = (Places::of(old), Places::of(newer));
+    let doubled = |name: &String| {
+        old.doubts
+            .iter()
+            .any(|doubt| matches!(doubt, Doubt::Doubled(names) if names.contains(name)))
+    };
+    let mut moves = Moves::default();
+    for answer in old.fields.iter().filter(|answer| !answer.value.is_empty()) {
+        let place = now.find(&before, &answer.name).map(|place| place.field);
+        let place = place.filter(|place| takes(place, answer) && !doubled(&answer.name));
+        let place = place.filter(|place| !moves.values.contains_key(&place.name));
+        let Answered { name, question, value, .. } = answer.clone();
+        let Some(place) = place else {
+            moves.homeless.push(Homeless { name, question, value });
+            continue;
+        };
+        if is_reworded((&before, old), (&now, newer), &name, place) {
+            let (name, new) = (place.name.clone(), place.question.clone());
+            moves.reworded.push(Reworded { name, old: question, new });
+        }
+        moves.values.insert(place.name.clone(), value);
+    }
+    moves
+}
+
+/// Whether a place, or what its prompt asks, reads differently now.
+fn is_reworded(
+    (before, old): (&Places, &Answers),
+    (now, newer): (&Places, &Answers),
+    name: &str,
+    place: &Answered,
+) -> bool {
+    let ask = |answers: &Answers, name: &str| {
+        let prompt = name.rsplit_once('.').map_or(name, |(prompt, _)| prompt);
+        answers.groups.iter().find(|group| group.name == prompt).map(|it| it.label.clone())
+    };
+    let asks = (ask(old, name), ask(newer, &place.name));
+    let is_asked_anew = matches!(asks, (Some(before), Some(now)) if before != now);
+    is_asked_anew || now.is_reworded(before, name, &place.name)
 }
 
 /// Whether an answer can be given in this place.

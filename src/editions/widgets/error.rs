@@ -61,6 +61,8 @@ pub enum ReadError {
     Open(OpenError),
     /// It is a PDF that cannot be typed into.
     NoFields,
+    /// Its form is not a workbook's.
+    OtherForm,
 }
 
 impl ReadError {
@@ -70,6 +72,7 @@ impl ReadError {
         match self {
             Self::Open(error) => error.hint(),
             Self::NoFields => "give a file of the `fill` edition; a printed copy has no fields",
+            Self::OtherForm => "give a file of the `fill` edition that was saved in a PDF viewer",
         }
     }
 }
@@ -79,6 +82,7 @@ impl Display for ReadError {
         match self {
             Self::Open(error) => error.fmt(f),
             Self::NoFields => f.write_str("this PDF has no fields"),
+            Self::OtherForm => f.write_str("this PDF is a form, but not a workbook"),
         }
     }
 }
@@ -122,6 +126,8 @@ pub enum FillError {
     NoPlace(String),
     /// The fields have no font that we can write with.
     Font,
+    /// Fields are there twice: files have been put together.
+    Doubled,
 }
 
 impl FillError {
@@ -134,7 +140,9 @@ impl FillError {
             Self::Twice(_) => "keep one of the two",
             Self::NotATick { .. } => "write `Yes`, or leave it empty",
             Self::NotOffered { .. } => "write one of the answers that the field offers",
-            Self::NoPlace(_) | Self::Font => "give the file as `workbook build` has made it",
+            Self::NoPlace(_) | Self::Font | Self::Doubled => {
+                "give the file as `workbook build` has made it"
+            }
         }
     }
 }
@@ -153,6 +161,7 @@ impl Display for FillError {
             }
             Self::NoPlace(name) => write!(f, "the field `{name}` has no place on a page"),
             Self::Font => f.write_str("the fields of this PDF have no font to write with"),
+            Self::Doubled => f.write_str("this PDF holds several workbooks"),
         }
     }
 }
@@ -164,6 +173,10 @@ pub enum CarryError {
     Old(ReadError),
     /// The newer file cannot be filled.
     New(FillError),
+    /// Nothing has been typed into the older file.
+    NothingTyped,
+    /// None of the answers belongs into the newer file.
+    NoneBelongs,
 }
 
 impl CarryError {
@@ -173,6 +186,10 @@ impl CarryError {
         match self {
             Self::Old(error) => error.hint(),
             Self::New(error) => error.hint(),
+            Self::NothingTyped => {
+                "give the file that was saved in the viewer; `workbook answers` also lists comments"
+            }
+            Self::NoneBelongs => "give a newer build of the same workbook",
         }
     }
 }
@@ -182,6 +199,8 @@ impl Display for CarryError {
         match self {
             Self::Old(error) => write!(f, "in the older file: {error}"),
             Self::New(error) => write!(f, "in the newer file: {error}"),
+            Self::NothingTyped => f.write_str("nothing has been typed into its fields"),
+            Self::NoneBelongs => f.write_str("it has no place for any of the answers"),
         }
     }
 }

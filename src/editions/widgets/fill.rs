@@ -9,6 +9,7 @@ use super::error::FillError;
 use super::field_writer::{ChangedObjects, FieldWriter, Remark};
 use super::fill_target::FillTarget;
 use super::form_fields::FormFields;
+use crate::pdf::damage::is_whole;
 use crate::pdf::open::{OpenError, open};
 use crate::pdf::update::{BaseTrailer, incremental_update};
 
@@ -54,10 +55,16 @@ impl Prepared {
     /// When it cannot be read, is damaged, or has no font to write with.
     pub fn new(base: Vec<u8>) -> Result<Self, FillError> {
         let doc = open(&base)?;
-        if doc.xref_recovery.is_some() || !base.starts_with(b"%PDF-") {
+        if doc.xref_recovery.is_some() || !base.starts_with(b"%PDF-") || !is_whole(&base) {
             return Err(OpenError::Damaged.into());
         }
+        if doc.was_encrypted() {
+            return Err(OpenError::Encrypted.into());
+        }
         let fields = FormFields::of(&doc)?;
+        if !fields.doubled.is_empty() {
+            return Err(FillError::Doubled);
+        }
         let writer = FieldWriter::of(&doc, &fields).ok_or(FillError::Font)?;
         let size = doc.trailer.get(b"Size").and_then(Object::as_i64).ok();
         let size = size.and_then(|size| u32::try_from(size).ok()).unwrap_or_default();

@@ -22,6 +22,12 @@ pub struct FormFields {
     pub terminals: Vec<FormField>,
     /// Inner nodes with a label.
     pub groups: Vec<Group>,
+    /// The names of those that are there twice, with different answers.
+    pub doubled: BTreeSet<String>,
+    /// How many the form lists that are not in the file.
+    pub lost: usize,
+    /// Whether any says its whole name, as ours do.
+    pub are_ours: bool,
 }
 
 /// A field that has a value.
@@ -52,7 +58,8 @@ impl FormFields {
         }
         let on_pages: Vec<_> = annotations(doc).into_iter().map(|(_, id)| id).collect();
         walk.find_strays(&on_pages);
-        let fields = walk.fields;
+        let mut fields = walk.fields;
+        fields.are_ours = fields.terminals.iter().any(|field| is_ours(doc, field));
         if fields.terminals.is_empty() { Err(ReadError::NoFields) } else { Ok(fields) }
     }
 }
@@ -66,14 +73,17 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn visit(&mut self, field: &Object, before: &str, inherited: &Dictionary, depth: usize) {
         let doc = self.doc;
-        let Ok((id, object)) = doc.dereference(field) else { return };
-        let Ok(field) = object.as_dict() else { return };
+        let found = doc.dereference(field).ok();
+        let Some((id, field)) = found.and_then(|(id, it)| Some((id, it.as_dict().ok()?))) else {
+            return;
+        };
         if depth > DEPTH || id.is_some_and(|id| !self.seen.insert(id)) {
             return;
         }
         let merged = merge(doc, inherited, field);
         let name = whole_name(doc, field, before);
         let kids = array(doc, field, b"Kids").map_or(&[][..], Vec::as_slice);
+        self.fields.lost += kids.iter().filter(|kid| is_lost(doc, kid)).count();
         let (inner, widgets): (Vec<_>, Vec<_>) = kids.iter().partition(|kid| is_field(doc, kid));
         if !inner.is_empty() {
             let label = text(doc, field, b"TU").unwrap_or_default();
@@ -86,7 +96,26 @@ impl Walk<'_> {
         let widgets: Vec<_> = widgets.iter().filter_map(|it| it.as_reference().ok()).collect();
         self.seen.extend(&widgets);
         let objects = id.into_iter().chain(widgets).collect();
-        self.fields.terminals.extend(terminal(doc, name, field, merged, objects));
+        if let Some(field) = terminal(doc, name, field, merged, objects) {
+            self.add(field);
+        }
+    }
+
+    /// Adds a field. Another of its name is that of another person's copy, once
+    /// files have been put together.
+    fn add(&mut self, field: FormField) {
+        let mut twins = self.fields.terminals.iter_mut().filter(|it| it.name == field.name);
+        let Some(first) = twins.next() else {
+            self.fields.terminals.push(field);
+            return;
+        };
+        let same = [first].into_iter().chain(twins).find(|twin| twin.value == field.value);
+        if let Some(same) = same {
+            same.objects.extend(field.objects);
+        } else {
+            self.fields.doubled.insert(field.name.clone());
+            self.fields.terminals.push(field);
+        }
     }
 
     /// A viewer may save a widget anew, without its parents. It is what the
@@ -97,7 +126,8 @@ impl Walk<'_> {
             .zip(&self.fields.terminals)
             .map(|(index, terminal): (usize, _)| (terminal.name.clone(), index))
             .collect();
-        for id in on_pages.iter().filter(|id| !self.seen.contains(id)) {
+        let seen = self.seen.clone();
+        for id in on_pages.iter().filter(|id| !seen.contains(id)) {
             let Some(stray) = stray(doc, *id) else { continue };
             let Some(known) = index.get(&stray.name) else {
                 index.insert(stray.name.clone(), self.fields.terminals.len());
@@ -106,12 +136,25 @@ impl Walk<'_> {
             };
             let known = &mut self.fields.terminals[*known];
             let was_lost = !known.objects.iter().any(|object| on_pages.contains(object));
-            known.objects.extend(stray.objects);
-            if was_lost || !stray.value.is_empty() {
-                known.value = stray.value;
+            if !was_lost && known.value != stray.value {
+                self.add(stray);
+                continue;
             }
+            known.objects.extend(stray.objects);
+            known.value = stray.value;
         }
     }
+}
+
+/// Whether a field says its whole name: a chapter, a prompt and a part.
+fn is_ours(doc: &Document, field: &FormField) -> bool {
+    let mut objects = field.objects.iter().filter_map(|id| doc.get_dictionary(*id).ok());
+    objects.any(|object| object.has(b"TM")) && field.name.split('.').count() == 3
+}
+
+/// Whether a kid is listed, and not in the file.
+fn is_lost(doc: &Document, kid: &Object) -> bool {
+    doc.dereference(kid).map_or(true, |(_, kid)| kid.as_dict().is_err())
 }
 
 /// Whether a kid is a field of its own, and not only a widget of its parent.
@@ -148,7 +191,10 @@ fn terminal(
     objects: Vec<ObjectId>,
 ) -> Option<FormField> {
     let kind = kind(doc, &merged)?;
-    let value = value(doc, &merged, field, &kind);
+    let widgets = objects.iter().filter_map(|id| doc.get_dictionary(*id).ok());
+    let widgets: Vec<_> = widgets.filter(|it| it.has(b"Rect") || it.has(b"AS")).collect();
+    let widgets = if widgets.is_empty() { vec![field] } else { widgets };
+    let value = value(doc, &merged, &widgets, &kind);
     let label = text(doc, field, b"TU").unwrap_or_else(|| name.clone());
     Some(FormField { name, label, kind, value, merged, objects })
 }

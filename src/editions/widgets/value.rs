@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Document, Object};
 
-use crate::pdf::open::{array, get};
+use crate::pdf::open::{array, dict, get};
 use crate::pdf::strings::decode;
 
 /// What a ticked box says.
@@ -58,32 +58,47 @@ fn choice(doc: &Document, option: &Object) -> Option<(String, String)> {
     Some((text(0)?, text(1)?))
 }
 
-/// The value of a field. `widget` says the state of a box where the field
-/// does not.
-pub fn value(doc: &Document, field: &Dictionary, widget: &Dictionary, kind: &InputKind) -> String {
+/// The value of a field, as those who see its widgets see it.
+pub fn value(
+    doc: &Document,
+    field: &Dictionary,
+    widgets: &[&Dictionary],
+    kind: &InputKind,
+) -> String {
     let value = get(doc, field, b"V");
     match kind {
         InputKind::Text { .. } => value.and_then(string).unwrap_or_default(),
         InputKind::Tick => {
-            let state = value.or_else(|| get(doc, widget, b"AS")).and_then(string);
-            let ticked = state.is_some_and(|it| !it.is_empty() && it.as_bytes() != OFF);
-            if ticked { YES.to_string() } else { String::new() }
+            let is_ticked = widgets.iter().any(|widget| is_ticked(doc, widget, value));
+            if is_ticked { YES.to_string() } else { String::new() }
         }
-        InputKind::Choice(options) => {
-            let saved: Vec<_> = match value {
-                Some(Object::Array(several)) => {
-                    let several = several.iter().filter_map(|it| doc.dereference(it).ok());
-                    several.filter_map(|(_, it)| string(it)).collect()
-                }
-                other => other.and_then(string).into_iter().collect(),
-            };
-            let shown = |saved: &String| {
-                let option = options.iter().find(|(export, _)| export == saved);
-                option.map_or(saved.clone(), |(_, shown)| shown.clone())
-            };
-            saved.iter().map(shown).collect::<Vec<_>>().join(", ")
-        }
+        InputKind::Choice(options) => chosen(doc, value, options),
     }
+}
+
+/// Whether a box shows a tick: its state says so, and the value of its field
+/// only where it has none. A state that it cannot show is none.
+fn is_ticked(doc: &Document, widget: &Dictionary, value: Option<&Object>) -> bool {
+    let state = get(doc, widget, b"AS").or(value).and_then(string).unwrap_or_default();
+    let states = dict(doc, widget, b"AP").and_then(|appearance| dict(doc, appearance, b"N"));
+    let can_show = states.map_or(state == YES, |states| states.has(state.as_bytes()));
+    state.as_bytes() != OFF && can_show
+}
+
+/// The options that are chosen, as they are shown.
+fn chosen(doc: &Document, value: Option<&Object>, options: &[(String, String)]) -> String {
+    let saved: Vec<_> = match value {
+        Some(Object::Array(several)) => {
+            let several = several.iter().filter_map(|it| doc.dereference(it).ok());
+            several.filter_map(|(_, it)| string(it)).collect()
+        }
+        other => other.and_then(string).into_iter().collect(),
+    };
+    let shown = |saved: &String| {
+        let option = options.iter().find(|(export, _)| export == saved);
+        option.map_or(saved.clone(), |(_, shown)| shown.clone())
+    };
+    saved.iter().map(shown).collect::<Vec<_>>().join(", ")
 }
 
 /// Text in a string, a name or a stream.

@@ -1,13 +1,14 @@
-//! Answers to be read: a heading for each chapter and question, what was typed
-//! as a quotation, and nothing of it taken for markup.
+//! Answers to be read: a heading for each chapter and question, and what was
+//! typed between fences, where every letter and every line stays as it is.
 
 use std::fmt::Write;
 
 use crate::book::manuscript::form::Group;
-use crate::editions::widgets::{AnswerKind, Answered};
+use crate::editions::widgets::{AnswerKind, Answered, Answers, Note};
 
 /// Writes answers under the headings of their chapters and questions.
-pub fn write(groups: &[Group], shown: &[&Answered]) -> String {
+pub fn write(answers: &Answers, shown: &[&Answered]) -> String {
+    let groups = &answers.groups;
     let mut out = String::new();
     let (mut chapter, mut prompt) = (None, None);
     for field in shown {
@@ -18,7 +19,26 @@ pub fn write(groups: &[Group], shown: &[&Answered]) -> String {
         let asked = label(groups, in_prompt);
         answer(&mut out, field, asked);
     }
-    if out.is_empty() { "Nothing has been typed into this workbook.\n".into() } else { out }
+    if out.is_empty() {
+        out.push_str("Nothing has been typed into the fields of this workbook.\n");
+    }
+    write_notes(&mut out, &answers.notes);
+    out
+}
+
+/// What is on the pages beside the fields, page by page.
+fn write_notes(out: &mut String, notes: &[Note]) {
+    if !notes.is_empty() {
+        out.push_str("\n## Notes on the pages\n");
+    }
+    for note in notes {
+        let _ = writeln!(out, "\n**Page {}**", note.page);
+        if note.words.is_empty() {
+            out.push_str("\nA drawing or a mark, without words.\n");
+        } else {
+            fenced(out, &note.words);
+        }
+    }
 }
 
 /// A heading, where a new chapter or question begins. The cover's two levels
@@ -56,8 +76,14 @@ fn answer(out: &mut String, field: &Answered, asked: Option<&str>) {
     if asked != Some(&field.question) {
         let _ = write!(out, "\n**{question}**\n");
     }
-    let lines: Vec<_> = field.value.lines().map(plain).collect();
-    let _ = writeln!(out, "\n> {}", lines.join("\\\n> "));
+    fenced(out, &field.value);
+}
+
+/// Text as it is, between fences that are longer than any in it.
+fn fenced(out: &mut String, text: &str) {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest.max(2) + 1);
+    let _ = writeln!(out, "\n{fence}\n{text}\n{fence}");
 }
 
 /// Text in which nothing is markup.

@@ -61,6 +61,8 @@ pub fn carry(old: &Path, new: &Path, out: &Path) -> SourceResult<Carried> {
         eco_vec![match error {
             CarryError::Old(error) => cannot_read(old, error),
             CarryError::New(error) => cannot_fill(new, &error),
+            CarryError::NothingTyped => problem(old, &eco_format!("{error}"), error.hint()),
+            CarryError::NoneBelongs => problem(new, &eco_format!("{error}"), error.hint()),
         }]
     })?;
     save(out, &carried.pdf)?;

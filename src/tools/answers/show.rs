@@ -17,14 +17,20 @@ pub enum Format {
     Markdown,
     /// A list of `{ name, question, value }`.
     Json,
-    /// A row for each answer: name, question, value.
+    /// A row for each answer, for a spreadsheet: name, question, value.
     Csv,
+    /// The same for programs: cells as they are.
+    CsvRaw,
 }
 
 impl Format {
     /// All formats, by the name they go by on the command line.
-    pub const ALL: [(&str, Self); 3] =
-        [("markdown", Self::Markdown), ("json", Self::Json), ("csv", Self::Csv)];
+    pub const ALL: [(&str, Self); 4] = [
+        ("markdown", Self::Markdown),
+        ("json", Self::Json),
+        ("csv", Self::Csv),
+        ("csv-raw", Self::CsvRaw),
+    ];
 }
 
 #[derive(Serialize)]
@@ -44,9 +50,10 @@ pub fn show(answers: &Answers, format: Format, all: bool) -> SourceResult<String
         |field: &&Answered| field.kind != AnswerKind::Fixed && (all || !field.value.is_empty());
     let shown: Vec<_> = answers.fields.iter().filter(is_shown).collect();
     let text = match format {
-        Format::Markdown => Ok(markdown::write(&answers.groups, &shown)),
+        Format::Markdown => Ok(markdown::write(answers, &shown)),
         Format::Json => json(&shown),
-        Format::Csv => csv(&shown),
+        Format::Csv => csv(&shown, in_spreadsheet).map(|table| format!("\u{feff}{table}")),
+        Format::CsvRaw => csv(&shown, str::to_string),
     };
     text.map_err(|_| eco_vec![detached("the answers cannot be written in this format")])
 }
@@ -65,12 +72,20 @@ fn json(shown: &[&Answered]) -> io::Result<String> {
 }
 
 /// RFC 4180, with a heading.
-fn csv(shown: &[&Answered]) -> io::Result<String> {
+fn csv(shown: &[&Answered], cell: impl Fn(&str) -> String) -> io::Result<String> {
     let mut out = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(vec![]);
     out.write_record(["name", "question", "value"])?;
     for AnswerRow { name, question, value } in rows(shown) {
-        out.write_record([name, question, value])?;
+        out.write_record([name, question, value].map(&cell))?;
     }
     let bytes = out.into_inner().map_err(csv::IntoInnerError::into_error)?;
     String::from_utf8(bytes).map_err(io::Error::other)
+}
+
+/// A cell that a spreadsheet takes for text and not for a formula: an apostrophe
+/// says so where one might begin (OWASP, CSV Injection).
+fn in_spreadsheet(text: &str) -> String {
+    let begins_a_formula =
+        text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+    if begins_a_formula { format!("'{text}") } else { text.to_string() }
 }
