@@ -22,6 +22,7 @@ mod once;
 mod outside;
 mod pdf;
 mod prompts;
+mod tags;
 mod source;
 mod templates;
 mod typing;

@@ -195,7 +195,7 @@ pub fn render(
 fn render_one(book: &Book, edition: Edition, path: PathBuf) -> SourceResult<Rendered> {
     let Composed { pdf, pages, page_use, warnings } = typeset::compose(&book.world, &edition)?;
     let Stamped { pdf: bytes, capacities } = match edition.kind.finish() {
-        Finish::Plain => Stamped { pdf: pdf::whole::pack(pdf), capacities: vec![] },
+        Finish::Plain => Stamped { pdf: plain(pdf), capacities: vec![] },
         Finish::Form => stamp(book, &pdf)?,
     };
     let fields = match edition.kind.finish() {
@@ -206,11 +206,20 @@ fn render_one(book: &Book, edition: Edition, path: PathBuf) -> SourceResult<Rend
     Ok(Rendered { edition, path, bytes, pages, page_use, fields, capacities, warnings })
 }
 
+/// A PDF of Typst's, its tags mended and its objects packed; one that cannot be
+/// read stays as it is.
+fn plain(pdf: Vec<u8>) -> Vec<u8> {
+    pdf::open::open(&pdf).map_or(pdf, |mut doc| {
+        pdf::tags::mend(&mut doc);
+        pdf::whole::whole(&doc)
+    })
+}
+
 fn stamp(book: &Book, pdf: &[u8]) -> SourceResult<Stamped> {
     let form = &book.manuscript.form;
     let font = book.world.read(FIELD_FONT);
     let font = font.map_err(|error| eco_vec![detached(error.to_string())])?;
-    let style = FieldStyle { text: form.ink, mark: form.mark, ..FieldStyle::new(&font) };
+    let style = FieldStyle { mark: form.mark, ..FieldStyle::new(&font) };
     widgets::stamp(pdf, form, &style).map_err(|error| eco_vec![detached(error.to_string())])
 }
 

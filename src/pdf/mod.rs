@@ -17,3 +17,4 @@ pub mod trailer;
 pub mod xref;
 pub mod whole;
 pub mod update;
+pub mod tags;

@@ -11,7 +11,6 @@ use std::collections::BTreeMap;
 use lopdf::{Document, Object};
 
 use super::objects::write_indirect;
-use super::open::open;
 use super::streams::object_stream;
 use super::trailer;
 use super::xref::{XrefEntry, write_xref_stream};
@@ -21,15 +20,8 @@ const PACK: usize = 200;
 /// What says that there are bytes beyond ASCII (7.5.2).
 const BINARY_MARK: [u8; 6] = [b'%', 0x80, 0x80, 0x80, 0x80, b'\n'];
 
-/// The same file with its objects packed, which halves what tags take; one that
-/// cannot be read comes back as it is.
-#[must_use]
-pub fn pack(pdf: Vec<u8>) -> Vec<u8> {
-    open(&pdf).map_or(pdf, |doc| whole(&doc))
-}
-
 /// A document as a file: streams one by one, all other objects in object
-/// streams, a cross-reference stream.
+/// streams, which halves what tags take, and a cross-reference stream.
 #[must_use]
 pub fn whole(doc: &Document) -> Vec<u8> {
     let mut out = format!("%PDF-{}\n", doc.version).into_bytes();

@@ -19,9 +19,7 @@ pub struct Form {
     pub groups: Vec<Group>,
     /// In reading order.
     pub fields: Vec<Field>,
-    /// The colour of what is typed: red, green and blue.
-    pub ink: [u8; 3],
-    /// The colour of ticks.
+    /// The colour of ticks: red, green and blue.
     pub mark: [u8; 3],
 }
 
@@ -55,8 +53,8 @@ pub const PREPARED_FOR: &str = "cover.copy.prepared-for";
 /// The form of a book.
 #[must_use]
 pub fn of(content: &Content) -> Form {
-    let (ink, mark) = (content.brand.colour("ink"), content.brand.colour("accent"));
-    let mut form = Form { ink, mark, ..Form::default() };
+    let mark = content.brand.colour("accent");
+    let mut form = Form { mark, ..Form::default() };
     let words = &content.words;
     form.cover(&content.settings.title.0, words);
     for section in &content.front {
@@ -104,10 +102,10 @@ impl Form {
                 continue;
             }
             self.group(&format!("{slug}.{}", prompt.key.0), &prompt.ask.0);
-            for space in spaces {
+            for (index, space) in spaces.into_iter().enumerate() {
                 self.fields.push(Field {
                     name: name(slug, prompt, &space),
-                    label: label(prompt, &space.said),
+                    label: label(prompt, &space.said, index == 0),
                     kind: space.kind,
                 });
             }
@@ -119,13 +117,17 @@ impl Form {
     }
 }
 
-/// The whole ask where there is one space; of several, each begins with a short
-/// name of the prompt.
-fn label(prompt: &Prompt, said: &str) -> String {
+/// The whole ask where a prompt begins; after that, a short name of the prompt
+/// is enough. A space that is called as the prompt is says it once.
+fn label(prompt: &Prompt, said: &str, is_first: bool) -> String {
+    let (ask, title) = (&prompt.ask.0, prompt.title.as_ref().map(|title| &title.0));
     if said.is_empty() {
-        return prompt.ask.0.clone();
+        return ask.clone();
     }
-    let name = &prompt.title.as_ref().unwrap_or(&prompt.ask).0;
+    let name = title.filter(|_| !is_first).unwrap_or(ask);
+    if said.starts_with(name.as_str()) {
+        return said.to_string();
+    }
     let colon = if name.ends_with(['?', '!', '.', ':', '…']) { "" } else { ":" };
     format!("{name}{colon} {said}")
 }

@@ -104,8 +104,9 @@ fn own_words<'a>(fields: &[&'a Answered], ask: &str) -> Vec<Place<'a>> {
     let name = prompt_name(&without_ask);
     let words = without_ask.iter().map(|label| {
         let label = label.strip_prefix(name).unwrap_or(label);
-        let pieces = label.split(", ").filter(|piece| !is_numbering(piece));
-        pieces.collect::<Vec<_>>().join(", ")
+        let pieces = label.split_inclusive([',', '?', '!']).map(str::trim);
+        let pieces = pieces.filter(|piece| !is_numbering(piece.trim_end_matches(',')));
+        pieces.collect::<Vec<_>>().join(" ").trim_end_matches(',').to_string()
     });
     fields.iter().zip(words).map(|(field, words)| Place { field, words }).collect()
 }

@@ -15,6 +15,7 @@ use crate::book::manuscript::form::{Field, FieldKind, Form};
 use crate::pdf::numbers::rounded;
 use crate::pdf::open::open;
 use crate::pdf::strings::encode;
+use crate::pdf::tags;
 use crate::pdf::whole::whole;
 
 /// Annotations are printed (ISO 32000-1, 12.5.3).
@@ -23,6 +24,10 @@ const PRINT: i64 = 1 << 2;
 const READ_ONLY: i64 = 1;
 const MULTILINE: i64 = 1 << 12;
 const COMBO: i64 = 1 << 17;
+/// The width of a border that is not drawn, in points (12.5.4).
+const BORDER: i64 = 3;
+/// A line narrower than this holds few words, in points: its text sizes itself.
+const NARROW: f32 = 120.0;
 
 /// A fillable PDF.
 pub struct Stamped {
@@ -60,6 +65,7 @@ pub fn stamp(pdf: &[u8], form: &Form, style: &FieldStyle) -> Result<Stamped, Sta
     let tree = Tree::plant(&mut stamper.doc, form, &ids)?;
     stamper.add_form(tree);
     set_tab_order(&mut stamper.doc);
+    tags::mend(&mut stamper.doc);
     Ok(Stamped { pdf: whole(&stamper.doc), capacities })
 }
 
@@ -106,7 +112,6 @@ impl Stamper<'_> {
             "Rect" => link.rect.map(Object::Real).to_vec(),
             "P" => link.page,
             "F" => PRINT,
-            "BS" => dictionary! { "W" => 0 },
         };
         let annotation = self.doc.get_dictionary(link.annotation);
         if let Ok(key) = annotation.and_then(|it| it.get(b"StructParent")) {
@@ -122,7 +127,7 @@ impl Stamper<'_> {
         let mut form = dictionary! {
             "Fields" => tree.into_fields(),
             "DR" => dictionary! { "Font" => dictionary! { FONT => self.embedded.id } },
-            "DA" => encode(&default_appearance(0.0, self.style.text)),
+            "DA" => encode(&default_appearance(0.0)),
         };
         Sizes::of(self.style).keep_in(&mut form);
         let form = self.doc.add_object(form);
@@ -134,6 +139,10 @@ impl Stamper<'_> {
     fn add_kind(&mut self, widget: &mut Dictionary, kind: &FieldKind, size: [f32; 2]) {
         let (kind_name, flags) = type_and_flags(kind);
         widget.set("FT", kind_name);
+        // Viewers keep typed text as far from its frame. Without a colour for
+        // it, no border is drawn.
+        let border = if kind_name == "Btn" { 0 } else { BORDER };
+        widget.set("BS", dictionary! { "W" => border });
         if flags != 0 {
             widget.set("Ff", flags);
         }
@@ -149,16 +158,17 @@ impl Stamper<'_> {
             let blank = self.doc.add_object(appearance::empty_text(size, self.embedded.id));
             widget.set("AP", appearance::normal(blank));
             let text_size = self.text_size(kind, size);
-            widget.set("DA", encode(&default_appearance(text_size, self.style.text)));
+            widget.set("DA", encode(&default_appearance(text_size)));
         }
     }
 
     /// The size that viewers are told; 0 is any size that fits.
-    fn text_size(&self, kind: &FieldKind, [_, height]: [f32; 2]) -> f32 {
+    fn text_size(&self, kind: &FieldKind, [width, height]: [f32; 2]) -> f32 {
         let fitting = size_for(height - 2.0 * self.style.padding);
         match kind {
             FieldKind::Multiline => 0.0,
             FieldKind::ReadOnly => fitting,
+            _ if width < NARROW => 0.0,
             _ => fitting.min(self.style.size),
         }
     }

@@ -6,14 +6,12 @@ use lopdf::{Dictionary, Object};
 use crate::book::edition::FIELD_PADDING;
 use crate::pdf::open::number;
 
-/// How typed text looks. Lengths and sizes are in points, colours are red,
-/// green and blue.
+/// How typed text looks. Lengths and sizes are in points, a colour is red, green
+/// and blue.
 #[derive(Debug, Clone, Copy)]
 pub struct FieldStyle<'a> {
     /// A TrueType font with all letters that readers may type.
     pub font: &'a [u8],
-    /// The colour of text.
-    pub text: [u8; 3],
     /// The colour of ticks.
     pub mark: [u8; 3],
     /// The size of text on one line, where the box is high enough.
@@ -27,11 +25,11 @@ pub struct FieldStyle<'a> {
 }
 
 impl<'a> FieldStyle<'a> {
-    /// Black text with a floor of 8 points.
+    /// Black marks, and text with a floor of 8 points.
     #[must_use]
     pub fn new(font: &'a [u8]) -> Self {
-        let (text, mark) = ([0; 3], [0; 3]);
-        Self { font, text, mark, size: 11.0, cap: 12.0, floor: 8.0, padding: FIELD_PADDING }
+        let mark = [0; 3];
+        Self { font, mark, size: 11.0, cap: 12.0, floor: 8.0, padding: FIELD_PADDING }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::space::{FieldKind, Spaces};
+use super::space::{FieldKind, Spaces, unended};
 use crate::book::edition::LETTER_LINE;
 use crate::book::source::fields::{Fields, Label};
 
@@ -34,12 +34,14 @@ impl Letter {
             spaces.date("date", "");
         }
         if let Some(salutation) = &self.salutation {
-            spaces.add("to", salutation.0.0.clone(), FieldKind::Line);
+            let said = spaces.say("said-letter-to", &[("words", &unended(&salutation.0.0))]);
+            spaces.add("to", said, FieldKind::Line);
         }
         let said = spaces.say("said-letter", &[]);
         spaces.writing("text", &said, self.lines, LETTER_LINE);
         if let Some(closing) = &self.closing {
-            spaces.add("from", closing.0.0.clone(), FieldKind::Line);
+            let said = spaces.say("said-letter-from", &[("words", &unended(&closing.0.0))]);
+            spaces.add("from", said, FieldKind::Line);
         }
     }
 }

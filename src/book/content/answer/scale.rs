@@ -50,18 +50,19 @@ impl Scale {
     }
 
     pub(super) fn spaces(&self, spaces: &mut Spaces) {
+        let (numbers, ends) = ([self.min, self.max], self.ends.as_deref().unwrap_or_default());
         if self.pair {
             for part in ["before", "after"] {
                 let said = spaces.say(part, &[]);
-                spaces.circles(part, &said, self.min, self.max);
+                spaces.circles(part, &said, numbers, ends);
             }
         }
         for (index, row) in self.rows.iter().enumerate() {
             let part = format!("row-{}", row.part(index));
-            spaces.circles(&part, &row.words.0, self.min, self.max);
+            spaces.circles(&part, &row.words.0, numbers, ends);
         }
         if !self.pair && self.rows.is_empty() {
-            spaces.circles("", "", self.min, self.max);
+            spaces.circles("", "", numbers, ends);
         }
     }
 }

@@ -91,8 +91,10 @@ impl<'a> Spaces<'a> {
 
     /// An entry's words and its place among all of them.
     pub fn entry(&self, words: &impl AsRef<Words>, index: usize, count: usize) -> String {
-        let words = &words.as_ref().0;
-        self.say("said-entry", &[("entry", words), ("number", &(index + 1)), ("count", &count)])
+        let words = unended(&words.as_ref().0);
+        let said = [("entry", &words as &dyn Display), ("number", &(index + 1)), ("count", &count)];
+        // A question ends by itself.
+        self.say("said-entry", &said).replace("?, ", "? ").replace("!, ", "! ")
     }
 
     /// A row's place among all of them.
@@ -100,19 +102,27 @@ impl<'a> Spaces<'a> {
         self.say("said-row", &[("number", &(index + 1)), ("count", &count)])
     }
 
-    /// Circles around the numbers from `min` to `max`.
-    pub fn circles(&mut self, part: &str, said: &str, min: u32, max: u32) {
+    /// Circles around the numbers from `min` to `max`, which may mean something
+    /// at their `ends`.
+    pub fn circles(&mut self, part: &str, said: &str, [min, max]: [u32; 2], ends: &[Words]) {
         for number in min..=max {
-            let of = self.say("said-number", &[("number", &number), ("most", &max)]);
+            let meaning = match ends {
+                [low, _] if number == min => low.0.as_str(),
+                [_, high] if number == max => high.0.as_str(),
+                _ => "",
+            };
             let name = if part.is_empty() { String::new() } else { format!("{part}-") };
-            self.add(format!("{name}at-{number}"), joined(said, &of), FieldKind::CircledNumber);
+            let circle = joined(&number.to_string(), unended(meaning));
+            let said =
+                if said.is_empty() { circle } else { format!("{}: {circle}", unended(said)) };
+            self.add(format!("{name}at-{number}"), said, FieldKind::CircledNumber);
         }
     }
 
     /// How one is, from 0 to 10.
     pub fn feeling(&mut self, part: &str, said: &str) {
         let how = self.say("said-how-i-am", &[]);
-        self.circles(part, &joined(said, &how), 0, 10);
+        self.circles(part, &joined(said, &how), [0, 10], &[]);
     }
 
     /// A line for the date.
@@ -120,6 +130,11 @@ impl<'a> Spaces<'a> {
         let date = self.say("said-date", &[]);
         self.add(part, joined(said, &date), FieldKind::Line);
     }
+}
+
+/// Words without the point or comma at their end, so that more can follow.
+pub fn unended(words: &str) -> &str {
+    words.trim_end_matches(['.', ',', ':', ';'])
 }
 
 /// Two things that are said of a space, one after the other.

@@ -1,8 +1,10 @@
 //! `kind = "tracker"`
 
+use std::iter;
+
 use serde::Serialize;
 
-use super::space::{FieldKind, Spaces, joined};
+use super::space::{FieldKind, Spaces, joined, unended};
 use crate::book::content::named::Named;
 use crate::book::source::fields::{Fields, Label, Title};
 
@@ -25,6 +27,15 @@ impl Tracker {
         Some(Self { rows: rows?, days, marks })
     }
 
+    /// A day is ticked, or has one of the marks, by its words.
+    fn day(&self) -> FieldKind {
+        if self.marks.is_empty() {
+            return FieldKind::Checkbox;
+        }
+        let marks = self.marks.iter().map(|mark| mark.0.0.clone());
+        FieldKind::Choice(iter::once(String::new()).chain(marks).collect())
+    }
+
     /// A month is for pen and paper: as fields it would be a maze for who moves
     /// with the keyboard. Its sheets have room for words.
     pub(super) fn spaces(&self, spaces: &mut Spaces) {
@@ -34,11 +45,9 @@ impl Tracker {
                 spaces.add(part, said, FieldKind::Multiline);
                 continue;
             }
-            for day in 1..=self.days {
-                let day_of = spaces.say("said-weekday", &[("number", &day), ("count", &self.days)]);
-                let room =
-                    if self.marks.is_empty() { FieldKind::Checkbox } else { FieldKind::Line };
-                spaces.add(format!("{part}-day-{day}"), joined(said, &day_of), room);
+            for (day, name) in (1..).zip(spaces.say("said-weekdays", &[]).split_whitespace()) {
+                let said = joined(unended(said), name);
+                spaces.add(format!("{part}-day-{day}"), said, self.day());
             }
         }
     }
