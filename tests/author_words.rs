@@ -324,7 +324,7 @@ fn every_word_of_a_generated_text_is_printed_or_told() {
                 let manuscript = workbook::book::manuscript::assemble(&content, None);
                 let json = workbook::editions::typeset::to_json(&manuscript);
                 let json = String::from_utf8(json).expect("JSON");
-                for word in &writer.words {
+                for word in writer.words.iter().filter(|word| text.contains(word.as_str())) {
                     assert!(json.contains(word.as_str()), "`{word}` is lost in:\n{text}");
                 }
                 printed += 1;

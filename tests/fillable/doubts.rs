@@ -156,14 +156,15 @@ fn what_is_written_beside_the_fields_is_told_by_page() {
 #[test]
 fn copies_of_two_people_in_one_file_are_both_read() {
     let Some(_) = program("qpdf", "qpdf") else { return };
+    let scratch = scratch();
     let copy = |name: &str, values: &[(&str, &str)]| {
-        let path = scratch().join(name);
+        let path = scratch.path().join(name);
         fs::write(&path, widgets::fill(&empty(), values).expect("filled").pdf).expect("a PDF");
         path
     };
     let one = copy("one.pdf", &[(LONG, "One"), (TICK, "Yes")]);
     let two = copy("two.pdf", &[(LONG, "Two")]);
-    let both = scratch().join("both.pdf");
+    let both = scratch.path().join("both.pdf");
     let merge = Command::new("qpdf")
         .args(["--empty", "--pages"])
         .args([&one, &two])
@@ -189,8 +190,9 @@ fn copies_of_two_people_in_one_file_are_both_read() {
 fn a_file_that_only_its_owner_may_change_is_read() {
     let Some(_) = program("qpdf", "qpdf") else { return };
     let Some(files) = saved() else { return };
+    let scratch = scratch();
     for (by, path) in files {
-        let bound = scratch().join(format!("{by}-bound.pdf"));
+        let bound = scratch.path().join(format!("{by}-bound.pdf"));
         let lock = ["--encrypt", "", "owner", "256", "--"];
         output(Command::new("qpdf").args(lock).arg(path).arg(&bound));
         let answers = widgets::read(&fs::read(&bound).expect("a PDF")).expect("answers");

@@ -3,7 +3,7 @@
 use std::fs;
 
 use workbook::people::copies::{Key, Reason, Recipients, RowOutcome, Shard};
-use workbook::people::subscribers::{Doubt, ListError, ListOptions, SubscriberList};
+use workbook::people::subscribers::{ListError, ListOptions, RowDoubt, SubscriberList};
 
 use super::Dice;
 use crate::harness::project;
@@ -30,7 +30,7 @@ fn fixture(file: &str) -> (Vec<u64>, Vec<(u64, Reason)>) {
 }
 
 fn misfit(cells: usize, columns: usize) -> Reason {
-    Reason::Doubt(Doubt::Misfit(cells, columns))
+    Reason::Doubt(RowDoubt::Misfit(cells, columns))
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn somebody_of_whom_one_row_is_doubtful_gets_no_copy_by_another() {
         b"email,tags,status\na@example.com,vip, active,unsubscribed\nA@example.com,vip,active\n";
     assert_eq!(outcomes(list), (vec![], vec![(2, misfit(4, 3)), (3, Reason::Elsewhere)]));
     let list = b"email,status\na@example.com,perhaps\na@example.com,active\nb@example.com,active\n";
-    let unclear = Reason::Doubt(Doubt::Unclear);
+    let unclear = Reason::Doubt(RowDoubt::Unclear);
     assert_eq!(outcomes(list), (vec![4], vec![(2, unclear), (3, Reason::Elsewhere)]));
     let list = b"email,status\na@example.com,perhaps\na@example.com,left\n";
     let left = Reason::Unsubscribed;

@@ -13,7 +13,9 @@ const FOLDERS: [&str; 3] = ["front", "posts", "back"];
 
 /// Tells of files that the book leaves out.
 pub fn tell(session: &ReadSession, contents: &Contents) {
-    FOLDERS.iter().for_each(|folder| tell_of_texts(session, contents, folder));
+    for folder in FOLDERS {
+        tell_of_texts(session, contents, folder);
+    }
     tell_of_prompts(session, contents);
 }
 

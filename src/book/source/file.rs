@@ -94,7 +94,7 @@ fn outside(path: &str) -> SourceDiagnostic {
         .with_hint("copy the file into the folder")
 }
 
-/// NumberedLines with the offset at which each begins.
+/// Lines with the offset at which each begins.
 struct NumberedLines<'a> {
     text: &'a str,
     at: usize,

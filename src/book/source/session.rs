@@ -80,29 +80,29 @@ impl<'a> ReadSession<'a> {
         self.problems.borrow().len()
     }
 
-    /// ReadNotes the words of a value, which are printed so.
+    /// Notes the words of a value, which are printed so.
     pub fn note_value(&self, source: &SourceFile, key: &str, span: Range<usize>, printed: &str) {
         self.note_passage(Passage::of_value(source, key, span, printed));
     }
 
-    /// ReadNotes words that are printed.
+    /// Notes words that are printed.
     pub fn note_passage(&self, passage: Passage) {
         if !passage.text.trim().is_empty() {
             self.notes.borrow_mut().passages.push(passage);
         }
     }
 
-    /// ReadNotes what is no word. Ranges in it are of the file.
+    /// Notes what is no word. Ranges in it are of the file.
     pub fn note_fact(&self, source: &SourceFile, fact: Fact) {
         self.notes.borrow_mut().facts.push((source.id, fact));
     }
 
-    /// ReadNotes what an author allows.
+    /// Notes what an author allows.
     pub fn note_allowance(&self, allowance: Allowance) {
         self.notes.borrow_mut().allowances.push(allowance);
     }
 
-    /// ReadNotes what an allowance can stand above.
+    /// Notes what an allowance can stand above.
     pub fn note_part(&self, source: &SourceFile, part: Range<usize>) {
         let part = part.start + source.start..part.end + source.start;
         self.notes.borrow_mut().parts.push((source.id, part));
@@ -130,12 +130,12 @@ impl<'a> ReadSession<'a> {
         self.notes.take()
     }
 
-    /// ReadNotes a picture, so that it can be tried by itself.
+    /// Notes a picture, so that it can be tried by itself.
     pub fn show(&self, picture: PlacedPicture) {
         self.pictures.borrow_mut().push(picture);
     }
 
-    /// ReadNotes that the book asks for data from a file of its own.
+    /// Notes that the book asks for data from a file of its own.
     pub fn ask(&self, file: &'static str, at: DiagSpan) {
         self.asked.borrow_mut().push((file, at));
     }

@@ -13,7 +13,9 @@ impl Reporter {
         self.out(|out| {
             writeln!(out, "{}: {} put in", path.display(), Count::of(count, "answer", "answers"))
         });
-        remarks.iter().for_each(|remark| self.remark(remark));
+        for remark in remarks {
+            self.remark(remark);
+        }
     }
 
     /// A file that answers were moved into, and those that it has no place for.
@@ -33,7 +35,9 @@ impl Reporter {
             }
             Ok(())
         });
-        carried.remarks.iter().for_each(|remark| self.remark(remark));
+        for remark in &carried.remarks {
+            self.remark(remark);
+        }
         if !carried.is_of_one_workbook() {
             let hint = "give a newer build of the workbook that was typed into";
             self.err(|err| {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::error::CarryError;
 use super::field_writer::Remark;
 use super::fill::{Filled, Prepared};
-use super::matching::Places;
+use super::matching::AnswerPlaces;
 use super::notes::Note;
 use super::read::{AnswerKind, Answered, Answers, Doubt, read};
 
@@ -89,7 +89,7 @@ struct Moves {
 }
 
 fn moves(old: &Answers, newer: &Answers) -> Moves {
-    let (before, now) = (Places::of(old), Places::of(newer));
+    let (before, now) = (AnswerPlaces::of(old), AnswerPlaces::of(newer));
     let doubled = |name: &String| {
         old.doubts
             .iter()
@@ -116,8 +116,8 @@ fn moves(old: &Answers, newer: &Answers) -> Moves {
 
 /// Whether a place, or what its prompt asks, reads differently now.
 fn is_reworded(
-    (before, old): (&Places, &Answers),
-    (now, newer): (&Places, &Answers),
+    (before, old): (&AnswerPlaces, &Answers),
+    (now, newer): (&AnswerPlaces, &Answers),
     name: &str,
     place: &Answered,
 ) -> bool {

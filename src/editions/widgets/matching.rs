@@ -13,17 +13,17 @@ use super::read::{Answered, Answers};
 const BREAKS: [&str; 5] = [": ", "? ", "! ", ". ", "… "];
 
 /// A file's places to answer, by prompt and words.
-pub struct Places<'a> {
-    prompts: BTreeMap<&'a str, Vec<Place<'a>>>,
+pub struct AnswerPlaces<'a> {
+    prompts: BTreeMap<&'a str, Vec<AnswerPlace<'a>>>,
 }
 
 /// A place to answer, and the words that are its own.
-pub struct Place<'a> {
+pub struct AnswerPlace<'a> {
     pub field: &'a Answered,
     words: String,
 }
 
-impl<'a> Places<'a> {
+impl<'a> AnswerPlaces<'a> {
     /// Of a file.
     pub fn of(answers: &'a Answers) -> Self {
         let mut fields: BTreeMap<_, Vec<_>> = BTreeMap::new();
@@ -38,23 +38,23 @@ impl<'a> Places<'a> {
     }
 
     /// The place with the same name, before anything is moved.
-    fn named(&self, name: &str) -> Option<&Place<'a>> {
+    fn named(&self, name: &str) -> Option<&AnswerPlace<'a>> {
         self.in_prompt(name).iter().find(|place| place.field.name == name)
     }
 
-    fn in_prompt(&self, name: &str) -> &[Place<'a>] {
+    fn in_prompt(&self, name: &str) -> &[AnswerPlace<'a>] {
         self.prompts.get(prompt(name)).map_or(&[], Vec::as_slice)
     }
 
     /// Where an answer of an older file belongs in this one.
-    pub fn find(&self, older: &Places, name: &str) -> Option<&Place<'a>> {
+    pub fn find(&self, older: &AnswerPlaces, name: &str) -> Option<&AnswerPlace<'a>> {
         let words = &older.named(name)?.words;
         let same: Vec<_> = self.in_prompt(name).iter().filter(|it| it.words == *words).collect();
         if let Some(place) = same.iter().find(|place| place.field.name == name) {
             return Some(place);
         }
         if !same.is_empty() {
-            let near = |place: &&&Place| differ_in_one_piece(&place.field.name, name);
+            let near = |place: &&&AnswerPlace| differ_in_one_piece(&place.field.name, name);
             let mut near = same.iter().filter(near);
             return near.next().filter(|_| near.next().is_none()).copied();
         }
@@ -62,7 +62,7 @@ impl<'a> Places<'a> {
     }
 
     /// The place of this name, where nothing shows that it is another's.
-    fn reworded(&self, older: &Places, name: &str) -> Option<&Place<'a>> {
+    fn reworded(&self, older: &AnswerPlaces, name: &str) -> Option<&AnswerPlace<'a>> {
         let place = self.named(name)?;
         let (before, now) = (older.in_prompt(name), self.in_prompt(name));
         let had: BTreeSet<_> = before.iter().map(|place| &place.words).collect();
@@ -71,7 +71,7 @@ impl<'a> Places<'a> {
     }
 
     /// Whether the words of a place are others than they were.
-    pub fn is_reworded(&self, older: &Places, old: &str, new: &str) -> bool {
+    pub fn is_reworded(&self, older: &AnswerPlaces, old: &str, new: &str) -> bool {
         let words = |places: &Self, name| places.named(name).map(|place| place.words.clone());
         older.named(old).map(|place| place.words.clone()) != words(self, new)
     }
@@ -97,7 +97,7 @@ fn differ_in_one_piece(a: &str, b: &str) -> bool {
 }
 
 /// What labels say beyond the ask, the name of the prompt and numbers.
-fn own_words<'a>(fields: &[&'a Answered], ask: &str) -> Vec<Place<'a>> {
+fn own_words<'a>(fields: &[&'a Answered], ask: &str) -> Vec<AnswerPlace<'a>> {
     let labels: Vec<_> = fields.iter().map(|field| field.question.as_str()).collect();
     let without_ask: Vec<_> =
         labels.iter().map(|label| label.strip_prefix(ask).unwrap_or(label).trim_start()).collect();
@@ -108,7 +108,7 @@ fn own_words<'a>(fields: &[&'a Answered], ask: &str) -> Vec<Place<'a>> {
         let pieces = pieces.filter(|piece| !is_numbering(piece.trim_end_matches(',')));
         pieces.collect::<Vec<_>>().join(" ").trim_end_matches(',').to_string()
     });
-    fields.iter().zip(words).map(|(field, words)| Place { field, words }).collect()
+    fields.iter().zip(words).map(|(field, words)| AnswerPlace { field, words }).collect()
 }
 
 /// What all labels begin with, up to the first break.

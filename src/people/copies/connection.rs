@@ -1,6 +1,6 @@
 //! A line to a mail server, for as long as there are letters to send.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use lettre::Address;
 use typst::diag::{EcoVec, SourceDiagnostic, SourceResult, eco_format, eco_vec};
@@ -14,13 +14,13 @@ pub struct Connection<'a> {
     server: &'a Server,
     pause: Duration,
     call: Option<Call>,
-    last: Option<Instant>,
+    has_sent: bool,
 }
 
 impl<'a> Connection<'a> {
     /// To a server, with a pause between letters.
     pub fn new(server: &'a Server, pause: Duration) -> Self {
-        Self { server, pause, call: None, last: None }
+        Self { server, pause, call: None, has_sent: false }
     }
 
     /// Calls the server.
@@ -34,10 +34,9 @@ impl<'a> Connection<'a> {
 
     /// Lets the server rest after the last letter.
     pub fn wait(&mut self) {
-        if let Some(last) = self.last {
-            std::thread::sleep(self.pause.saturating_sub(last.elapsed()));
+        if std::mem::replace(&mut self.has_sent, true) {
+            std::thread::sleep(self.pause);
         }
-        self.last = Some(Instant::now());
     }
 
     /// Sends a letter, over a new line where the old one has been cut.

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use crate::people::subscribers::Doubt;
+use crate::people::subscribers::RowDoubt;
 
 /// What comes of a row, besides a copy with a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,7 +23,7 @@ pub enum Reason {
     /// Another row about them gives the copy.
     Repeated,
     /// Nobody can tell where they stand.
-    Doubt(Doubt),
+    Doubt(RowDoubt),
     /// Nobody can tell, by another row about them.
     Elsewhere,
     /// There is no address that could be one.
@@ -67,10 +67,10 @@ impl Reason {
     pub fn hint(self, is_strict: bool) -> &'static str {
         match self {
             Self::Unsubscribed | Self::Repeated => "there is nothing to do",
-            Self::Doubt(Doubt::Unclear) => {
+            Self::Doubt(RowDoubt::Unclear) => {
                 "correct that cell in your list, or say with `--map` what the column means"
             }
-            Self::Doubt(Doubt::Misfit(..)) => {
+            Self::Doubt(RowDoubt::Misfit(..)) => {
                 "put quotation marks around a cell with a comma in it, or export the list again"
             }
             Self::Elsewhere => "correct the other row",
@@ -101,10 +101,10 @@ impl Display for Reason {
         f.write_str(match self {
             Self::Unsubscribed => "not subscribed",
             Self::Repeated => "another row is about the same person",
-            Self::Doubt(Doubt::Misfit(cells, columns)) => {
+            Self::Doubt(RowDoubt::Misfit(cells, columns)) => {
                 return write!(f, "it has {cells} cells, and the list {columns} columns");
             }
-            Self::Doubt(Doubt::Unclear) => "it does not say clearly that somebody is subscribed",
+            Self::Doubt(RowDoubt::Unclear) => "it does not say clearly that somebody is subscribed",
             Self::Elsewhere => "another row about the same person is doubtful",
             Self::Address => "there is no e-mail address in it",
             Self::Unmailable => "no mail can be addressed to it",

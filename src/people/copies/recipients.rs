@@ -10,7 +10,7 @@ use super::key::{Key, Token, hex};
 use super::name::clean;
 use super::reason::Reason;
 use super::shard::Shard;
-use crate::people::subscribers::{Doubt, Row, Standing, SubscriberList};
+use crate::people::subscribers::{Row, RowDoubt, Standing, SubscriberList};
 
 /// Somebody who wants a workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,7 +90,7 @@ impl Reason {
     fn of_nobody(standing: Standing) -> Self {
         match standing {
             Standing::Left => Self::Unsubscribed,
-            Standing::Doubtful(doubt @ Doubt::Misfit(..)) => Self::Doubt(doubt),
+            Standing::Doubtful(doubt @ RowDoubt::Misfit(..)) => Self::Doubt(doubt),
             Standing::Subscribed | Standing::Doubtful(_) => Self::Address,
         }
     }

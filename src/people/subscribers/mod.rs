@@ -31,7 +31,7 @@ use self::columns::{Columns, bare};
 pub use self::error::ListError;
 pub use self::plausible::is_plausible;
 pub use self::reading::{ListReading, StandingCount};
-pub use self::standing::{Doubt, Standing};
+pub use self::standing::{RowDoubt, Standing};
 pub use self::text::{Encoding, NoEncoding};
 pub use self::words::is_nothing;
 use crate::book::world::named_file::read_any;
@@ -170,7 +170,7 @@ impl SubscriberList {
     }
 
     /// Why a row does not stand under the names of the columns.
-    fn misfit(&self, record: &StringRecord) -> Option<Doubt> {
+    fn misfit(&self, record: &StringRecord) -> Option<RowDoubt> {
         let width = |record: &StringRecord| {
             let cells = (1..).zip(record).filter(|(_, cell)| !bare(cell).is_empty());
             cells.last().map_or(0, |(last, _)| last)
@@ -179,7 +179,7 @@ impl SubscriberList {
         let fits = record.len() >= columns && width(record) <= columns;
         // The numbers that `split` has put before the others are no cells of the list.
         let added = usize::from(self.part.is_some());
-        (!fits).then(|| Doubt::Misfit(record.len() - added, columns - added))
+        (!fits).then(|| RowDoubt::Misfit(record.len() - added, columns - added))
     }
 
     /// Where somebody stands, by all columns that say it: the worst counts.

@@ -13,14 +13,14 @@ pub enum Standing {
     /// They want to be written to.
     Subscribed,
     /// Nobody can tell.
-    Doubtful(Doubt),
+    Doubtful(RowDoubt),
     /// They do not want to.
     Left,
 }
 
 /// Why nobody can tell where somebody stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Doubt {
+pub enum RowDoubt {
     /// A cell says it in words that are not known.
     Unclear,
     /// The row has this many cells, and the first row this many columns.
@@ -55,7 +55,7 @@ pub fn standing(role: Column, cell: &str) -> Standing {
     match () {
         () if stays.contains(&meaning) => Subscribed,
         () if leaves.contains(&meaning) => Left,
-        () => Doubtful(Doubt::Unclear),
+        () => Doubtful(RowDoubt::Unclear),
     }
 }
 

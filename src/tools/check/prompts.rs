@@ -89,7 +89,9 @@ fn check_depth(file: &CheckedFile, findings: &mut Findings) {
     let is_deep = |prompt: &&CheckedPrompt| prompt.outline.depth == "deep";
     let deep: Vec<_> = file.prompts.iter().filter(is_deep).collect();
     let Some(first) = deep.first() else { return };
-    deep.iter().for_each(|prompt| check_deep(file, prompt, findings));
+    for prompt in &deep {
+        check_deep(file, prompt, findings);
+    }
     if let Some(most) = exceeds(deep.len(), findings.most("deep-count"))
         && let Some(last) = deep.last()
     {

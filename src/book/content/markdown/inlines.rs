@@ -58,7 +58,8 @@ impl<'e> Reader<'_, 'e> {
             return;
         }
         let mut from = 0;
-        for address in addresses.into_iter().chain([text.len()..text.len()]) {
+        let end = text.len()..text.len();
+        for address in addresses.into_iter().chain(std::iter::once(end)) {
             let place = |part: &Range<usize>| range.start + part.start..range.start + part.end;
             let words = from..address.start;
             if !words.is_empty() {

@@ -12,8 +12,9 @@ impl Reader<'_, '_> {
         let mut start = range.start;
         let whole = self.source.text.get(range.clone()).unwrap_or_default();
         for line in whole.split_inclusive('\n') {
-            let allowance = notes::in_markdown(self.source, line, start);
-            allowance.into_iter().for_each(|it| self.session.note_allowance(it));
+            if let Some(allowance) = notes::in_markdown(self.source, line, start) {
+                self.session.note_allowance(allowance);
+            }
             start += line.len();
         }
     }

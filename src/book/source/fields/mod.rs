@@ -56,8 +56,12 @@ pub fn read<T>(
             &[advice(&message, &source.text, begin)],
         );
     }
-    notes::parts(table.get_ref()).into_iter().for_each(|part| session.note_part(source, part));
-    notes::in_comments(source).into_iter().for_each(|it| session.note_allowance(it));
+    for part in notes::parts(table.get_ref()) {
+        session.note_part(source, part);
+    }
+    for allowance in notes::in_comments(source) {
+        session.note_allowance(allowance);
+    }
     let start = source.text.find(|c: char| !c.is_whitespace()).unwrap_or(0);
     let fields = Fields::new(session, source, start..start, table.get_ref(), name);
     if errors.is_empty() { with(&fields) } else { None }
