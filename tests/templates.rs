@@ -19,15 +19,15 @@ fn templates() -> Vec<(String, String)> {
     assert!(all.len() > 23, "there is one for each kind of answer");
     all.sort();
     let text = |path: PathBuf| {
-        let name = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
-        (name, fs::read_to_string(path).unwrap())
+        let name = path.strip_prefix(&root).expect("inside").to_string_lossy().replace('\\', "/");
+        (name, fs::read_to_string(path).expect("a text"))
     };
     all.into_iter().map(text).collect()
 }
 
 fn gather(folder: &Path, into: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
         if path.is_dir() { gather(&path, into) } else { into.push(path) }
     }
 }

@@ -126,7 +126,7 @@ fn wrong_crisis_data_is_an_error() {
         ("reach", "url = \"example\", reach", "`example` is no address on the web"),
         ("lines", "liens", "unknown key `liens` in a region"),
         ("lines", "emergency = { raech = \"a\" }\nlines", "the emergency line has no `reach`"),
-        ("2026-04-01", "2026-02-30", "broken TOML: invalid date"),
+        ("2026-04-01", "2026-02-30", "this cannot be read: invalid date"),
     ] {
         let output = crisis(&CRISIS.replace(from, to)).run(&["build"]);
         let said = String::from_utf8_lossy(&output.stderr).into_owned();

@@ -21,8 +21,8 @@ fn a_fault_in_the_prompts_does_not_hide_one_in_the_post() {
 fn a_file_in_another_encoding_is_an_error() {
     Workbook::new().file("posts/first.md", b"+++\ntitle = \"Caf\xe9\"\n+++\n").must_fail(
         "
-error: `posts/first.md` is not UTF-8 text
- = hint: save it again with the encoding UTF-8
+error: `posts/first.md` has letters that cannot be read
+ = hint: save it again, and choose the encoding UTF-8
 ",
     );
 }
@@ -48,7 +48,7 @@ error: `posts` cannot be `../second`
 8 │ posts = ["first", "../second"]
   │                   ^^^^^^^^^^^
   │
-  = hint: use small letters, digits and hyphens, such as `my-first-post`
+  = hint: write the name alone: `second`
 "#,
     );
 }

@@ -2,6 +2,7 @@
 
 mod data;
 mod folders;
+mod hints;
 mod links;
 mod posts;
 mod prompts;

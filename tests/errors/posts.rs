@@ -298,13 +298,13 @@ error: no font has the character `ཀ` (U+0F40)
 fn front_matter_of_another_kind_is_recognised() {
     Workbook::new().file("posts/first.md", "---\ntitle: Hello\n---\n").must_fail(
         "
-error: the front matter is YAML, not TOML
+error: what the post says of itself stands between lines `---`
   ┌─ posts/first.md:1:1
   │
 1 │ ---
   │ ^^^
   │
-  = hint: put it between lines `+++`, as `title = \"…\"` instead of `title: …`
+  = hint: put it between lines `+++`, with `=` for `:` and text in quotes: `title = \"…\"`
 ",
     );
 }

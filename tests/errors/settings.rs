@@ -166,13 +166,13 @@ error: no words are called `contens`
   │
   = hint: did you mean `contents`?
 
-error: the words do not have the same parts in braces
+error: the words lack `{page}`
   ┌─ words.toml:2:11
   │
 2 │ page-of = "(Seite {seite})"
   │           ^^^^^^^^^^^^^^^^^
   │
-  = hint: in English they are “(page {page})”
+  = hint: write `{page}` where it belongs: in English it is “(page {page})”
 "#,
     );
 }

@@ -8,7 +8,7 @@ use typst::diag::{SourceDiagnostic, eco_format};
 
 use super::insert::Insert;
 use super::qr::Code;
-use super::settings::{Contents, Listed};
+use super::settings::Contents;
 use crate::book::source::fields::{self, Date, Fields, Label, Within};
 use crate::book::source::file::SourceFile;
 use crate::book::source::notes::Fact;
@@ -138,18 +138,29 @@ fn check_unique(session: &ReadSession, source: &SourceFile, regions: &[Region]) 
 }
 
 /// The regions that the workbook names, in its order.
-fn choose(session: &ReadSession, contents: &Contents, chosen: &[Listed], all: Crisis) -> Crisis {
+fn choose(
+    session: &ReadSession,
+    contents: &Contents,
+    chosen: &[Spanned<String>],
+    all: Crisis,
+) -> Crisis {
     let mut rest = all.regions;
     let keys: Vec<_> = rest.iter().map(|region| region.key.get_ref().0.clone()).collect();
+    let names: Vec<_> = rest.iter().map(|region| region.name.0.0.to_lowercase()).collect();
     let mut regions = vec![];
     for name in chosen {
-        if let Some(index) = rest.iter().position(|region| region.key.get_ref() == name.get_ref()) {
+        if let Some(index) =
+            rest.iter().position(|region| region.key.get_ref().0 == *name.get_ref())
+        {
             regions.push(rest.remove(index));
             continue;
         }
-        let (slug, at) = (&name.get_ref().0, contents.source.at(name.span()));
-        let hint = did_you_mean(slug, keys.iter().map(String::as_str))
-            .unwrap_or_else(|| eco_format!("there is {}", keys.join(", ")));
+        let (slug, at) = (name.get_ref(), contents.source.at(name.span()));
+        let called = names.iter().position(|name| *name == slug.to_lowercase());
+        let hint = called
+            .map(|index| eco_format!("write its key: `{}`", keys[index]))
+            .or_else(|| did_you_mean(slug, keys.iter().map(String::as_str)))
+            .unwrap_or_else(|| eco_format!("there is `{}`", keys.join("`, `")));
         let message = if keys.contains(slug) {
             eco_format!("`{slug}` is named twice")
         } else {

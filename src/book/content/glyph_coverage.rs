@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use typst::diag::{SourceDiagnostic, eco_format};
+use typst::diag::{EcoString, SourceDiagnostic, eco_format};
 use typst::syntax::DiagSpan;
 use typst::text::Font;
 use typst_kit::diagnostics::DiagnosticWorld;
@@ -61,8 +61,21 @@ fn check_named(session: &ReadSession, brand: &Brand, fonts: &[Font], passages: &
         };
         let message =
             eco_format!("the font `{name}` lacks letters of the book: {}{more}", shown.join(", "));
-        let hint = "name another font, or use files of this one that have them, in all weights";
-        session.error(*at, message, &[hint]);
+        session.error(*at, message, &[with_letters(fonts, &used).as_str()]);
+    }
+}
+
+/// Which fonts have all these letters, in all their weights.
+fn with_letters(fonts: &[Font], letters: &[char]) -> EcoString {
+    let names: BTreeSet<_> = fonts.iter().map(|font| font.info().family.as_str()).collect();
+    let fits = |name: &&str| {
+        let files = [family(fonts, name)];
+        letters.iter().all(|c| is_printable(*c, &files))
+    };
+    let fit: Vec<_> = names.into_iter().filter(fits).map(|name| format!("`{name}`")).collect();
+    match fit[..] {
+        [] => "put a font that has them into the folder `fonts`, and name it here".into(),
+        _ => eco_format!("name a font here that has them: {}", fit.join(", ")),
     }
 }
 

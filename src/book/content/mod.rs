@@ -7,6 +7,7 @@ mod html;
 mod named;
 mod insert;
 mod links;
+mod missing;
 mod pictures;
 mod qr;
 pub(crate) mod settings;
@@ -25,7 +26,7 @@ pub(crate) mod post;
 
 use crate::book::source::session::PlacedPicture;
 use typst::diag::{EcoVec, FileError, SourceDiagnostic, SourceResult, eco_format};
-use typst::syntax::{DiagSpan, FileId};
+use typst::syntax::FileId;
 
 use super::source::language::Language;
 use super::source::notes::ReadNotes;
@@ -139,7 +140,8 @@ fn read_book(session: &ReadSession, contents: &Contents) -> Sections {
     let posts: Vec<_> =
         contents.posts.iter().filter_map(|listed| open_post(session, contents, listed)).collect();
     let back = open_sections(session, "back", &contents.back);
-    if contents.whole {
+    // A file that nobody lists may be the one that is missing.
+    if contents.whole && posts.len() == contents.posts.len() {
         strays::tell(session, contents);
     }
     let sections = front.iter().chain(&back).map(|(section, _)| section.slug.as_str());
@@ -250,9 +252,11 @@ fn open_post(
     let at = contents.source.at(listed.span());
     let (post, prompts) = (format!("posts/{slug}.md"), format!("prompts/{slug}.toml"));
     let advice = "write the post, or take its name out of the list";
-    let has_post = is_there(session, at, &post, advice);
-    let has_prompts = is_there(session, at, &prompts, "write the prompts that belong to the post");
-    if !has_post || !has_prompts {
+    if !missing::is_there(session, contents, at, &post, advice) {
+        return None;
+    }
+    let advice = "write the prompts that belong to the post";
+    if !missing::is_there(session, contents, at, &prompts, advice) {
         return None;
     }
     let mut prompts = read_prompts(session, &prompts);
@@ -263,17 +267,4 @@ fn open_post(
         post.front.url.as_ref().map(|(url, _)| url.as_str()),
     );
     Some((post, prompts))
-}
-
-/// Reports a file that is missing, or goes by a slightly different name.
-fn is_there(session: &ReadSession, at: DiagSpan, path: &str, advice: &str) -> bool {
-    let missing = matches!(session.world.read(path), Err(FileError::NotFound(_)));
-    if missing {
-        let bare = |path: &str| path.to_lowercase().replace([' ', '_'], "-");
-        let folder = path.split('/').next().unwrap_or_default();
-        let alike = session.world.list(folder).into_iter().find(|other| bare(other) == path);
-        let hint = alike.map_or(advice.into(), |other| eco_format!("rename `{other}` to `{path}`"));
-        session.error(at, eco_format!("`{path}` is missing"), &[hint.as_str()]);
-    }
-    !missing
 }

@@ -40,7 +40,7 @@ pub struct Contents {
     pub back: Vec<Listed>,
     /// The regions whose crisis lines are printed, in this order; all that
     /// there are where it does not say.
-    pub regions: Option<Vec<Listed>>,
+    pub regions: Option<Vec<Spanned<String>>>,
     /// Whether every name in the lists could be read.
     pub whole: bool,
     pub source: SourceFile,
@@ -142,7 +142,7 @@ fn choices<T: Copy + PartialEq>(
 /// Each chapter and section stands in the book once: its name is its address.
 fn check_listed(fields: &Fields, contents: &Contents) {
     let all: Vec<_> = contents.all().collect();
-    if contents.posts.is_empty() {
+    if contents.posts.is_empty() && contents.whole {
         let at = fields.source.at(fields.range.clone());
         fields.session.error(
             at,

@@ -67,8 +67,20 @@ fn is_known(place: &KeyValue, words: &Words, ui_strings: &UiStrings) -> bool {
     };
     let (wanted, found) = (holes(&english.0), holes(&words.0));
     if wanted != found {
-        let hint = eco_format!("in English they are “{}”", english.0);
-        place.error("the words do not have the same parts in braces", &hint);
+        let (message, hint) = match wanted.difference(&found).next() {
+            Some(lost) => (
+                eco_format!("the words lack `{{{lost}}}`"),
+                eco_format!(
+                    "write `{{{lost}}}` where it belongs: in English it is “{}”",
+                    english.0
+                ),
+            ),
+            None => (
+                eco_format!("the words have something in braces that nothing is put in place of"),
+                eco_format!("take it out: in English it is “{}”", english.0),
+            ),
+        };
+        place.error(message, &hint);
     }
     wanted == found
 }

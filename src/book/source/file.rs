@@ -24,12 +24,23 @@ impl SourceFile {
     /// When it is missing, lies outside the folder or is not UTF-8.
     pub fn load(world: &BookWorld, path: &str) -> Result<Self, SourceDiagnostic> {
         let id = file_id(path);
-        let text = world.read(path).and_then(|bytes| Ok(bytes.as_str()?.to_string()));
+        let bytes = world.read(path);
+        if let Ok(bytes) = &bytes
+            && let Some(program) = foreign(bytes)
+        {
+            let shown = world.name(id);
+            let message = eco_format!("`{shown}` is a document of {program}, not plain text");
+            let hint = eco_format!("save it there as plain text, and name that file `{shown}`");
+            return Err(detached(message).with_hint(hint));
+        }
+        let text = bytes.and_then(|bytes| Ok(bytes.as_str()?.to_string()));
         text.map(|text| Self { id, text, start: 0 }).map_err(|error| {
             let shown = world.name(id);
             match error {
-                FileError::InvalidUtf8 => detached(eco_format!("`{shown}` is not UTF-8 text"))
-                    .with_hint("save it again with the encoding UTF-8"),
+                FileError::InvalidUtf8 => {
+                    detached(eco_format!("`{shown}` has letters that cannot be read"))
+                        .with_hint("save it again, and choose the encoding UTF-8")
+                }
                 error if is_outside(&error) => outside(&shown),
                 FileError::NotFound(_) => detached(eco_format!("`{shown}` is missing")),
                 FileError::IsDirectory => detached(eco_format!("`{shown}` is a folder"))
@@ -59,8 +70,12 @@ impl SourceFile {
         let is_yaml = self.text.trim_start_matches('\u{feff}').starts_with("---");
         let Some((open, _)) = lines.next().filter(opens) else {
             if is_yaml {
-                let hint = "put it between lines `+++`, as `title = \"…\"` instead of `title: …`";
-                return wrong(0..3, "the front matter is YAML, not TOML", hint);
+                let hint = "put it between lines `+++`, with `=` for `:` and text in quotes: `title = \"…\"`";
+                return wrong(
+                    0..3,
+                    "what the post says of itself stands between lines `---`",
+                    hint,
+                );
             }
             let hint = "begin it with a line `+++`, then `title = \"…\"`, then another line `+++`";
             return wrong(0..0, "the file has no front matter", hint);
@@ -86,6 +101,17 @@ impl SourceFile {
     pub fn at(&self, range: Range<usize>) -> DiagSpan {
         DiagSpan::from_range(self.id, self.in_file(range))
     }
+}
+
+/// What a file was made by that is no plain text, whatever its name says.
+fn foreign(bytes: &[u8]) -> Option<&'static str> {
+    const SIGNS: [(&[u8], &str); 4] = [
+        (b"PK\x03\x04", "a word processor such as Word"),
+        (b"\xd0\xcf\x11\xe0", "a word processor such as Word"),
+        (b"{\\rtf", "a word processor such as Word"),
+        (b"%PDF-", "a PDF program"),
+    ];
+    SIGNS.iter().find(|(sign, _)| bytes.starts_with(sign)).map(|(_, program)| *program)
 }
 
 /// A file that the folder reaches only through a link or `..`.

@@ -123,7 +123,7 @@ pub fn read(fields: &Fields) -> Option<Roles> {
     };
     let roles = ROLES.map(role);
     if let Some(table) = &table {
-        table.finish();
+        table.finish_below(&super::ABOVE);
     }
     roles.into_iter().map(|(name, role)| Some((name, role?))).collect()
 }

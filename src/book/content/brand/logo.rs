@@ -24,7 +24,7 @@ pub fn read(fields: &Fields) -> Option<Logo> {
     let file = table.required::<Spanned<String>>("file");
     let alt = table.required("alt");
     let height = table.number("height", 6..=40, 16);
-    table.finish();
+    table.finish_below(&super::ABOVE);
     let (file, Within::<300>(alt)) = (file?, alt?);
     let at = table.source.at(file.span());
     match find(table.session.world, file.get_ref()) {

@@ -33,6 +33,9 @@ pub struct Brand {
     pub typefaces: Typefaces,
 }
 
+/// The keys that stand above all tables of the file.
+const ABOVE: [&str; 6] = ["name", "credentials", "licence", "jurisdiction", "contact", "booking"];
+
 impl Brand {
     /// Who hands the workbook out, where the brand says.
     pub fn name(&self) -> Option<&str> {

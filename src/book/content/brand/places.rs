@@ -54,7 +54,7 @@ pub fn read(fields: &Fields, letters: impl Fn(&str) -> usize) -> Places {
             table,
             places.foot.iter().map(|part| letters(part) + " · ".chars().count()).sum(),
         );
-        table.finish();
+        table.finish_below(&super::ABOVE);
     }
     places
 }

@@ -40,7 +40,7 @@ pub fn read(fields: &Fields) -> Option<Typefaces> {
         Some(family)
     });
     if let Some(table) = &table {
-        table.finish();
+        table.finish_below(&super::ABOVE);
     }
     let voices: Vec<String> = voices.into_iter().collect::<Option<_>>()?;
     let chain = |first: usize| {

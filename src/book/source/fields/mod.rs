@@ -4,11 +4,13 @@
 mod address;
 mod choices;
 mod names;
+mod slips;
 mod tables;
 mod text;
 mod value;
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -46,15 +48,18 @@ pub fn read<T>(
     with: impl FnOnce(&Fields) -> Option<T>,
 ) -> Option<T> {
     let (table, errors) = DeTable::parse_recoverable(&source.text);
+    let mut lines = BTreeSet::new();
     for error in &errors {
-        let at = source.at(error.span().unwrap_or(0..0));
-        let message = error.message().trim().replace('\n', ", ");
-        let begin = error.span().map_or(0, |span| span.start);
-        session.error(
-            at,
-            eco_format!("broken TOML: {message}"),
-            &[advice(&message, &source.text, begin)],
-        );
+        let span = error.span().unwrap_or(0..0);
+        // What follows in a line that cannot be read is no fault of its own.
+        if lines.insert(source.text.get(..span.start).map(|before| before.matches('\n').count())) {
+            let said = error.message().trim().replace('\n', ", ");
+            let (message, hint) = slips::explain(&said, &source.text, span.start);
+            session.error(source.at(span.clone()), message, &[hint.as_str()]);
+        }
+        if slips::spoils_the_rest(&source.text, span.start) {
+            break;
+        }
     }
     for part in notes::parts(table.get_ref()) {
         session.note_part(source, part);
@@ -65,21 +70,6 @@ pub fn read<T>(
     let start = source.text.find(|c: char| !c.is_whitespace()).unwrap_or(0);
     let fields = Fields::new(session, source, start..start, table.get_ref(), name);
     if errors.is_empty() { with(&fields) } else { None }
-}
-
-/// What is most likely to be amiss where TOML cannot be read.
-fn advice(message: &str, text: &str, at: usize) -> &'static str {
-    let begin = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |line| line + 1);
-    let line = text.get(begin..).and_then(|rest| rest.lines().next()).unwrap_or_default();
-    if line.contains(['“', '”', '„', '‘', '’']) {
-        "use straight quotes around text: \" instead of “ or ”"
-    } else if line.trim() == "[prompt]" {
-        "begin each prompt with double brackets: `[[prompt]]`"
-    } else if message == "duplicate key" {
-        "it stands in this table already: take one of them out"
-    } else {
-        "text goes in straight quotes, lists in brackets, a comma between two items; a date is `2026-05-01`"
-    }
 }
 
 impl<'a> Fields<'a> {
@@ -120,10 +110,22 @@ impl<'a> Fields<'a> {
 
     /// Reports every key that nobody asked for.
     pub fn finish(&self) {
+        self.finish_below(&[]);
+    }
+
+    /// The same of a table that stands below keys of the file: in a file, these
+    /// have to stand above all tables.
+    pub fn finish_below(&self, above: &[&str]) {
         let known = self.known.borrow();
         let is_known = |key: &str| known.iter().any(|other| other == key);
         for key in self.table.keys().filter(|key| !is_known(key.get_ref())) {
             let name = key.get_ref();
+            if above.contains(&name.as_ref()) {
+                let message = eco_format!("`{name}` stands in {}", self.name);
+                let hint = "move the line up, above the first line in brackets";
+                self.session.error(self.source.at(key.span()), message, &[hint]);
+                continue;
+            }
             let hint = did_you_mean(name, known.iter().map(String::as_str)).unwrap_or_else(|| {
                 let known: Vec<_> = known.iter().map(|key| format!("`{key}`")).collect();
                 eco_format!("known here: {}", known.join(", "))

@@ -1,6 +1,6 @@
 //! Names for machines, read with care.
 
-use typst::diag::eco_format;
+use typst::diag::{EcoString, eco_format};
 
 use super::{FromToml, KeyValue};
 use crate::book::source::language::Language;
@@ -16,14 +16,25 @@ impl FromToml for Slug {
         let ends = text.starts_with('-') || text.ends_with('-');
         if text.is_empty() || text.len() > LONGEST || ends || !text.chars().all(fits) {
             let message = eco_format!("`{}` cannot be `{text}`", place.key);
-            let hint = text.strip_suffix(".md").map_or_else(
-                || "use small letters, digits and hyphens, such as `my-first-post`".into(),
-                |name| eco_format!("leave off the ending: `{name}`"),
-            );
-            place.error(message, &hint);
+            place.error(message, &right_name(place.key, &text));
             return None;
         }
         Some(Self(text))
+    }
+}
+
+/// How a name has to be written instead.
+fn right_name(key: &str, text: &str) -> EcoString {
+    let bare = text.rsplit(['/', '\\']).next().unwrap_or_default();
+    let bare = [".md", ".toml"].iter().find_map(|end| bare.strip_suffix(end)).unwrap_or(bare);
+    let is_file = ["posts", "front", "back"].contains(&key);
+    match Slug::of(bare) {
+        Some(Slug(name)) if name == bare => eco_format!("write the name alone: `{name}`"),
+        Some(Slug(name)) if is_file => {
+            eco_format!("write `{name}` here, and call its files `{name}.md` and `{name}.toml`")
+        }
+        Some(Slug(name)) => eco_format!("write `{name}`"),
+        None => "use small letters, digits and hyphens, such as `my-first-post`".into(),
     }
 }
 

@@ -36,7 +36,21 @@ impl<'f> KeyValue<'f> {
             DeValue::Table(_) => "a table",
         };
         let message = eco_format!("`{}` should be {}, not {found}", self.key, T::EXPECTED);
-        self.error(message, &eco_format!("write it as `{} = {}`", self.key, T::EXAMPLE));
+        self.error(message, &self.mended(T::EXAMPLE));
+    }
+
+    /// How the value has to be written instead.
+    fn mended(&self, example: &str) -> EcoString {
+        let written = self.fields.source.text.get(self.value.span()).unwrap_or_default();
+        let is_plain = !written.contains(['\n', '[', '{', '"', '\'']);
+        let is_list = written.starts_with(['"', '\'']) && !written.contains('\n');
+        if example == String::EXAMPLE && is_plain {
+            eco_format!("put it in quotes: `\"{written}\"`")
+        } else if example == Vec::<String>::EXAMPLE && is_list {
+            eco_format!("put it in brackets: `[{written}]`")
+        } else {
+            eco_format!("write it as `{} = {example}`", self.key)
+        }
     }
 }
 
