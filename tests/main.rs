@@ -7,6 +7,7 @@ mod cards;
 mod check;
 mod commands;
 mod conformance;
+mod damaged;
 mod errors;
 mod fillable;
 mod fulfil;
