@@ -3,11 +3,11 @@
 
 use super::tree::{Module, Place, Tree};
 
-/// Where files may be read and written; the third does so until it asks `write`.
-const DISK: [&[&str]; 3] = [&["book", "world"], &["write"], &["people", "copies"]];
+/// Where files may be read and written.
+const DISK: [&[&str]; 2] = [&["book", "world"], &["write"]];
 /// Where the clock and the environment may be read; the second measures the pause
 /// between two letters until it is told the time.
-const COMMANDS: [&[&str]; 2] = [&["commands"], &["people", "copies", "mailer"]];
+const COMMANDS: [&[&str]; 2] = [&["commands"], &["people", "copies", "connection"]];
 
 /// Ends of paths that reach the disk, also through what other crates offer.
 const DISK_PATHS: [&[&str]; 21] = [

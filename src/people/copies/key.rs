@@ -32,7 +32,7 @@ impl Key {
     /// # Errors
     /// When it cannot be read or written, or is no key.
     pub fn open_or_create(path: &Path) -> SourceResult<Self> {
-        if !path.exists() {
+        if !private::is_there(path) {
             let mut bytes = [0; LENGTH];
             let random = getrandom::fill(&mut bytes);
             random.map_err(|_| eco_vec![detached("this system gives no random numbers")])?;

@@ -214,7 +214,7 @@ pub fn key_check(out: &Path) -> Option<String> {
 
 /// A manifest, or those in a folder.
 fn manifests(path: &Path) -> Vec<PathBuf> {
-    if !path.is_dir() {
+    if !private::is_folder(path) {
         return vec![path.into()];
     }
     let is_shard =

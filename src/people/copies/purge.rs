@@ -56,7 +56,7 @@ pub fn purge(out: &Path) -> SourceResult<Purged> {
     files += private::sweep(out, is_about_run)?;
     private::sweep(out, is_mark)?;
     files += remove_key(&default_key(out))?;
-    Ok(Purged { files, left: out.exists() })
+    Ok(Purged { files, left: private::is_there(out) })
 }
 
 /// Removes a key, and what was left of one that was being written.

@@ -117,3 +117,15 @@ pub fn move_files(from: &Path, to: &Path, is_meant: impl Fn(&str) -> bool) -> So
     }
     Ok(meant.len())
 }
+
+/// Whether there is something of this name.
+#[must_use]
+pub fn is_there(path: &Path) -> bool {
+    path.exists()
+}
+
+/// Whether there is a folder of this name.
+#[must_use]
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}

@@ -9,7 +9,9 @@ mod lock;
 mod memory;
 
 pub use self::file::{PART, create, is_open, keep, save};
-pub use self::folder::{folder, move_files, names, remove_files, subfolder, sweep};
+pub use self::folder::{
+    folder, is_folder, is_there, move_files, names, remove_files, subfolder, sweep,
+};
 pub use self::growing::{Growing, Table};
 pub use self::journal::{Journal, each_line};
 pub use self::lock::Lock;
