@@ -28,8 +28,7 @@ impl<'a> FieldStyle<'a> {
     /// Black marks, and text with a floor of 8 points.
     #[must_use]
     pub fn new(font: &'a [u8]) -> Self {
-        let mark = [0; 3];
-        Self { font, mark, size: 11.0, cap: 12.0, floor: 8.0, padding: FIELD_PADDING }
+        Self { font, mark: [0; 3], size: 11.0, cap: 12.0, floor: 8.0, padding: FIELD_PADDING }
     }
 }
 
