@@ -180,15 +180,31 @@ pub fn render(
         editions.into_iter().map(move |edition| (book, edition))
     });
     let jobs: Vec<_> = jobs.collect();
-    let rendered = jobs.into_par_iter().map(|(book, edition)| {
+    let render = |(book, edition): (&Book, Edition)| {
         let folder = book.world.brand_name().unwrap_or_default();
         let path = Path::new(folder).join(format!("{}.pdf", edition.stem));
         progress(Progress::Begun(&path));
         let rendered = render_one(book, edition, path.clone());
         progress(Progress::Done(&path));
         rendered
-    });
-    rendered.collect_combined_result::<Vec<_>>().map_err(|problems| blame(books, problems))
+    };
+    let mut rendered = Vec::with_capacity(jobs.len());
+    let mut jobs = jobs.into_iter().peekable();
+    while jobs.peek().is_some() {
+        let batch: Vec<_> = jobs.by_ref().take(at_once(books)).collect();
+        rendered.extend(batch.into_par_iter().map(render).collect::<Vec<_>>());
+        // what Typst remembers of an edition helps the next one little, and takes much memory
+        comemo::evict(0);
+    }
+    let rendered = rendered.into_par_iter().collect_combined_result::<Vec<_>>();
+    rendered.map_err(|problems| blame(books, problems))
+}
+
+/// How many editions are set at the same time: as many as there are processors,
+/// and as memory allows, since one takes about as much as it has fields.
+fn at_once(books: &[Book]) -> usize {
+    let most = books.iter().map(|book| book.manuscript.form.fields.len()).max();
+    (FIELDS_AT_ONCE / most.unwrap_or_default().max(1)).clamp(1, rayon::current_num_threads())
 }
 
 /// Sets an edition, and finishes its pages.
@@ -229,6 +245,9 @@ pub fn warnings(books: &[Book], files: &[Rendered]) -> EcoVec<SourceDiagnostic> 
     let written = books.iter().flat_map(|book| book.content.warnings.clone());
     once(written.chain(files.iter().flat_map(|file| file.warnings.clone())).collect())
 }
+
+/// How many fields the editions have together that are set at the same time.
+const FIELDS_AT_ONCE: usize = 1500;
 
 impl Selection {
     /// Every edition that is selected, on every paper, once.

@@ -6,10 +6,11 @@ mod page_setup;
 mod ink;
 mod page_use;
 mod slack;
+mod settle;
 mod picture;
 
 use serde::Serialize;
-use typst::diag::{EcoVec, SourceDiagnostic, SourceResult, Warned};
+use typst::diag::{EcoVec, SourceDiagnostic, SourceResult};
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
@@ -17,7 +18,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 pub use self::page_setup::PageSetup;
 pub use self::page_use::PageUse;
 pub use self::picture::picture;
-use self::slack::Slack;
+use self::settle::{Settled, settle};
 use crate::book::edition::Edition;
 use crate::book::manuscript::Manuscript;
 use crate::book::source::session::PlacedPicture;
@@ -63,8 +64,7 @@ pub fn with_manuscript(world: BookWorld, manuscript: &Manuscript) -> BookWorld {
 /// # Errors
 /// When a template is at fault: reading has ruled out what an author can cause.
 pub fn compose(world: &BookWorld, edition: &Edition) -> SourceResult<Composed> {
-    let Warned { output, warnings } = typst::compile(&lay_out(world, edition)?);
-    let document: PagedDocument = output?;
+    let Settled { document, warnings, .. } = settled(world, edition)?;
     let pdf = typst_pdf::pdf(&document, &options(&edition.stem))?;
     let pdf = settle_line_ends(pdf);
     let page_use = PageUse::of(&document);
@@ -77,14 +77,14 @@ pub fn compose(world: &BookWorld, edition: &Edition) -> SourceResult<Composed> {
 /// # Errors
 /// When a template is at fault.
 pub fn lay_out(world: &BookWorld, edition: &Edition) -> SourceResult<BookWorld> {
-    let with = |slack| {
+    settled(world, edition).map(|settled| settled.world)
+}
+
+fn settled(world: &BookWorld, edition: &Edition) -> SourceResult<Settled> {
+    settle(|slack| {
         let setup = PageSetup::of(edition).with_slack(slack);
         world.clone().with_virtual_file(EDITION, to_json(&setup))
-    };
-    let first = with(Slack::default());
-    let document = typst::compile(&first).output?;
-    let slack = Slack::of(&document);
-    Ok(if slack.is_empty() { first } else { with(slack) })
+    })
 }
 
 /// Sets a picture by itself, on a page of its own.

@@ -1,0 +1,112 @@
+//! Setting a document until its references stand still, and answers in the room
+//! that its pages leave, in as few rounds as that takes.
+//!
+//! Typst sets a document again as long as what it asks of itself, such as the
+//! page of a prompt, has another answer than in the round before. Growing an
+//! answer into the white below it moves nothing else: where things stand is known
+//! before answers grow, and one round more is enough as a rule.
+
+use comemo::{Constraint, Track};
+use typst::World;
+use typst::diag::{EcoVec, SourceDiagnostic, SourceResult, Warned, eco_vec};
+use typst::engine::{Engine, Route, Sink, Traced};
+use typst::foundations::{Content, StyleChain, Target, TargetElem};
+use typst::introspection::{EmptyIntrospector, Introspector};
+use typst::utils::Protected;
+use typst_layout::{PagedDocument, layout_document};
+
+use super::slack::Slack;
+use crate::book::world::BookWorld;
+use crate::book::world::diagnostics::detached;
+
+/// A document, and the world in which Typst sets it so.
+pub struct Settled {
+    pub world: BookWorld,
+    pub document: PagedDocument,
+    pub warnings: EcoVec<SourceDiagnostic>,
+}
+
+/// How often a document is set at most, as Typst itself does it.
+const MOST_ROUNDS: usize = 5;
+
+/// Sets a document with the room that answers grow into, given by `with`.
+///
+/// # Errors
+/// When a template is at fault.
+pub fn settle(with: impl Fn(Slack) -> BookWorld) -> SourceResult<Settled> {
+    let plain = settle_from(with(Slack::default()), &EmptyIntrospector)?;
+    let slack = Slack::of(&plain.document);
+    if slack.is_empty() {
+        return Ok(plain);
+    }
+    let known = plain.document.introspector().clone();
+    drop(plain);
+    settle_from(with(slack), &*known)
+}
+
+/// Sets a document, from what is known of its places, until nothing moves.
+fn settle_from(world: BookWorld, known: &dyn Introspector) -> SourceResult<Settled> {
+    let mut round = Round::after(&world, known)?;
+    let mut count = 1;
+    while !round.is_last && count < MOST_ROUNDS {
+        let known = round.document.introspector().clone();
+        round = Round::after(&world, &*known)?;
+        count += 1;
+    }
+    if round.is_last {
+        return Ok(Settled { world, document: round.document, warnings: round.warnings });
+    }
+    // it will not stand still, and Typst says of what
+    let Warned { output, warnings } = typst::compile(&world);
+    Ok(Settled { document: output?, warnings, world })
+}
+
+/// A document as it was set once.
+struct Round {
+    document: PagedDocument,
+    warnings: EcoVec<SourceDiagnostic>,
+    /// Whether all that it was told of its places holds of itself.
+    is_last: bool,
+}
+
+impl Round {
+    /// The round that is told what was found in the one before.
+    fn after(world: &dyn World, known: &dyn Introspector) -> SourceResult<Self> {
+        let (library, traced) = (world.library(), Traced::default());
+        let mut sink = Sink::new();
+        let content = evaluate(world, &traced, &mut sink)?;
+        let base = StyleChain::new(&library.styles);
+        let target = TargetElem::target.set(Target::Paged).wrap();
+        let constraint = Constraint::new();
+        let mut engine = Engine {
+            library,
+            world: world.track(),
+            introspector: Protected::new(known.track_with(&constraint)),
+            traced: traced.track(),
+            sink: sink.track_mut(),
+            route: Route::default(),
+        };
+        let document = layout_document(&mut engine, &content, base.chain(&target))?;
+        let is_last = constraint.validate(&**document.introspector() as &dyn Introspector);
+        let delayed = sink.delayed();
+        if is_last && !delayed.is_empty() {
+            return Err(delayed);
+        }
+        Ok(Self { document, warnings: sink.warnings(), is_last })
+    }
+}
+
+/// What the main file says. Typst remembers it from round to round.
+fn evaluate(world: &dyn World, traced: &Traced, sink: &mut Sink) -> SourceResult<Content> {
+    let main = world.source(world.main()).map_err(|error| eco_vec![detached(error.to_string())])?;
+    let route = Route::default();
+    let module = typst_eval::eval(
+        world.track(),
+        world.library(),
+        traced.track(),
+        sink.track_mut(),
+        route.track(),
+        &main,
+    )?;
+    Ok(module.content())
+}
