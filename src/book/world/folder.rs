@@ -13,6 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::built_in::{built_in, built_in_below, is_borrowed};
 use super::diagnostics::detached;
 use super::file_id;
+use super::font_check::is_sound;
 
 /// What is said of a file that the folder reaches only through a link.
 const OUTSIDE: &str = "lies outside the workbook folder";
@@ -112,8 +113,13 @@ impl FileLoader for Folder {
             return Err(FileError::Other(Some("packages are not available".into())));
         }
         let read = |path: &Path| {
-            if path.is_dir() {
+            let kind = fs::metadata(path).map_err(|e| FileError::from_io(e, path))?;
+            if kind.is_dir() {
                 return Err(FileError::IsDirectory);
+            }
+            if !kind.is_file() {
+                // a pipe or a device may never end
+                return Err(FileError::Other(Some("is no plain file".into())));
             }
             fs::read(path).map(Bytes::new).map_err(|e| FileError::from_io(e, path))
         };
@@ -134,6 +140,9 @@ impl FileLoader for Folder {
 fn walk(root: &Path, dir: &Path, into: &mut Vec<String>) {
     for entry in fs::read_dir(dir).into_iter().flatten().flatten() {
         let path = entry.path();
+        if is_litter(&entry.file_name().to_string_lossy()) {
+            continue;
+        }
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             walk(root, &path, into);
         } else if let Some(path) = path.strip_prefix(root).ok().and_then(Path::to_str) {
@@ -142,14 +151,19 @@ fn walk(root: &Path, dir: &Path, into: &mut Vec<String>) {
     }
 }
 
+/// Whether a file is one that macOS or Office puts beside another, and not the
+/// author's.
+fn is_litter(name: &str) -> bool {
+    name.starts_with("._") || name.starts_with("~$")
+}
+
 /// The fonts below a folder, the author's first, and what is wrong with any of
 /// them.
 pub fn load_fonts(folder: &Folder, dir: &str) -> (Vec<Font>, EcoVec<SourceDiagnostic>) {
     let (mut all, mut problems) = (vec![], EcoVec::new());
     for path in folder.list(dir).into_iter().filter(|path| is_font(path)) {
         let bytes = folder.load(file_id(&path));
-        let fonts: Vec<_> =
-            bytes.as_ref().map(|bytes| Font::iter(bytes.clone()).collect()).unwrap_or_default();
+        let fonts: Vec<_> = bytes.as_ref().map(|bytes| sound_fonts(bytes)).unwrap_or_default();
         if fonts.is_empty() {
             let shown = folder.guest(&path).map_or(path, |path| path.display().to_string());
             problems.push(match bytes {
@@ -162,6 +176,11 @@ pub fn load_fonts(folder: &Folder, dir: &str) -> (Vec<Font>, EcoVec<SourceDiagno
         all.extend(fonts);
     }
     (all, problems)
+}
+
+/// The fonts of a file; none where it is damaged.
+fn sound_fonts(bytes: &Bytes) -> Vec<Font> {
+    if is_sound(bytes) { Font::iter(bytes.clone()).collect() } else { vec![] }
 }
 
 fn is_font(path: &str) -> bool {

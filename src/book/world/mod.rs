@@ -7,6 +7,7 @@
 pub(crate) mod diagnostics;
 pub(crate) mod named_file;
 mod built_in;
+mod font_check;
 mod folder;
 mod brands;
 mod home;

@@ -1,6 +1,7 @@
 //! Names for machines, read with care.
 
 use typst::diag::{EcoString, eco_format};
+use typst::layout::Dir;
 
 use super::{FromToml, KeyValue};
 use crate::book::source::language::Language;
@@ -44,7 +45,14 @@ impl FromToml for Language {
 
     fn read(place: &KeyValue) -> Option<Self> {
         let tag = String::read(place)?;
-        let language = tag.parse().ok();
+        let language: Option<Self> = tag.parse().ok();
+        if language.is_some_and(|language| language.lang.dir() == Dir::RTL) {
+            let message = eco_format!(
+                "`{tag}` is written from right to left, and the pages cannot be set so yet"
+            );
+            place.error(message, "write in a language that is written from left to right");
+            return None;
+        }
         if language.is_none() {
             let message = eco_format!("`{tag}` is not a language tag");
             place.error(
