@@ -3,7 +3,7 @@
 //! `cargo bench` prints a cold build of the print edition beside what stock
 //! Typst takes for the same pages of the ejected project, and for the same words
 //! set by a template of ten lines, which is the floor; the fill edition beside
-//! WeasyPrint on plain HTML of the same words and fields, which is the peer; all
+//! `WeasyPrint` on plain HTML of the same words and fields, which is the peer; all
 //! editions beside one, the making of form fields beside the setting of their
 //! pages, and a rebuild after one edited word beside a cold build in the same
 //! process.
@@ -113,7 +113,7 @@ fn typst(project: &Path, main: &str) -> Option<f64> {
     outside::output(python).trim().parse().ok()
 }
 
-/// The seconds that WeasyPrint takes for a page of HTML.
+/// The seconds that `WeasyPrint` takes for a page of HTML.
 fn weasyprint(html: &Path) -> Option<f64> {
     let mut python = outside::python()?;
     let options = ["-m", "weasyprint", "--pdf-forms", "--pdf-variant", "pdf/ua-1"];

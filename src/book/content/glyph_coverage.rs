@@ -73,9 +73,10 @@ fn with_letters(fonts: &[Font], letters: &[char]) -> EcoString {
         letters.iter().all(|c| is_printable(*c, &files))
     };
     let fit: Vec<_> = names.into_iter().filter(fits).map(|name| format!("`{name}`")).collect();
-    match fit[..] {
-        [] => "put a font that has them into the folder `fonts`, and name it here".into(),
-        _ => eco_format!("name a font here that has them: {}", fit.join(", ")),
+    if fit.is_empty() {
+        "put a font that has them into the folder `fonts`, and name it here".into()
+    } else {
+        eco_format!("name a font here that has them: {}", fit.join(", "))
     }
 }
 

@@ -163,7 +163,7 @@ pub fn load_fonts(folder: &Folder, dir: &str) -> (Vec<Font>, EcoVec<SourceDiagno
     let (mut all, mut problems) = (vec![], EcoVec::new());
     for path in folder.list(dir).into_iter().filter(|path| is_font(path)) {
         let bytes = folder.load(file_id(&path));
-        let fonts: Vec<_> = bytes.as_ref().map(|bytes| sound_fonts(bytes)).unwrap_or_default();
+        let fonts: Vec<_> = bytes.as_ref().map(sound_fonts).unwrap_or_default();
         if fonts.is_empty() {
             let shown = folder.guest(&path).map_or(path, |path| path.display().to_string());
             problems.push(match bytes {
