@@ -15,7 +15,7 @@ fn words(letters: usize) -> String {
 
 fn workbook() -> Workbook {
     let steps = vec![format!("\"{}\"", words(200)); 12].join(", ");
-    let columns = vec!["{ title = \"Some words\" }"; 8].join(", ");
+    let columns = ["{ title = \"Some words\" }"; 8].join(", ");
     let prompts = [
         format!("kind = \"steps\", large = true, ticks = true, steps = [{steps}]"),
         "kind = \"box\", height = 200".to_string(),

@@ -23,7 +23,7 @@ error: `fonts/own.ttf` cannot be read as a font
 /// Where a table's record stands, and the table itself.
 fn table(font: &[u8], tag: &[u8]) -> (usize, usize, usize) {
     let record = (12..).step_by(16).find(|at| &font[*at..at + 4] == tag).expect("such a table");
-    let long = |at: usize| u32::from_be_bytes(font[at..at + 4].try_into().unwrap()) as usize;
+    let long = |at: usize| u32::from_be_bytes(font[at..at + 4].try_into().expect("four bytes")) as usize;
     (record, long(record + 8), long(record + 12))
 }
 
