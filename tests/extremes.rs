@@ -65,9 +65,11 @@ fn steps_that_run_on_keep_their_white() {
     let mut seen = 0;
     for page in pages.pages() {
         let ink = ink(&page.frame);
-        // a step's number stands beside its first line, and clear of the line above
+        // a step's number stands beside its first line, and clear of the step above; the
+        // first has none above
         let numbers = ink.iter().filter(|piece| {
-            piece.size > 13.5 && piece.text.as_deref().is_some_and(|it| it.parse::<u32>().is_ok())
+            piece.size > 13.5
+                && piece.text.as_deref().is_some_and(|it| it.parse::<u32>().is_ok_and(|it| it > 1))
         });
         for number in numbers {
             seen += 1;
@@ -77,7 +79,7 @@ fn steps_that_run_on_keep_their_white() {
             assert!(number.top - nearest > 4.0, "{:?}: {}", number.text, number.top - nearest);
         }
     }
-    assert!(seen >= 12, "{seen} numbers");
+    assert!(seen >= 11, "{seen} numbers");
 }
 
 #[test]

@@ -15,7 +15,7 @@ fn is_refused(bytes: &[u8]) {
     let workbook = Workbook::new().file("fonts/own.ttf", bytes);
     let message = "
 error: `fonts/own.ttf` cannot be read as a font
-  = hint: use a static TTF or OTF file
+ = hint: use a static TTF or OTF file
 ";
     workbook.must_fail(message);
 }
@@ -23,7 +23,8 @@ error: `fonts/own.ttf` cannot be read as a font
 /// Where a table's record stands, and the table itself.
 fn table(font: &[u8], tag: &[u8]) -> (usize, usize, usize) {
     let record = (12..).step_by(16).find(|at| &font[*at..at + 4] == tag).expect("such a table");
-    let long = |at: usize| u32::from_be_bytes(font[at..at + 4].try_into().expect("four bytes")) as usize;
+    let long =
+        |at: usize| u32::from_be_bytes(font[at..at + 4].try_into().expect("four bytes")) as usize;
     (record, long(record + 8), long(record + 12))
 }
 
