@@ -24,6 +24,7 @@ mod markdown;
 mod once;
 mod outside;
 mod pdf;
+mod pictures;
 mod prompts;
 mod tags;
 mod source;

@@ -308,8 +308,8 @@ fn try_pictures(world: &BookWorld, pictures: &[PlacedPicture]) -> EcoVec<SourceD
     let guilty = |picture: &PlacedPicture| {
         let problems = typeset::try_picture(world, picture).err()?;
         let reason = problems.first().map(|problem| problem.message.as_str()).unwrap_or_default();
-        let path = picture.path.trim_start_matches('/');
-        let message = eco_format!("the picture `{path}` cannot be printed: {reason}");
+        let found = &picture.found;
+        let message = eco_format!("the picture `{found}` cannot be printed: {reason}");
         Some(SourceDiagnostic::error(picture.at, message).with_hint("save it again as PNG"))
     };
     pictures.iter().filter_map(guilty).collect()

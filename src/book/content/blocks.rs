@@ -3,6 +3,7 @@
 
 use crate::book::source::session::PlacedPicture;
 use serde::Serialize;
+use typst::foundations::Bytes;
 use typst::syntax::DiagSpan;
 
 /// Something that stands on lines of its own.
@@ -106,12 +107,19 @@ pub struct Picture {
     pub ratio: f64,
     /// Natural width in mm, at 150 dots per inch.
     pub width: f64,
+    /// Where the author's file is, from the root of the workbook folder.
+    #[serde(skip)]
+    pub found: String,
+    /// What the book holds in place of that file, where it is not the same.
+    #[serde(skip)]
+    pub bytes: Option<Bytes>,
 }
 
 impl Picture {
     /// The picture where the author put it.
     pub fn placed(&self, at: DiagSpan) -> PlacedPicture {
-        PlacedPicture { at, path: self.path.clone(), alt: self.alt.clone() }
+        let Self { path, alt, found, bytes, .. } = self.clone();
+        PlacedPicture { at, path, alt, found, bytes }
     }
 }
 

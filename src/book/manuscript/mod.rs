@@ -17,6 +17,7 @@ use super::content::prompt::Prompt;
 use super::content::ui_strings::UiStrings;
 use super::source::fields::{Date, Words};
 use super::source::language::Language;
+use super::source::session::PlacedPicture;
 
 /// A book, ready to be set. Its other side: `templates/book.typ`.
 #[derive(Serialize)]
@@ -36,6 +37,9 @@ pub struct Manuscript<'a> {
     /// What the fill edition can be answered with.
     #[serde(skip)]
     pub form: Form,
+    /// Every picture that is printed.
+    #[serde(skip)]
+    pub pictures: &'a [PlacedPicture],
 }
 
 /// A section before or after the chapters, with its prompts.
@@ -101,6 +105,7 @@ pub fn assemble(content: &Content, date: Option<Date>) -> Manuscript<'_> {
         crisis: content.crisis.as_ref(),
         glossary: &content.glossary,
         form: form::of(content),
+        pictures: &content.pictures,
     }
 }
 

@@ -8,6 +8,7 @@ use serde::Serialize;
 use typst::diag::{
     EcoString, EcoVec, FileError, Severity, SourceDiagnostic, SourceResult, eco_format,
 };
+use typst::foundations::Bytes;
 use typst::syntax::DiagSpan;
 
 use super::file::SourceFile;
@@ -41,6 +42,12 @@ pub struct PlacedPicture {
     /// From the root of the workbook folder: `/images/…`.
     pub path: String,
     pub alt: String,
+    /// Where the author's file is.
+    #[serde(skip)]
+    pub found: String,
+    /// What the book holds in place of that file, where it is not the same.
+    #[serde(skip)]
+    pub bytes: Option<Bytes>,
 }
 
 impl<'a> ReadSession<'a> {

@@ -111,7 +111,11 @@ impl BookWorld {
 
     /// This world with another file in it, which exists in memory only.
     #[must_use]
-    pub fn with_virtual_file(mut self, path: &str, bytes: Vec<u8>) -> Self {
+    pub fn with_virtual_file(
+        mut self,
+        path: &str,
+        bytes: impl AsRef<[u8]> + Send + Sync + 'static,
+    ) -> Self {
         self.virtual_files.push((file_id(path), Bytes::new(bytes)));
         self
     }

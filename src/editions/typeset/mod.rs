@@ -9,6 +9,8 @@ mod slack;
 mod settle;
 mod picture;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use typst::diag::{EcoVec, SourceDiagnostic, SourceResult};
 use typst::foundations::Smart;
@@ -53,10 +55,14 @@ pub fn to_json(value: &impl Serialize) -> Vec<u8> {
     serde_json::to_vec_pretty(value).expect("a manuscript is plain data")
 }
 
-/// The world with a manuscript in it.
+/// The world with a manuscript in it, and with its pictures as they were made
+/// ready.
 #[must_use]
 pub fn with_manuscript(world: BookWorld, manuscript: &Manuscript) -> BookWorld {
-    world.with_virtual_file(MANUSCRIPT, to_json(manuscript))
+    let ready = |picture: &PlacedPicture| Some((picture.path.clone(), picture.bytes.clone()?));
+    let pictures: BTreeMap<_, _> = manuscript.pictures.iter().filter_map(ready).collect();
+    let world = world.with_virtual_file(MANUSCRIPT, to_json(manuscript));
+    pictures.into_iter().fold(world, |world, (path, bytes)| world.with_virtual_file(&path, bytes))
 }
 
 /// Sets the manuscript in the world for one edition, and makes the PDF.

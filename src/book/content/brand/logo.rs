@@ -61,7 +61,7 @@ fn find(world: &BookWorld, written: &str) -> Result<Picture, Fault> {
     };
     let Some(found) = found else { return outside() };
     match world.read(&found) {
-        Ok(bytes) => pictures::measure(&bytes, &found, written),
+        Ok(bytes) => pictures::ready(world, bytes, &found, written),
         Err(FileError::NotFound(_)) => wrong(
             eco_format!("there is no logo `{written}`"),
             "its path begins at the brand file; check its name, capitals too",
