@@ -108,7 +108,9 @@ fn what_a_picture_is_decides_and_not_its_name() {
     for (number, bytes) in all.iter().enumerate() {
         for ending in ["png", "jpg", "jpeg", "JPG", "gif", "webp", "svg", "picture"] {
             let name = format!("{number}.{ending}");
-            text += &format!("![A picture](/images/{name})\n\n");
+            text.push_str("![A picture](/images/");
+            text.push_str(&name);
+            text.push_str(")\n\n");
             workbook = workbook.file(&format!("images/{name}"), bytes);
         }
     }
