@@ -4,7 +4,7 @@ use image::ImageFormat;
 
 /// A format that we read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Format {
+pub enum PictureFormat {
     Png,
     Jpeg,
     Gif,
@@ -12,7 +12,7 @@ pub enum Format {
     Svg,
 }
 
-impl Format {
+impl PictureFormat {
     /// What these bytes are.
     pub fn of(bytes: &[u8], path: &str) -> Option<Self> {
         match image::guess_format(bytes) {

@@ -18,7 +18,7 @@ use percent_encoding::percent_decode_str;
 use typst::diag::{FileError, eco_format};
 use typst::foundations::Bytes;
 
-use self::format::Format;
+use self::format::PictureFormat;
 use self::unfit::Unfit;
 use super::blocks::Picture;
 use crate::book::world::{BookWorld, is_outside};
@@ -103,7 +103,7 @@ pub(super) fn ready(
 
 /// The path at which the picture lies in the book: its own, unless that would
 /// say what it is not.
-fn path_for(world: &BookWorld, found: &str, format: Format) -> String {
+fn path_for(world: &BookWorld, found: &str, format: PictureFormat) -> String {
     let mut path = found.to_string();
     let is_taken = |path: &str| path != found && world.read(path).is_ok();
     while !format.goes_by(&path) || is_taken(&path) {
@@ -114,10 +114,10 @@ fn path_for(world: &BookWorld, found: &str, format: Format) -> String {
 
 /// A picture that is ready.
 #[derive(Clone)]
-struct Prepared {
+struct PreparedPicture {
     /// Nothing where it is the file as it is.
     bytes: Option<Bytes>,
-    format: Format,
+    format: PictureFormat,
     /// In dots, before it was made smaller.
     width: f64,
     height: f64,
@@ -126,16 +126,21 @@ struct Prepared {
 /// Makes a picture ready, once for all brands and builds of a run: a photo takes
 /// a tenth of a second.
 #[comemo::memoize]
-fn prepare(bytes: Bytes, path: String) -> Result<Prepared, Unfit> {
-    match Format::of(&bytes, &path).ok_or(Unfit::Unknown)? {
-        Format::Svg => {
+fn prepare(bytes: Bytes, path: String) -> Result<PreparedPicture, Unfit> {
+    match PictureFormat::of(&bytes, &path).ok_or(Unfit::Unknown)? {
+        PictureFormat::Svg => {
             let svg::Drawing { bytes, width, height } = svg::prepare(&bytes)?;
-            Ok(Prepared { bytes: bytes.map(Bytes::new), format: Format::Svg, width, height })
+            Ok(PreparedPicture {
+                bytes: bytes.map(Bytes::new),
+                format: PictureFormat::Svg,
+                width,
+                height,
+            })
         }
         format => {
             let raster::Raster { bytes, format, width, height } = raster::prepare(&bytes, format)?;
             let (width, height) = (f64::from(width), f64::from(height));
-            Ok(Prepared { bytes: bytes.map(Bytes::new), format, width, height })
+            Ok(PreparedPicture { bytes: bytes.map(Bytes::new), format, width, height })
         }
     }
 }

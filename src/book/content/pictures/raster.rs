@@ -11,7 +11,7 @@ use image::codecs::webp::WebPDecoder;
 use image::metadata::Orientation;
 use image::{ColorType, DynamicImage, ImageDecoder, Limits};
 
-use super::format::{Format, is_lossy_webp};
+use super::format::{PictureFormat, is_lossy_webp};
 use super::jpeg::Jpeg;
 use super::place::{MOST_DOTS, enough};
 use super::unfit::Unfit;
@@ -21,7 +21,7 @@ use super::{encode, png, profile};
 pub struct Raster {
     /// Nothing where it is the file as it is.
     pub bytes: Option<Vec<u8>>,
-    pub format: Format,
+    pub format: PictureFormat,
     /// In dots, of the upright picture before it was made smaller.
     pub width: u32,
     pub height: u32,
@@ -41,8 +41,8 @@ struct Header {
 ///
 /// # Errors
 /// When it cannot be decoded whole, or has too many dots to try.
-pub fn prepare(bytes: &[u8], format: Format) -> Result<Raster, Unfit> {
-    let jpeg = if format == Format::Jpeg { Some(Jpeg::of(bytes)?) } else { None };
+pub fn prepare(bytes: &[u8], format: PictureFormat) -> Result<Raster, Unfit> {
+    let jpeg = if format == PictureFormat::Jpeg { Some(Jpeg::of(bytes)?) } else { None };
     let mut decoder = open(bytes, format)?;
     let header = Header::read(&mut decoder)?;
     let image = match &jpeg {
@@ -55,22 +55,26 @@ pub fn prepare(bytes: &[u8], format: Format) -> Result<Raster, Unfit> {
         (_, Some(jpeg)) if header.is_as_shown() => {
             (Some(jpeg.bare(keep)).filter(|bare| bare != bytes), format)
         }
-        (Format::Png, _) if header.is_as_shown() => (png::without_metadata(bytes, keep), format),
-        _ if is_photo(bytes, format, header.colours) => {
-            (Some(encode::jpeg(header.shown(image)?, header.profile)?), Format::Jpeg)
+        (PictureFormat::Png, _) if header.is_as_shown() => {
+            (png::without_metadata(bytes, keep), format)
         }
-        _ => (Some(encode::png(&header.shown(image)?, header.profile)?), Format::Png),
+        _ if is_photo(bytes, format, header.colours) => {
+            (Some(encode::jpeg(header.shown(image)?, header.profile)?), PictureFormat::Jpeg)
+        }
+        _ => (Some(encode::png(&header.shown(image)?, header.profile)?), PictureFormat::Png),
     };
     Ok(Raster { bytes, format, width, height })
 }
 
-fn open(bytes: &[u8], format: Format) -> Result<Box<dyn ImageDecoder + '_>, Unfit> {
+fn open(bytes: &[u8], format: PictureFormat) -> Result<Box<dyn ImageDecoder + '_>, Unfit> {
     let reader = Cursor::new(bytes);
     let opened: Result<Box<dyn ImageDecoder>, _> = match format {
-        Format::Jpeg => JpegDecoder::new(reader).map(|it| Box::new(it) as _),
-        Format::Gif => GifDecoder::new(reader).map(|it| Box::new(it) as _),
-        Format::WebP => WebPDecoder::new(reader).map(|it| Box::new(it) as _),
-        Format::Png | Format::Svg => PngDecoder::new(reader).map(|it| Box::new(it) as _),
+        PictureFormat::Jpeg => JpegDecoder::new(reader).map(|it| Box::new(it) as _),
+        PictureFormat::Gif => GifDecoder::new(reader).map(|it| Box::new(it) as _),
+        PictureFormat::WebP => WebPDecoder::new(reader).map(|it| Box::new(it) as _),
+        PictureFormat::Png | PictureFormat::Svg => {
+            PngDecoder::new(reader).map(|it| Box::new(it) as _)
+        }
     };
     opened.map_err(|_| Unfit::Damaged)
 }
@@ -81,10 +85,10 @@ fn decode(mut decoder: Box<dyn ImageDecoder + '_>) -> Result<DynamicImage, Unfit
 }
 
 /// Photos are what a camera's format, or a lossy one, holds.
-fn is_photo(bytes: &[u8], format: Format, colours: ColorType) -> bool {
+fn is_photo(bytes: &[u8], format: PictureFormat, colours: ColorType) -> bool {
     match format {
-        Format::Jpeg => true,
-        Format::WebP => !colours.has_alpha() && is_lossy_webp(bytes),
+        PictureFormat::Jpeg => true,
+        PictureFormat::WebP => !colours.has_alpha() && is_lossy_webp(bytes),
         _ => false,
     }
 }

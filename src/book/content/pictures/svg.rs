@@ -11,7 +11,7 @@ use roxmltree::{Attribute, Document, Node, ParsingOptions};
 use typst::foundations::Bytes;
 use typst::visualize::SvgImage;
 
-use super::format::Format;
+use super::format::PictureFormat;
 use super::raster;
 use super::unfit::Unfit;
 
@@ -133,8 +133,8 @@ fn embedded(address: &str) -> Result<Option<String>, Unfit> {
     let (bytes, _) = url.decode_to_vec().map_err(|_| Unfit::Damaged)?;
     let mime = url.mime_type();
     let name = format!("{}.{}", mime.type_, mime.subtype.trim_end_matches("+xml"));
-    let (bytes, format) = match Format::of(&bytes, &name).ok_or(Unfit::Unknown)? {
-        Format::Svg => (checked(&bytes)?, Format::Svg),
+    let (bytes, format) = match PictureFormat::of(&bytes, &name).ok_or(Unfit::Unknown)? {
+        PictureFormat::Svg => (checked(&bytes)?, PictureFormat::Svg),
         format => {
             let raster = raster::prepare(&bytes, format)?;
             (raster.bytes, raster.format)
