@@ -22,18 +22,18 @@ use super::source::session::PlacedPicture;
 /// A book, ready to be set. Its other side: `templates/book.typ`.
 #[derive(Serialize)]
 pub struct Manuscript<'a> {
-    title: &'a Words,
-    subtitle: Option<&'a Words>,
-    author: &'a Words,
-    language: Language,
-    date: Date,
-    brand: &'a Brand,
-    words: &'a UiStrings,
-    front: Vec<MatterSection<'a>>,
-    chapters: Vec<Chapter<'a>>,
-    back: Vec<MatterSection<'a>>,
-    crisis: Option<&'a Crisis>,
-    glossary: &'a [Term],
+    pub(crate) title: &'a Words,
+    pub(crate) subtitle: Option<&'a Words>,
+    pub(crate) author: &'a Words,
+    pub(crate) language: Language,
+    pub(crate) date: Date,
+    pub(crate) brand: &'a Brand,
+    pub(crate) words: &'a UiStrings,
+    pub(crate) front: Vec<MatterSection<'a>>,
+    pub(crate) chapters: Vec<Chapter<'a>>,
+    pub(crate) back: Vec<MatterSection<'a>>,
+    pub(crate) crisis: Option<&'a Crisis>,
+    pub(crate) glossary: &'a [Term],
     /// What the fill edition can be answered with.
     #[serde(skip)]
     pub form: Form,
@@ -44,43 +44,43 @@ pub struct Manuscript<'a> {
 
 /// A section before or after the chapters, with its prompts.
 #[derive(Serialize)]
-struct MatterSection<'a> {
+pub(crate) struct MatterSection<'a> {
     /// Its label.
-    id: &'a str,
-    title: &'a Words,
-    blocks: &'a [Block],
-    prompts: Vec<Numbered<'a>>,
-    cards: &'a [Card],
+    pub(crate) id: &'a str,
+    pub(crate) title: &'a Words,
+    pub(crate) blocks: &'a [Block],
+    pub(crate) prompts: Vec<Numbered<'a>>,
+    pub(crate) cards: &'a [Card],
 }
 
 /// A post with its prompts.
 #[derive(Serialize)]
-struct Chapter<'a> {
+pub(crate) struct Chapter<'a> {
     /// Its label.
-    id: &'a str,
-    number: usize,
-    title: &'a Words,
-    subtitle: Option<&'a Words>,
-    summary: Option<&'a Words>,
-    quote: Option<&'a Words>,
-    minutes: Option<u32>,
-    closing: Option<&'a Words>,
-    blocks: &'a [Block],
-    prompts: Vec<Numbered<'a>>,
-    cards: &'a [Card],
+    pub(crate) id: &'a str,
+    pub(crate) number: usize,
+    pub(crate) title: &'a Words,
+    pub(crate) subtitle: Option<&'a Words>,
+    pub(crate) summary: Option<&'a Words>,
+    pub(crate) quote: Option<&'a Words>,
+    pub(crate) minutes: Option<u32>,
+    pub(crate) closing: Option<&'a Words>,
+    pub(crate) blocks: &'a [Block],
+    pub(crate) prompts: Vec<Numbered<'a>>,
+    pub(crate) cards: &'a [Card],
 }
 
 /// A prompt in its place.
 #[derive(Serialize)]
-struct Numbered<'a> {
+pub(crate) struct Numbered<'a> {
     /// Its label: `<post>.<prompt>` or `<section>.<prompt>`.
-    id: String,
+    pub(crate) id: String,
     /// Counts from 1 in each chapter; sections do not count.
-    number: Option<usize>,
+    pub(crate) number: Option<usize>,
     /// The names of its fields, in the order in which its template draws them.
-    fields: Vec<String>,
+    pub(crate) fields: Vec<String>,
     #[serde(flatten)]
-    prompt: &'a Prompt,
+    pub(crate) prompt: &'a Prompt,
 }
 
 /// Puts a book together. `date` overrides the one in `workbook.toml`.
