@@ -5,7 +5,7 @@ use typst_layout::PagedDocument;
 use workbook::book::edition::{Margin, Sides};
 
 use crate::harness::{Book, Workbook};
-use crate::layout::{PAPERS, check, ink};
+use crate::layout::{Ink, PAPERS, check, ink};
 
 /// Words of a common length, as many letters as they may have.
 fn words(letters: usize) -> String {
@@ -58,6 +58,11 @@ fn long_asks_with_long_help_and_large_answers_stay_on_their_pages() {
     }
 }
 
+/// The number of a step.
+fn number(piece: &Ink) -> Option<u32> {
+    piece.text.as_deref()?.parse().ok()
+}
+
 #[test]
 fn steps_that_run_on_keep_their_white() {
     let workbook = workbook();
@@ -65,21 +70,20 @@ fn steps_that_run_on_keep_their_white() {
     let mut seen = 0;
     for page in pages.pages() {
         let ink = ink(&page.frame);
-        // a step's number stands beside its first line, and clear of the step above; the
-        // first has none above
-        let numbers = ink.iter().filter(|piece| {
-            piece.size > 13.5
-                && piece.text.as_deref().is_some_and(|it| it.parse::<u32>().is_ok_and(|it| it > 1))
-        });
-        for number in numbers {
-            seen += 1;
-            let lines = ink.iter().filter(|piece| piece.size > 13.5 && piece.size < 14.5);
-            let above = lines.filter(|line| line.bottom < number.top).map(|line| line.bottom);
-            let nearest = above.fold(f64::MIN, f64::max);
-            assert!(number.top - nearest > 4.0, "{:?}: {}", number.text, number.top - nearest);
+        let large = ink.iter().filter(|piece| piece.size > 13.5 && piece.size < 14.5);
+        let (numbers, lines): (Vec<_>, Vec<_>) = large.partition(|piece| number(piece).is_some());
+        // all lines begin with the same word, so that their tops tell how far they are apart
+        let mut tops: Vec<f64> = lines.iter().map(|line| line.top).collect();
+        tops.sort_by(f64::total_cmp);
+        let begins = |top: f64| numbers.iter().any(|it| (it.top - top).abs() < 2.0);
+        let (between, within): (Vec<_>, Vec<_>) =
+            tops.windows(2).map(|pair| (pair[1], pair[1] - pair[0])).partition(|it| begins(it.0));
+        for (_, step) in &between {
+            assert!(within.iter().all(|(_, line)| *step > 1.2 * line), "{between:?} {within:?}");
         }
+        seen += between.len();
     }
-    assert!(seen >= 11, "{seen} numbers");
+    assert!(seen >= 10, "{seen} steps below another");
 }
 
 #[test]
