@@ -204,6 +204,16 @@ fn text_whose_marks_were_lost_is_told_and_printed() {
 }
 
 #[test]
+fn words_that_are_kept_together_break_where_a_column_ends() {
+    let sentence = "Today I went to the shore with my sister and sat down.";
+    assert_eq!(printed("en", &sentence.replace(' ', "\u{a0}")), sentence);
+    assert_eq!(printed("en", &sentence.replace(' ', "&nbsp;")), sentence);
+    assert_eq!(printed("en", "10\u{a0}km"), "10\u{a0}km");
+    let ask = Workbook::new().prompt("How is today?", &sentence.replace(' ', "\u{a0}")).chapter();
+    assert_eq!(ask["prompts"][0]["ask"], sentence);
+}
+
+#[test]
 fn a_heading_may_name_itself() {
     let blocks = blocks("## A heading {#mine}\n\nSee [it](#mine).");
     assert_eq!(blocks[0]["id"], "first#mine");

@@ -4,6 +4,8 @@
 //! in a word (`'it's'`) like a closing one. Both are found here first. Addresses
 //! stay as they are, letter by letter.
 
+use std::borrow::Cow;
+
 use typst::foundations::Smart;
 use typst::text::{SmartQuoteDict, SmartQuoter, SmartQuotes};
 
@@ -13,6 +15,10 @@ use super::web;
 static STANDARD: Smart<SmartQuoteDict> = Smart::Auto;
 
 const APOSTROPHE: char = '’';
+const NO_BREAK: char = '\u{a0}';
+/// How many letters may stand together without a place to break: as in
+/// `templates/post.typ`.
+const LONGEST_RUN: usize = 28;
 
 /// Words that begin with an apostrophe, without it and in small letters, by
 /// language. What follows them is no letter.
@@ -57,6 +63,7 @@ impl Quoter {
 
     /// The text with typographic punctuation.
     pub fn set(&mut self, text: &str) -> String {
+        let text = &loosened(text);
         let mut set = String::with_capacity(text.len());
         let mut from = 0;
         for address in web::addresses(text) {
@@ -101,6 +108,17 @@ impl Quoter {
     /// Passes over something that is not prose, such as code or an image.
     pub fn pass(&mut self, last: char) {
         self.before = Some(last);
+    }
+}
+
+/// The text, with ordinary blanks in a stretch that could not break anywhere and
+/// is longer than a column may be.
+pub fn loosened(text: &str) -> Cow<'_, str> {
+    let is_long = |run: &str| run.contains(NO_BREAK) && run.chars().count() > LONGEST_RUN;
+    if text.split([' ', '\n']).any(is_long) {
+        Cow::Owned(text.replace(NO_BREAK, " "))
+    } else {
+        Cow::Borrowed(text)
     }
 }
 

@@ -1,5 +1,6 @@
 //! What stands within a line: text, emphasis, links, pictures, footnotes.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag};
@@ -10,6 +11,7 @@ use crate::book::content::blocks::{Inline, Picture, Styled, plain_text};
 use crate::book::content::links::LinkTarget;
 use crate::book::content::{html, pictures};
 use crate::book::source::fields::MOST_WORDS;
+use crate::book::source::quotes::loosened;
 use crate::book::source::web;
 use crate::book::source::web::shown;
 
@@ -49,9 +51,11 @@ impl<'e> Reader<'_, 'e> {
         self.look_for_traces(&text, &range);
         let addresses = if self.in_link { vec![] } else { web::addresses(&text) };
         if addresses.is_empty() || self.source.text.get(range.clone()) != Some(&text) {
+            let is_loose = matches!(loosened(&text), Cow::Owned(_));
             for (event, range) in self.events.get(begin..self.at).unwrap_or_default() {
                 if let Event::Text(text) = event {
-                    let text = self.text(text, range);
+                    let blanks = text.replace('\u{a0}', " ");
+                    let text = self.text(if is_loose { &blanks } else { text }, range);
                     push(inlines, text);
                 }
             }
