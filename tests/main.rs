@@ -2,6 +2,7 @@
 
 mod answers;
 mod author_words;
+mod bounds;
 mod brands;
 mod cards;
 mod check;

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use workbook::book::edition::{Paper, Sides};
 use workbook::book::manuscript::form::FieldKind;
 
+use crate::bounds::asked_at_the_bounds;
 use crate::harness::{Book, project};
-use crate::kinds::asked_at_the_bounds;
 use crate::layout::{Ink, PAPERS, check, ink, torture};
 
 /// 24 CSS px in mm: what a finger hits (WCAG 2.5.8).
