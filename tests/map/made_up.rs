@@ -165,8 +165,6 @@ fn errors_that_are_texts_are_told() {
     ] {
         let faults = types::text_errors(&tree(&[("tools/check.rs", text)]));
         assert_eq!(faults, ["src/tools/check.rs:1 has a text as its error"], "{text}");
-        let parser = tree(&[("commands/arguments.rs", text)]);
-        assert_eq!(types::text_errors(&parser), Vec::<String>::new());
     }
     let sound = tree(&[("tools/check.rs", "fn read() -> Result<String, Error> {}")]);
     assert_eq!(types::text_errors(&sound), Vec::<String>::new());

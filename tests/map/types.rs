@@ -23,14 +23,10 @@ pub fn same_names(tree: &Tree, private: &[(&str, &str)]) -> Vec<String> {
     places.iter().map(|(name, places)| format!("`{name}`: {}", places.join(", "))).collect()
 }
 
-/// Errors that are `String`s. What reads a value of the command line may have
-/// such, since clap wants no more of it.
+/// Errors that are `String`s.
 pub fn text_errors(tree: &Tree) -> Vec<String> {
     let mut faults = vec![];
-    for (place, module) in &tree.modules {
-        if place.iter().map(String::as_str).take(2).eq(["commands", "arguments"]) {
-            continue;
-        }
+    for module in tree.modules.values() {
         let mut types = Types::default();
         types.visit_file(&module.syntax);
         let lines = types.text_errors.iter();

@@ -62,8 +62,8 @@ pub struct MailArgs {
     pub rate: u64,
 }
 
-fn sender(text: &str) -> Result<Mailbox, String> {
-    mailbox(text).map_err(|_| "write it as `Jo Doe <jo@example.org>`".to_string())
+fn sender(text: &str) -> Result<Mailbox, super::ArgumentError> {
+    mailbox(text).map_err(|_| super::ArgumentError::Sender)
 }
 
 #[derive(clap::Args)]

@@ -2,6 +2,7 @@
 
 pub mod copies;
 
+use std::fmt;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
@@ -169,29 +170,52 @@ pub struct SourceArgs {
     pub dir: Option<PathBuf>,
 }
 
-fn edition(name: &str) -> Result<EditionKind, String> {
+/// What is wrong with a value of the command line.
+#[derive(Debug)]
+enum ArgumentError {
+    /// A name that is near to one that there is, with the hint that says so.
+    Misspelt(String),
+    /// A name that is near to none of these, which there are.
+    Unknown(Vec<String>),
+    /// A sender that is no name with an address.
+    Sender,
+}
+
+impl fmt::Display for ArgumentError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Misspelt(hint) => f.write_str(hint),
+            Self::Unknown(names) => write!(f, "there is {}", names.join(", ")),
+            Self::Sender => f.write_str("write it as `Jo Doe <jo@example.org>`"),
+        }
+    }
+}
+
+impl std::error::Error for ArgumentError {}
+
+fn edition(name: &str) -> Result<EditionKind, ArgumentError> {
     known(name, &EditionKind::ALL)
 }
 
-fn paper(name: &str) -> Result<Paper, String> {
+fn paper(name: &str) -> Result<Paper, ArgumentError> {
     known(name, &Paper::ALL)
 }
 
-fn report_format(name: &str) -> Result<ReportFormat, String> {
+fn report_format(name: &str) -> Result<ReportFormat, ArgumentError> {
     known(name, &[("human", ReportFormat::Human), ("json", ReportFormat::Json)])
 }
 
-fn format(name: &str) -> Result<Format, String> {
+fn format(name: &str) -> Result<Format, ArgumentError> {
     known(name, &Format::ALL)
 }
 
-fn known<T: Copy>(name: &str, all: &[(&str, T)]) -> Result<T, String> {
+fn known<T: Copy>(name: &str, all: &[(&str, T)]) -> Result<T, ArgumentError> {
     let names = || all.iter().map(|(name, _)| *name);
     match all.iter().find(|(other, _)| *other == name) {
         Some((_, value)) => Ok(*value),
-        None => Err(did_you_mean(name, names()).map_or_else(
-            || format!("there is {}", names().collect::<Vec<_>>().join(", ")),
-            Into::into,
-        )),
+        None => Err(match did_you_mean(name, names()) {
+            Some(hint) => ArgumentError::Misspelt(hint.into()),
+            None => ArgumentError::Unknown(names().map(Into::into).collect()),
+        }),
     }
 }
