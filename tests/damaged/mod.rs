@@ -187,7 +187,6 @@ fn damaged_pictures_do_no_harm() {
 }
 
 #[test]
-#[ignore = "until fonts are checked before Typst sees them, some take any amount of memory"]
 fn damaged_fonts_do_no_harm() {
     none_does_harm("fonts");
 }
