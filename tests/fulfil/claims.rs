@@ -3,9 +3,7 @@
 
 use std::fs;
 
-use super::{copies, files, fulfil, list, with_key, with_list};
-
-const ARGS: [&str; 7] = ["fulfil", "list.csv", "--all-subscribed", "--out", "out", "--key", "key"];
+use super::{FULFIL, copies, files, fulfil, list, with_key, with_list};
 
 #[test]
 fn copies_and_letters_of_people_who_have_left_are_set_aside() {
@@ -51,14 +49,14 @@ fn another_key_is_refused_and_a_lost_one_is_not_made_anew() {
         with another key everyone would be written to again";
     let workbook = with_key(workbook, "18");
     let expected = format!("error: the copies in `out` were made with another key\n{hint}");
-    workbook.must_fail_as(&ARGS, 1, &expected);
+    workbook.must_fail_as(&FULFIL, 1, &expected);
     let workbook = workbook.remove("key");
     let expected = format!("error: the key `key` of the copies in `out` is missing\n{hint}");
-    workbook.must_fail_as(&ARGS, 1, &expected);
+    workbook.must_fail_as(&FULFIL, 1, &expected);
     // A folder of an older version says nothing of its key but in its manifest.
     let workbook = with_key(workbook.file("out/.workbook-fulfil", ""), "18");
     workbook.must_fail_as(
-        &ARGS,
+        &FULFIL,
         1,
         &format!("error: the copies in `out` were made with another key\n{hint}"),
     );
@@ -77,14 +75,14 @@ fn a_whole_run_keeps_shards_out_and_shards_keep_other_splits_out() {
         let path = workbook.path().join("out").join(name);
         fs::File::options().read(true).write(true).open(path).expect("a lock")
     };
-    let shard = |shard: &'static str| [&ARGS[..], &["--shard", shard]].concat();
+    let shard = |shard: &'static str| [&FULFIL[..], &["--shard", shard]].concat();
     // While a shard of two is at work, the other may be, and nobody else.
     let (whole, split) = (open(".workbook-fulfil"), open(".workbook-fulfil-of-2"));
     whole.lock_shared().expect("a lock");
     split.lock_shared().expect("a lock");
     fulfil(&workbook, &["--shard", "2/2"]);
     workbook.must_fail_as(&shard("1/3"), 1, busy);
-    workbook.must_fail_as(&ARGS, 1, busy);
+    workbook.must_fail_as(&FULFIL, 1, busy);
     drop((whole, split));
     let whole = open(".workbook-fulfil");
     whole.lock().expect("a lock");

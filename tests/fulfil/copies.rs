@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::process::Command;
 
-use super::{copies, cover, covers, files, fulfil, list, person, warned, with_list};
+use super::{FULFIL, copies, cover, covers, files, fulfil, list, person, warned, with_list};
 use crate::conformance::assert_ua_1_and_a_2a;
 use crate::harness::SETTINGS;
 use crate::outside;
@@ -225,8 +225,7 @@ fn what_hinders_everyone_is_told_once_and_leaves_nothing_half_written() {
         fs::remove_file(folder.join(file)).expect("remove");
         fs::create_dir(folder.join(file)).expect("something in the way");
     }
-    let args = ["fulfil", "list.csv", "--all-subscribed", "--out", "out", "--key", "key"];
-    let output = workbook.run(&args);
+    let output = workbook.run(&FULFIL);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(warned(&output).matches("error:").count(), 1, "{}", warned(&output));
     let left = files(&workbook.path().join("out"));

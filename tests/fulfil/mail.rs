@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use std::thread::{sleep, spawn};
 use std::time::Duration;
 
-use super::{Dice, copies, files, fulfil, list, person, warned, with_list};
+use super::{Dice, FULFIL, copies, files, fulfil, list, person, warned, with_list};
 use crate::harness::{Workbook, program};
 use crate::outside;
 
@@ -97,9 +97,8 @@ fn talk(mut stream: TcpStream, letters: &Letters, whim: fn(&str) -> Whim) -> Opt
 }
 
 fn mail(workbook: &Workbook, server: &Server, args: &[&str]) -> Output {
-    let common = ["fulfil", "list.csv", "--all-subscribed", "--out", "out", "--key", "key"];
     let smtp = ["--smtp", &server.url, "--rate", "60000"];
-    workbook.run(&[&common[..], &smtp, &FROM, args].concat())
+    workbook.run(&[&FULFIL[..], &smtp, &FROM, args].concat())
 }
 
 fn said(output: &Output) -> String {
@@ -227,17 +226,7 @@ fn a_run_that_is_killed_while_it_sends_sends_nothing_twice() {
     for _ in 0..6 {
         let (calls, before) = (server.calls.clone(), *server.calls.lock().expect("a number"));
         let mut child = Command::new(program())
-            .args([
-                "fulfil",
-                "list.csv",
-                "--all-subscribed",
-                "--out",
-                "out",
-                "--key",
-                "key",
-                "--send",
-                "40",
-            ])
+            .args([&FULFIL[..], &["--send", "40"]].concat())
             .args(["--smtp", &server.url, "--rate", "6000"])
             .args(FROM)
             .current_dir(workbook.path())
@@ -285,8 +274,7 @@ fn why_there_is_no_conversation_is_told_apart() {
         ("smtp://127.0.0.1:1", "error: the mail server cannot be reached"),
         (&with_user, "error: the mail server does not let us in"),
     ] {
-        let args = ["fulfil", "list.csv", "--all-subscribed", "--out", "out", "--key", "key"];
-        let output = workbook.run(&[&args[..], &FROM, &["--smtp", url, "--send", "1"]].concat());
+        let output = workbook.run(&[&FULFIL[..], &FROM, &["--smtp", url, "--send", "1"]].concat());
         assert!(warned(&output).starts_with(expected), "{}", warned(&output));
     }
 }
@@ -344,9 +332,8 @@ while True:
     BufReader::new(server.stdout.take().expect("its output")).read_line(&mut port).expect("a port");
     let url = format!("smtps://localhost:{}", port.trim());
     let run = |more: &[&str]| {
-        let args = ["fulfil", "list.csv", "--all-subscribed", "--out", "out", "--key", "key"];
         let smtp = ["--smtp", &url, "--send", "1"];
-        warned(&workbook.run(&[&args[..], &FROM, &smtp, more].concat()))
+        warned(&workbook.run(&[&FULFIL[..], &FROM, &smtp, more].concat()))
     };
     let (stranger, trusted) = (run(&[]), run(&["--smtp-ca", "cert.pem"]));
     server.kill().expect("kill");

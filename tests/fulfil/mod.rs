@@ -92,11 +92,14 @@ pub fn with_key(workbook: Workbook, digits: &str) -> Workbook {
     workbook
 }
 
+/// Makes the copies of all on the list.
+pub const FULFIL: [&str; 7] =
+    ["fulfil", "list.csv", "--all-subscribed", "--out", "out", "--key", "key"];
+
 /// Makes the copies, with further arguments.
 #[track_caller]
 pub fn fulfil(workbook: &Workbook, args: &[&str]) -> Output {
-    let all = [&["fulfil", "list.csv", "--all-subscribed", "--out", "out", "--key", "key"], args]
-        .concat();
+    let all = [&FULFIL, args].concat();
     let output = workbook.run(&all);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     output

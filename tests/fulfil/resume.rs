@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use super::{Dice, files, fulfil, list, with_list};
+use super::{Dice, FULFIL, files, fulfil, list, with_list};
 use crate::harness::program;
 
 #[test]
@@ -20,7 +20,7 @@ fn a_run_that_is_killed_at_any_moment_goes_on_where_it_was() {
     for trial in 0..20 {
         fs::remove_dir_all(&out).expect("remove");
         let mut child = Command::new(program())
-            .args(["fulfil", "list.csv", "--all-subscribed", "--out", "out", "--key", "key"])
+            .args(FULFIL)
             .current_dir(workbook.path())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -70,7 +70,6 @@ fn two_runs_at_once_do_not_get_into_each_others_way() {
     let lock = fs::File::options().write(true).open(workbook.path().join("out/.workbook-fulfil"));
     let lock = lock.expect("a file");
     lock.lock().expect("a lock");
-    let args = ["fulfil", "list.csv", "--all-subscribed", "--out", "out", "--key", "key"];
     let expected = "error: `out` is in use by another run\n  = hint: wait until it has ended";
-    workbook.must_fail_as(&args, 1, expected);
+    workbook.must_fail_as(&FULFIL, 1, expected);
 }

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use workbook::people::copies::Shard;
 
-use super::{files, fulfil, list, with_key, with_list};
+use super::{FULFIL, files, fulfil, list, with_key, with_list};
 use crate::harness::{Workbook, program};
 
 const ROWS: &str = "P3@example.org,Ana\nnobody,Ben\nx@example.org,<b>\ny@example.org,\n";
@@ -81,10 +81,9 @@ fn a_list_that_was_parted_gives_each_machine_its_own_people_only() {
     let whole_list = list(whole.path().join("out/left-out-2-of-4.csv").to_str().expect("a path"));
     let part_list = list(parted.path().join("out/left-out-2-of-4.csv").to_str().expect("a path"));
     assert_eq!(whole_list, part_list, "rows go by other numbers in a part");
-    let args = ["fulfil", "list.csv", "--all-subscribed", "--out", "out", "--key", "key"];
     let expected = "error: the list is part 2-of-4 of another, not 3-of-4\n  \
         = hint: pass `--shard 2/4`";
-    parted.must_fail_as(&[&args[..], &["--shard", "3/4"]].concat(), 1, expected);
+    parted.must_fail_as(&[&FULFIL[..], &["--shard", "3/4"]].concat(), 1, expected);
 }
 
 #[test]
@@ -129,17 +128,7 @@ fn an_array_job_makes_its_share() {
     let (told, array) = (book(), book());
     fulfil(&told, &["--shard", "3/3"]);
     let output = Command::new(program())
-        .args([
-            "fulfil",
-            "list.csv",
-            "--all-subscribed",
-            "--out",
-            "out",
-            "--key",
-            "key",
-            "--shard",
-            "auto/3",
-        ])
+        .args([&FULFIL[..], &["--shard", "auto/3"]].concat())
         .current_dir(array.path())
         .env("SLURM_ARRAY_TASK_ID", "2")
         .output()
@@ -172,17 +161,7 @@ fn a_shard_that_is_missing_or_of_another_run_is_told() {
 #[test]
 fn shards_do_not_each_make_a_key_of_their_own() {
     let workbook = book().remove("key");
-    let args = [
-        "fulfil",
-        "list.csv",
-        "--all-subscribed",
-        "--out",
-        "out",
-        "--key",
-        "key",
-        "--shard",
-        "1/2",
-    ];
+    let args = [&FULFIL[..], &["--shard", "1/2"]].concat();
     let expected = "error: cannot read `key`: no such file or directory";
     workbook.must_fail_as(&args, 1, expected);
     assert!(!workbook.path().join("key").exists());
