@@ -223,10 +223,7 @@ impl Book {
     pub fn plain_pages(&self, paper: Paper, sides: Sides) -> PagedDocument {
         let edition = Edition::new("book", EditionKind::Print, paper, sides);
         let world = typeset::lay_out(&self.world, &edition).expect("sound templates");
-        let sheet = world.read(typeset::EDITION).expect("the edition");
-        let mut sheet: Value = serde_json::from_slice(&sheet).expect("JSON");
-        sheet["slack"] = Value::Object(serde_json::Map::default());
-        let world = world.with_virtual_file(typeset::EDITION, typeset::to_json(&sheet));
+        let world = world.with_virtual_file(typeset::SLACK, "{}");
         typst::compile(&world).output.expect("pages")
     }
 

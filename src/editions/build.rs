@@ -191,10 +191,10 @@ pub fn render(
     let mut rendered = Vec::with_capacity(jobs.len());
     let mut jobs = jobs.into_iter().peekable();
     while jobs.peek().is_some() {
-        let batch: Vec<_> = jobs.by_ref().take(at_once(books)).collect();
-        rendered.extend(batch.into_par_iter().map(render).collect::<Vec<_>>());
         // what Typst remembers of an edition helps the next one little, and takes much memory
         comemo::evict(0);
+        let batch: Vec<_> = jobs.by_ref().take(at_once(books)).collect();
+        rendered.extend(batch.into_par_iter().map(render).collect::<Vec<_>>());
     }
     let rendered = rendered.into_par_iter().collect_combined_result::<Vec<_>>();
     rendered.map_err(|problems| blame(books, problems))

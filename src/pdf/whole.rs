@@ -9,6 +9,7 @@
 use std::collections::BTreeMap;
 
 use lopdf::{Document, Object};
+use rayon::prelude::*;
 
 use super::objects::write_indirect;
 use super::streams::object_stream;
@@ -36,13 +37,14 @@ pub fn whole(doc: &Document) -> Vec<u8> {
         }
     }
     let mut next = doc.max_id + 1;
-    for pack in loose.chunks(PACK) {
+    let streams: Vec<_> = loose.par_chunks(PACK).map(object_stream).collect();
+    for (pack, stream) in loose.chunks(PACK).zip(&streams) {
         entries.insert(next, XrefEntry::At(out.len()));
         let within = |(index, (number, _)): (usize, &(u32, &Object))| {
             (*number, XrefEntry::Within { stream: next, index })
         };
         entries.extend(pack.iter().enumerate().map(within));
-        write_indirect(&mut out, (next, 0), &object_stream(pack));
+        write_indirect(&mut out, (next, 0), stream);
         next += 1;
     }
     write_xref_stream(&mut out, 0, next, entries, trailer::kept(doc));

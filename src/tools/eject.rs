@@ -10,7 +10,7 @@ use crate::book::edition::{EditionKind, Paper};
 use crate::book::world::BookWorld;
 use crate::book::world::diagnostics::detached;
 use crate::editions::build::{self, Failure, Selection};
-use crate::editions::typeset::{EDITION, MANUSCRIPT, lay_out};
+use crate::editions::typeset::{EDITION, MANUSCRIPT, SLACK, lay_out};
 use crate::write::{self, File};
 
 /// What to write, and where to.
@@ -34,6 +34,7 @@ This folder is a workbook as a plain Typst project, for Typst 0.15.
 
 manuscript.json   the words, as a tree of blocks
 edition.json      paper and sides
+slack.json        how many lines each answer grows by, in the room its page leaves
 templates/        how they are set; words.toml has the workbook's own words
 fonts/            the fonts, each with its licence
 ";
@@ -61,13 +62,13 @@ pub fn eject(world: &BookWorld, order: &EjectOrder) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The files of the project, with the pictures at these paths. The manuscript
-/// and the edition lie in the world.
+/// The files of the project, with the pictures at these paths. The manuscript,
+/// the edition and the slack lie in the world.
 fn project<'a>(
     world: &BookWorld,
     pictures: impl Iterator<Item = &'a str>,
 ) -> SourceResult<Vec<File>> {
-    let mut paths = vec![MANUSCRIPT.to_string(), EDITION.to_string()];
+    let mut paths = [MANUSCRIPT, EDITION, SLACK].map(String::from).to_vec();
     paths.extend(world.list("templates"));
     paths.extend(world.list("fonts"));
     paths.extend(pictures.map(|path| path.trim_start_matches('/').into()));

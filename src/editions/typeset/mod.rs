@@ -45,6 +45,9 @@ pub const MANUSCRIPT: &str = "manuscript.json";
 const TRIAL: &str = "templates/trial.typ";
 /// The file in which the templates find the edition.
 pub const EDITION: &str = "edition.json";
+/// The file in which they find how far answers grow: by itself, so that what does
+/// not read it stays as it was set before.
+pub const SLACK: &str = "slack.json";
 
 /// A value as the JSON that templates read.
 ///
@@ -87,10 +90,8 @@ pub fn lay_out(world: &BookWorld, edition: &Edition) -> SourceResult<BookWorld> 
 }
 
 fn settled(world: &BookWorld, edition: &Edition) -> SourceResult<Settled> {
-    settle(|slack| {
-        let setup = PageSetup::of(edition).with_slack(slack);
-        world.clone().with_virtual_file(EDITION, to_json(&setup))
-    })
+    let world = world.clone().with_virtual_file(EDITION, to_json(&PageSetup::of(edition)));
+    settle(|slack| world.clone().with_virtual_file(SLACK, to_json(slack)))
 }
 
 /// Sets a picture by itself, on a page of its own.

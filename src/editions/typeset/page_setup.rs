@@ -4,7 +4,6 @@
 
 use serde::Serialize;
 
-use super::slack::Slack;
 use crate::book::edition::{
     CLOSING_ROOM, Edition, EditionKind, FIELD_PADDING, FOOT_LETTERS, LETTER_LINE, LISTED_LETTERS,
     Margin, Medium, Paper, Sides, WRITING_LINE,
@@ -35,8 +34,6 @@ pub struct PageSetup {
     foot_letters: usize,
     /// How many letters of an ask a chapter's list shows.
     listed_letters: usize,
-    /// What room there is for answers to grow into.
-    slack: Slack,
 }
 
 impl PageSetup {
@@ -58,12 +55,6 @@ impl PageSetup {
             field_padding: FIELD_PADDING,
             foot_letters: FOOT_LETTERS,
             listed_letters: LISTED_LETTERS,
-            slack: Slack::default(),
         }
-    }
-
-    /// The same with this room for answers to grow into.
-    pub(super) fn with_slack(self, slack: Slack) -> Self {
-        Self { slack, ..self }
     }
 }

@@ -33,15 +33,15 @@ const MOST_ROUNDS: usize = 5;
 ///
 /// # Errors
 /// When a template is at fault.
-pub fn settle(with: impl Fn(Slack) -> BookWorld) -> SourceResult<Settled> {
-    let plain = settle_from(with(Slack::default()), &EmptyIntrospector)?;
+pub fn settle(with: impl Fn(&Slack) -> BookWorld) -> SourceResult<Settled> {
+    let plain = settle_from(with(&Slack::default()), &EmptyIntrospector)?;
     let slack = Slack::of(&plain.document);
     if slack.is_empty() {
         return Ok(plain);
     }
     let known = plain.document.introspector().clone();
     drop(plain);
-    settle_from(with(slack), &*known)
+    settle_from(with(&slack), &*known)
 }
 
 /// Sets a document, from what is known of its places, until nothing moves.
