@@ -20,7 +20,7 @@ use workbook::book::edition::Edition;
 use workbook::book::edition::{EditionKind, Paper, Sides};
 use workbook::book::manuscript;
 use workbook::book::world::{BookWorld, FIELD_FONT, Home};
-use workbook::editions::typeset;
+use workbook::editions::typeset::{self, Memory};
 use workbook::editions::widgets::{self, FieldStyle};
 
 #[path = "../tests/once.rs"]
@@ -131,7 +131,7 @@ fn fillable(source: &Path) -> (f64, f64) {
     let edition = Edition::new("bench", EditionKind::Fill, Paper::Letter, Sides::Single);
     let begun = Instant::now();
     let world = typeset::with_manuscript(world, &manuscript);
-    let composed = typeset::compose(&world, &edition).unwrap();
+    let composed = typeset::compose(&world, &edition, Memory::Kept).unwrap();
     let set = begun.elapsed().as_secs_f64();
     let font = world.read(FIELD_FONT).unwrap();
     let stamp = || {
@@ -167,7 +167,8 @@ fn build(world: &BookWorld) -> f64 {
     let content = content::read(world).unwrap();
     let manuscript = manuscript::assemble(&content, None);
     let edition = Edition::new("bench", EditionKind::Print, Paper::Letter, Sides::Single);
-    typeset::compose(&typeset::with_manuscript(world.clone(), &manuscript), &edition).unwrap();
+    typeset::compose(&typeset::with_manuscript(world.clone(), &manuscript), &edition, Memory::Kept)
+        .unwrap();
     begun.elapsed().as_secs_f64()
 }
 

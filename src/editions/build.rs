@@ -12,7 +12,7 @@ use typst::diag::{
     eco_vec,
 };
 
-use super::typeset::{self, Composed, PageUse};
+use super::typeset::{self, Composed, Memory, PageUse};
 use super::widgets::{self, FieldCapacity, FieldStyle, Stamped};
 use crate::book::content::settings::Settings;
 use crate::book::content::{self, Content, Date};
@@ -180,11 +180,13 @@ pub fn render(
         editions.into_iter().map(move |edition| (book, edition))
     });
     let jobs: Vec<_> = jobs.collect();
+    let at_once = at_once(books);
+    let memory = if at_once > 1 { Memory::Kept } else { Memory::Spared };
     let render = |(book, edition): (&Book, Edition)| {
         let folder = book.world.brand_name().unwrap_or_default();
         let path = Path::new(folder).join(format!("{}.pdf", edition.stem));
         progress(Progress::Begun(&path));
-        let rendered = render_one(book, edition, path.clone());
+        let rendered = render_one(book, edition, path.clone(), memory);
         progress(Progress::Done(&path));
         rendered
     };
@@ -193,7 +195,7 @@ pub fn render(
     while jobs.peek().is_some() {
         // what Typst remembers of an edition helps the next one little, and takes much memory
         comemo::evict(0);
-        let batch: Vec<_> = jobs.by_ref().take(at_once(books)).collect();
+        let batch: Vec<_> = jobs.by_ref().take(at_once).collect();
         rendered.extend(batch.into_par_iter().map(render).collect::<Vec<_>>());
     }
     let rendered = rendered.into_par_iter().collect_combined_result::<Vec<_>>();
@@ -208,8 +210,14 @@ fn at_once(books: &[Book]) -> usize {
 }
 
 /// Sets an edition, and finishes its pages.
-fn render_one(book: &Book, edition: Edition, path: PathBuf) -> SourceResult<Rendered> {
-    let Composed { pdf, pages, page_use, warnings } = typeset::compose(&book.world, &edition)?;
+fn render_one(
+    book: &Book,
+    edition: Edition,
+    path: PathBuf,
+    memory: Memory,
+) -> SourceResult<Rendered> {
+    let composed = typeset::compose(&book.world, &edition, memory)?;
+    let Composed { pdf, pages, page_use, warnings } = composed;
     let Stamped { pdf: bytes, capacities } = match edition.kind.finish() {
         Finish::Plain => Stamped { pdf: plain(pdf), capacities: vec![] },
         Finish::Form => stamp(book, &pdf)?,
@@ -247,7 +255,7 @@ pub fn warnings(books: &[Book], files: &[Rendered]) -> EcoVec<SourceDiagnostic> 
 }
 
 /// How many fields the editions have together that are set at the same time.
-const FIELDS_AT_ONCE: usize = 1500;
+const FIELDS_AT_ONCE: usize = 2000;
 
 impl Selection {
     /// Every edition that is selected, on every paper, once.

@@ -1,4 +1,4 @@
-//! Stage 3: compose. `typeset::compose(&BookWorld, &Edition) -> SourceResult<Composed>`
+//! Stage 3: compose. `typeset::compose(&BookWorld, &Edition, Memory) -> SourceResult<Composed>`
 //! has Typst set the manuscript that lies in the world, for one edition, and
 //! gives the PDF: tagged, PDF/UA-1 and PDF/A-2a.
 
@@ -20,6 +20,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 pub use self::page_setup::PageSetup;
 pub use self::page_use::PageUse;
 pub use self::picture::picture;
+pub use self::settle::Memory;
 use self::settle::{Settled, settle};
 use crate::book::edition::Edition;
 use crate::book::manuscript::Manuscript;
@@ -72,8 +73,8 @@ pub fn with_manuscript(world: BookWorld, manuscript: &Manuscript) -> BookWorld {
 ///
 /// # Errors
 /// When a template is at fault: reading has ruled out what an author can cause.
-pub fn compose(world: &BookWorld, edition: &Edition) -> SourceResult<Composed> {
-    let Settled { document, warnings, .. } = settled(world, edition)?;
+pub fn compose(world: &BookWorld, edition: &Edition, memory: Memory) -> SourceResult<Composed> {
+    let Settled { document, warnings, .. } = settled(world, edition, memory)?;
     let pdf = typst_pdf::pdf(&document, &options(&edition.stem))?;
     let pdf = settle_line_ends(pdf);
     let page_use = PageUse::of(&document);
@@ -86,12 +87,12 @@ pub fn compose(world: &BookWorld, edition: &Edition) -> SourceResult<Composed> {
 /// # Errors
 /// When a template is at fault.
 pub fn lay_out(world: &BookWorld, edition: &Edition) -> SourceResult<BookWorld> {
-    settled(world, edition).map(|settled| settled.world)
+    settled(world, edition, Memory::Kept).map(|settled| settled.world)
 }
 
-fn settled(world: &BookWorld, edition: &Edition) -> SourceResult<Settled> {
+fn settled(world: &BookWorld, edition: &Edition, memory: Memory) -> SourceResult<Settled> {
     let world = world.clone().with_virtual_file(EDITION, to_json(&PageSetup::of(edition)));
-    settle(|slack| world.clone().with_virtual_file(SLACK, to_json(slack)))
+    settle(memory, |slack| world.clone().with_virtual_file(SLACK, to_json(slack)))
 }
 
 /// Sets a picture by itself, on a page of its own.

@@ -26,6 +26,16 @@ pub struct Settled {
     pub warnings: EcoVec<SourceDiagnostic>,
 }
 
+/// What Typst remembers from round to round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Memory {
+    /// All of it: the next build of a book that has hardly changed needs it too.
+    Kept,
+    /// What the last two rounds needed, which takes a third less. For a long book
+    /// that is set by itself, since it concerns all that is set at the same time.
+    Spared,
+}
+
 /// How often a document is set at most, as Typst itself does it.
 const MOST_ROUNDS: usize = 5;
 
@@ -33,24 +43,28 @@ const MOST_ROUNDS: usize = 5;
 ///
 /// # Errors
 /// When a template is at fault.
-pub fn settle(with: impl Fn(&Slack) -> BookWorld) -> SourceResult<Settled> {
-    let plain = settle_from(with(&Slack::default()), &EmptyIntrospector)?;
+pub fn settle(memory: Memory, with: impl Fn(&Slack) -> BookWorld) -> SourceResult<Settled> {
+    let plain = settle_from(with(&Slack::default()), &EmptyIntrospector, memory)?;
     let slack = Slack::of(&plain.document);
     if slack.is_empty() {
         return Ok(plain);
     }
     let known = plain.document.introspector().clone();
     drop(plain);
-    settle_from(with(&slack), &*known)
+    settle_from(with(&slack), &*known, memory)
 }
 
 /// Sets a document, from what is known of its places, until nothing moves.
-fn settle_from(world: BookWorld, known: &dyn Introspector) -> SourceResult<Settled> {
-    let mut round = Round::after(&world, known)?;
+fn settle_from(
+    world: BookWorld,
+    known: &dyn Introspector,
+    memory: Memory,
+) -> SourceResult<Settled> {
+    let mut round = Round::after(&world, known, memory)?;
     let mut count = 1;
     while !round.is_last && count < MOST_ROUNDS {
         let known = round.document.introspector().clone();
-        round = Round::after(&world, &*known)?;
+        round = Round::after(&world, &*known, memory)?;
         count += 1;
     }
     if round.is_last {
@@ -71,7 +85,7 @@ struct Round {
 
 impl Round {
     /// The round that is told what was found in the one before.
-    fn after(world: &dyn World, known: &dyn Introspector) -> SourceResult<Self> {
+    fn after(world: &dyn World, known: &dyn Introspector, memory: Memory) -> SourceResult<Self> {
         let (library, traced) = (world.library(), Traced::default());
         let mut sink = Sink::new();
         let content = evaluate(world, &traced, &mut sink)?;
@@ -87,6 +101,9 @@ impl Round {
             route: Route::default(),
         };
         let document = layout_document(&mut engine, &content, base.chain(&target))?;
+        if memory == Memory::Spared {
+            comemo::evict(1);
+        }
         let is_last = constraint.validate(&**document.introspector() as &dyn Introspector);
         let delayed = sink.delayed();
         if is_last && !delayed.is_empty() {
