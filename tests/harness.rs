@@ -195,12 +195,13 @@ impl Book {
         let world = BookWorld::open(&home, brand).expect("a workbook folder");
         let content = content::read(&world).expect("a sound workbook");
         let manuscript = manuscript::assemble(&content, None);
+        let edition = Edition::new("book", EditionKind::Fill, Paper::Letter, Sides::Single);
         let json = typeset::to_json(&manuscript);
         let manuscript_value = serde_json::from_slice(&json).expect("JSON");
         Self {
             world: typeset::with_manuscript(world, &manuscript),
             manuscript: manuscript_value,
-            form: manuscript.form,
+            form: manuscript.form.of(&edition).into_owned(),
         }
     }
 

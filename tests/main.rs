@@ -21,6 +21,7 @@ mod kinds;
 mod kit;
 mod layout;
 mod map;
+mod media;
 mod markdown;
 mod once;
 mod outside;

@@ -2,6 +2,10 @@
 
 use lopdf::{Dictionary, Document, Object};
 
+use workbook::book::edition::Paper;
+
+use crate::harness::{Book, project};
+use crate::layout::ink;
 use crate::pdf::{built_specimen, built_workbook};
 
 /// The elements of a file that have this role.
@@ -82,5 +86,46 @@ fn a_list_item_has_no_label_without_a_mark() {
         let doc = Document::load(&path).expect("a PDF");
         let empty = elements(&doc, "Lbl").into_iter().filter(|it| is_empty(&doc, it)).count();
         assert_eq!(empty, 0, "{}", path.display());
+    }
+}
+
+/// Prompts whose fields stand above and below a line by turns, as its points do.
+const ALONG_A_LINE: [&str; 2] = ["timeline", "a-change-in-three-parts"];
+
+#[test]
+fn fields_are_read_in_the_order_in_which_they_stand() {
+    for folder in ["workbook", "tests/specimen"] {
+        let book = Book::open(&project().join(folder));
+        let pages = book.typed_pages(Paper::Letter);
+        for (number, page) in (1..).zip(pages.pages()) {
+            let fields: Vec<_> =
+                ink(&page.frame).into_iter().filter(|piece| piece.field.is_some()).collect();
+            for pair in fields.windows(2) {
+                let [before, after] = pair else { continue };
+                let name = after.field.as_deref().unwrap_or_default();
+                let prompt = name.split('.').nth(1).unwrap_or_default();
+                let is_below = after.bottom > before.bottom - 1.0;
+                let is_beside = after.left > before.left && after.bottom > before.top + 1.0;
+                let follows = is_below || is_beside || ALONG_A_LINE.contains(&prompt);
+                assert!(follows, "`{name}` on page {number} stands before what is read before it");
+            }
+        }
+    }
+}
+
+#[test]
+fn things_to_tick_are_one_list_however_many_stand_in_a_row() {
+    for path in [built_workbook(), built_specimen()].concat() {
+        let doc = Document::load(&path).expect("a PDF");
+        let lists = elements(&doc, "L");
+        let longest = lists.iter().map(|list| kids(&doc, list).len()).max().unwrap_or_default();
+        assert!(longest >= 9, "{}: the longest list has {longest} items", path.display());
+        for list in lists {
+            for item in kids(&doc, list) {
+                let parent = item.get(b"P").and_then(Object::as_reference).expect("a parent");
+                let parent = doc.get_dictionary(parent).expect("an element");
+                assert!(std::ptr::eq(parent, list), "{}: an item of two lists", path.display());
+            }
+        }
     }
 }

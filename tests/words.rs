@@ -117,9 +117,23 @@ fn strings(value: &Value, into: &mut Vec<String>) {
     }
 }
 
-/// Everything that an author wrote in a file, in pieces.
-fn written(path: &Path) -> Vec<String> {
-    let text = fs::read_to_string(path).expect("a source");
+/// The text as the edition prints it that goes by this name: of words such as
+/// `{{print: …|fill: …}}`, its own.
+fn of_edition(text: &str, name: &str) -> String {
+    let mut parts = text.split("{{print: ");
+    let mut said = parts.next().unwrap_or_default().to_string();
+    for part in parts {
+        let (both, rest) = part.split_once("}}").expect("an end");
+        let (print, fill) = both.split_once("|fill: ").expect("words for both");
+        said.push_str(if name == "print" { print } else { fill });
+        said.push_str(rest);
+    }
+    said
+}
+
+/// Everything that an author wrote in a file for an edition, in pieces.
+fn written(path: &Path, edition: &str) -> Vec<String> {
+    let text = of_edition(&fs::read_to_string(path).expect("a source"), edition);
     let mut found = vec![];
     let toml = if path.extension().is_some_and(|end| end == "md") {
         let mut parts = text.splitn(3, "+++\n").skip(1);
@@ -155,9 +169,11 @@ fn every_title_paragraph_and_prompt_is_in_the_text_of_the_pdf() {
     sources.retain(|source| source.is_file());
     for pdf in built_workbook() {
         let pages = pages(&pdf);
+        let name = pdf.file_name().and_then(|name| name.to_str()).expect("a name");
+        let edition = if name.contains("-print-") { "print" } else { "fill" };
         for source in &sources {
             let (from, to) = (source.display(), pdf.display());
-            let pieces = written(source);
+            let pieces = written(source, edition);
             assert!(!pieces.is_empty(), "{from} has no words");
             for piece in pieces {
                 assert!(is_printed(&piece, &pages), "{from}: `{piece}` is not in {to}");

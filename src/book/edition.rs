@@ -13,6 +13,8 @@ pub struct Edition {
     pub sheet: Sheet,
     /// Names its file and identifies the document: `<slug>-<edition>-<paper>`.
     pub stem: String,
+    /// Whether each person gets one with their own name.
+    pub is_personal: bool,
 }
 
 impl Edition {
@@ -22,7 +24,13 @@ impl Edition {
     pub fn new(slug: &str, kind: EditionKind, paper: Paper, sides: Sides) -> Self {
         let sides = if kind.medium() == Medium::Pen { sides } else { Sides::Single };
         let stem = format!("{slug}-{}", Self::key(kind, paper));
-        Self { kind, sheet: Sheet { paper, sides }, stem }
+        Self { kind, sheet: Sheet { paper, sides }, stem, is_personal: false }
+    }
+
+    /// The same with a place for the name of whom it is made for.
+    #[must_use]
+    pub fn personal(self) -> Self {
+        Self { is_personal: true, ..self }
     }
 
     /// What it is called among the editions of a workbook: `print-letter`.
@@ -59,6 +67,20 @@ pub enum Finish {
     Plain,
     /// Their places to answer become form fields.
     Form,
+}
+
+impl Medium {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Pen, Self::Keys];
+
+    /// The edition after which authors name it, as in `{{print: …|fill: …}}`.
+    #[must_use]
+    pub const fn edition(self) -> EditionKind {
+        match self {
+            Self::Pen => EditionKind::Print,
+            Self::Keys => EditionKind::Fill,
+        }
+    }
 }
 
 impl EditionKind {

@@ -22,7 +22,11 @@ pub fn build(args: &BuildArgs, context: &Context) -> Exit {
     };
     let watch = reporter.watch_build();
     let order = BuildOrder {
-        selection: Selection { kinds: args.editions.clone(), papers: args.papers.clone() },
+        selection: Selection {
+            kinds: args.editions.clone(),
+            papers: args.papers.clone(),
+            is_personal: false,
+        },
         out: &args.out,
         date: context.environment.source_day(),
         progress: &|progress| watch.note(&progress),

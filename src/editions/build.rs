@@ -17,6 +17,7 @@ use super::widgets::{self, FieldCapacity, FieldStyle, Stamped};
 use crate::book::content::settings::Settings;
 use crate::book::content::{self, Content, Date};
 use crate::book::edition::{Edition, EditionKind, Finish, Paper};
+use crate::book::manuscript::form::Form;
 use crate::book::manuscript::{self, Manuscript};
 use crate::book::source::session::PlacedPicture;
 use crate::book::world::diagnostics::detached;
@@ -43,6 +44,8 @@ pub struct Selection {
     pub kinds: Vec<EditionKind>,
     /// On which papers.
     pub papers: Vec<Paper>,
+    /// Whether they are to be everyone's own.
+    pub is_personal: bool,
 }
 
 /// Who hears how far a build has come.
@@ -218,14 +221,12 @@ fn render_one(
 ) -> SourceResult<Rendered> {
     let composed = typeset::compose(&book.world, &edition, memory)?;
     let Composed { pdf, pages, page_use, warnings } = composed;
+    let form = book.manuscript.form.of(&edition);
     let Stamped { pdf: bytes, capacities } = match edition.kind.finish() {
         Finish::Plain => Stamped { pdf: plain(pdf), capacities: vec![] },
-        Finish::Form => stamp(book, &pdf)?,
+        Finish::Form => stamp(book, &form, &pdf)?,
     };
-    let fields = match edition.kind.finish() {
-        Finish::Plain => 0,
-        Finish::Form => book.manuscript.form.fields.len(),
-    };
+    let fields = form.fields.len();
     let (pages, page_use) = (Some(pages), Some(page_use));
     Ok(Rendered { edition, path, bytes, pages, page_use, fields, capacities, warnings })
 }
@@ -239,8 +240,7 @@ fn plain(pdf: Vec<u8>) -> Vec<u8> {
     })
 }
 
-fn stamp(book: &Book, pdf: &[u8]) -> SourceResult<Stamped> {
-    let form = &book.manuscript.form;
+fn stamp(book: &Book, form: &Form, pdf: &[u8]) -> SourceResult<Stamped> {
     let font = book.world.read(FIELD_FONT);
     let font = font.map_err(|error| eco_vec![detached(error.to_string())])?;
     let style = FieldStyle { mark: form.mark, ..FieldStyle::new(&font) };
@@ -269,6 +269,7 @@ impl Selection {
             .iter()
             .flat_map(|kind| papers.iter().map(|paper| Edition::new(slug, *kind, *paper, sides)))
         {
+            let edition = if self.is_personal { edition.personal() } else { edition };
             if !editions.contains(&edition) {
                 editions.push(edition);
             }

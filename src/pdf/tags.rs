@@ -18,7 +18,8 @@ const LEAST_COLUMNS: usize = 2;
 
 /// Gives tables headers of their rows, and takes away what is empty: heads of
 /// columns without words, labels of list items whose mark is a drawing, and a
-/// flag that says only what is usual, at which poppler stumbles.
+/// flag that says only what is usual, at which poppler stumbles. Items in rows,
+/// which Typst takes for a list each, become one list.
 pub fn mend(doc: &mut Document) {
     let elements = doc.objects.iter().filter(|(_, object)| is_element(object));
     let elements: Vec<_> = elements.map(|(id, _)| *id).collect();
@@ -26,7 +27,7 @@ pub fn mend(doc: &mut Document) {
         match role(doc, id) {
             b"Table" => mend_table(doc, id),
             b"LI" => drop_empty_labels(doc, id),
-            _ => {}
+            _ => join_lists(doc, id),
         }
     }
     let info = doc.catalog().ok().and_then(|catalog| catalog.get(b"MarkInfo").ok().cloned());
@@ -143,5 +144,53 @@ fn drop_empty_labels(doc: &mut Document, item: ObjectId) {
     }
     for label in labels.iter().filter_map(|label| label.as_reference().ok()) {
         doc.objects.remove(&label);
+    }
+}
+
+/// Makes one list of those that follow one another in an element, each alone in a
+/// cell and with one item: `templates/answers/checklist.typ` draws them so.
+fn join_lists(doc: &mut Document, element: ObjectId) {
+    let (mut kept, mut first) = (vec![], None);
+    let all = kids(doc, element);
+    for kid in &all {
+        match (list_alone(doc, kid), first) {
+            (Some((list, item)), Some(first)) => {
+                append(doc, first, item);
+                doc.objects.remove(&list);
+                kid.as_reference().ok().and_then(|cell| doc.objects.remove(&cell));
+            }
+            (found, _) => {
+                first = found.map(|(list, _)| list);
+                kept.push(kid.clone());
+            }
+        }
+    }
+    if kept.len() < all.len()
+        && let Ok(element) = doc.get_dictionary_mut(element)
+    {
+        element.set("K", kept);
+    }
+}
+
+/// The list that is all there is in a cell, and the item that is all in it.
+fn list_alone(doc: &Document, cell: &Object) -> Option<(ObjectId, ObjectId)> {
+    let only = |id: ObjectId, wanted: &[u8]| match kids(doc, id).as_slice() {
+        [kid] => kid.as_reference().ok().filter(|kid| role(doc, *kid) == wanted),
+        _ => None,
+    };
+    let cell = cell.as_reference().ok().filter(|cell| role(doc, *cell) == b"Div")?;
+    let list = only(cell, b"L")?;
+    Some((list, only(list, b"LI")?))
+}
+
+/// Puts an item at the end of a list.
+fn append(doc: &mut Document, list: ObjectId, item: ObjectId) {
+    let mut items = kids(doc, list);
+    items.push(item.into());
+    if let Ok(list) = doc.get_dictionary_mut(list) {
+        list.set("K", items);
+    }
+    if let Ok(item) = doc.get_dictionary_mut(item) {
+        item.set("P", list);
     }
 }

@@ -49,7 +49,7 @@ pub fn eject(world: &BookWorld, order: &EjectOrder) -> Result<(), Failure> {
     let contents = build::read(worlds).map_err(Failure::Author)?;
     let books = build::assemble(worlds, &contents, order.date);
     let (kinds, papers) = (order.kind.into_iter().collect(), order.paper.into_iter().collect());
-    let selection = Selection { kinds, papers };
+    let selection = Selection { kinds, papers, ..Selection::default() };
     for book in &books {
         for edition in selection.editions(&book.content.settings).iter().take(1) {
             let laid_out = lay_out(&book.world, edition);

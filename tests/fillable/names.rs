@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
+use workbook::book::edition::{Edition, EditionKind, Paper, Sides};
 use workbook::book::manuscript::form::{FieldKind, Form};
 use workbook::book::world::{BookWorld, Home};
 use workbook::book::{content, manuscript};
@@ -16,7 +17,8 @@ use crate::pdf::{built_specimen, built_workbook};
 fn form(folder: &str) -> Form {
     let world = BookWorld::open(&Home::Folder(project().join(folder)), None).expect("a folder");
     let content = content::read(&world).expect("a sound workbook");
-    manuscript::assemble(&content, None).form
+    let edition = Edition::new("book", EditionKind::Fill, Paper::Letter, Sides::Single);
+    manuscript::assemble(&content, None).form.of(&edition).into_owned()
 }
 
 /// The shipped workbook and the specimen to type into, on both papers, each

@@ -5,6 +5,7 @@ use crate::book::source::session::Fault;
 use typst::diag::eco_format;
 
 use super::blocks::Block;
+use crate::book::source::media;
 use crate::book::source::suggest::did_you_mean;
 
 /// What can be put in such a place.
@@ -41,6 +42,9 @@ impl Insert {
 /// When there is no such thing, with a way to mend it.
 pub fn find(text: &str) -> Option<Result<Insert, Fault>> {
     let name = text.trim().strip_prefix("{{")?.strip_suffix("}}")?.trim();
+    if media::is_split(text) {
+        return None;
+    }
     let found = ALL.iter().find(|(other, _)| *other == name);
     Some(found.map(|(_, insert)| *insert).ok_or_else(|| {
         let names = ALL.map(|(name, _)| name);

@@ -3,12 +3,16 @@
 //! `templates/field.typ` draws where they are, and stage `widgets` makes them
 //! work.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::book::content::Content;
 use crate::book::content::answer::space::Space;
 use crate::book::content::prompt::Prompt;
 use crate::book::content::ui_strings::{UiStrings, say};
+use crate::book::edition::{Edition, Finish, Medium};
+use crate::book::source::media;
 
 pub use crate::book::content::answer::space::FieldKind;
 
@@ -66,6 +70,7 @@ pub fn of(content: &Content) -> Form {
     for section in &content.back {
         form.asked(&section.slug, &section.title.0, &section.prompts, words);
     }
+    form.in_words_of(Medium::Keys);
     form
 }
 
@@ -81,6 +86,21 @@ fn name(post: &str, prompt: &Prompt, space: &Space) -> String {
 }
 
 impl Form {
+    /// What an edition holds of it: nothing where it is no form, and whom it is
+    /// for only where it is somebody's own.
+    #[must_use]
+    pub fn of(&self, edition: &Edition) -> Cow<'_, Self> {
+        match edition.kind.finish() {
+            Finish::Plain => Cow::Owned(Self::default()),
+            Finish::Form if edition.is_personal => Cow::Borrowed(self),
+            Finish::Form => {
+                let mut form = self.clone();
+                form.fields.retain(|field| field.name != PREPARED_FOR);
+                Cow::Owned(form)
+            }
+        }
+    }
+
     fn cover(&mut self, title: &str, words: &UiStrings) {
         self.group("cover", title);
         self.group("cover.copy", title);
@@ -112,6 +132,14 @@ impl Form {
         }
     }
 
+    /// Chooses the words that the editions with a form print.
+    fn in_words_of(&mut self, medium: Medium) {
+        let labels = self.fields.iter_mut().map(|field| &mut field.label);
+        for label in labels.chain(self.groups.iter_mut().map(|group| &mut group.label)) {
+            *label = media::chosen(label, medium).into_owned();
+        }
+    }
+
     fn group(&mut self, name: &str, label: &str) {
         self.groups.push(Group { name: name.into(), label: label.into() });
     }
@@ -128,6 +156,8 @@ fn label(prompt: &Prompt, said: &str, is_first: bool) -> String {
     if said.starts_with(name.as_str()) {
         return said.to_string();
     }
-    let colon = if name.ends_with(['?', '!', '.', ':', '…']) { "" } else { ":" };
-    format!("{name}{colon} {said}")
+    // of two colons in a row, the first is heard as a pause
+    let tie = if said.contains(": ") { "," } else { ":" };
+    let tie = if name.ends_with(['?', '!', '.', ':', '…']) { "" } else { tie };
+    format!("{name}{tie} {said}")
 }

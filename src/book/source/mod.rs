@@ -8,6 +8,7 @@ pub mod suggest;
 pub mod slug;
 pub mod edit;
 pub mod file;
+pub mod media;
 pub mod passage;
 pub mod date;
 pub mod notes;

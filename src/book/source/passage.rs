@@ -6,6 +6,8 @@ use std::ops::Range;
 use typst::syntax::{DiagSpan, FileId};
 
 use super::file::SourceFile;
+use super::media;
+use crate::book::edition::Medium;
 
 /// Words that belong together: a paragraph, or the value of a key.
 #[derive(Debug, Clone)]
@@ -152,6 +154,24 @@ impl Passage {
         let mut draft = PassageWriter::new(key);
         draft.add(source, span, printed, false);
         draft.finish(source)
+    }
+
+    /// The passage as the editions say it that are written in like this.
+    pub fn in_words_of(&self, medium: Medium) -> Self {
+        let mut kept = Self { text: String::new(), pieces: vec![], ..self.clone() };
+        for stretch in media::stretches(&self.text, medium) {
+            for (index, piece) in self.pieces.iter().enumerate() {
+                let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.begin);
+                let from = piece.begin.max(stretch.start);
+                if from < end.min(stretch.end) {
+                    let begin = kept.text.len() + from - stretch.start;
+                    let range = piece.place(from).start..piece.range.end;
+                    kept.pieces.push(Piece { begin, range, ..piece.clone() });
+                }
+            }
+            kept.text.push_str(&self.text[stretch]);
+        }
+        kept
     }
 
     /// Where a range of the text stands in the file, in bytes.

@@ -13,9 +13,11 @@ use typst::syntax::DiagSpan;
 
 use super::file::SourceFile;
 use super::language::Language;
+use super::media;
 use super::notes::{Allowance, Fact, ReadNotes};
 use super::passage::Passage;
 use super::quotes::Quoter;
+use crate::book::edition::Medium;
 use crate::book::world::BookWorld;
 
 /// What is wrong, and how to mend it.
@@ -92,11 +94,15 @@ impl<'a> ReadSession<'a> {
         self.note_passage(Passage::of_value(source, key, span, printed));
     }
 
-    /// Notes words that are printed.
+    /// Notes words that are printed, as each edition says them.
     pub fn note_passage(&self, passage: Passage) {
-        if !passage.text.trim().is_empty() {
-            self.notes.borrow_mut().passages.push(passage);
-        }
+        let passages = if media::is_split(&passage.text) {
+            Medium::ALL.map(|medium| passage.in_words_of(medium)).to_vec()
+        } else {
+            vec![passage]
+        };
+        let printed = passages.into_iter().filter(|passage| !passage.text.trim().is_empty());
+        self.notes.borrow_mut().passages.extend(printed);
     }
 
     /// Notes what is no word. Ranges in it are of the file.

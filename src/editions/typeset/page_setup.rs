@@ -17,6 +17,8 @@ pub struct PageSetup {
     medium: Medium,
     paper: Paper,
     sides: Sides,
+    /// Whether the cover says whom it is made for.
+    personal: bool,
     /// Of the page.
     pub width: f64,
     /// Of the page.
@@ -46,6 +48,7 @@ impl PageSetup {
             medium: edition.kind.medium(),
             paper: edition.sheet.paper,
             sides: edition.sheet.sides,
+            personal: edition.is_personal,
             width,
             height,
             margin: Margin::OF_A_PAGE,

@@ -102,6 +102,10 @@ fn moves(old: &Answers, newer: &Answers) -> Moves {
         let place = place.filter(|place| !moves.values.contains_key(&place.name));
         let Answered { name, question, value, .. } = answer.clone();
         let Some(place) = place else {
+            if answer.kind == AnswerKind::Fixed {
+                // whom a copy was for: no answer, and nothing to a copy for anyone
+                continue;
+            }
             moves.homeless.push(Homeless { name, question, value });
             continue;
         };

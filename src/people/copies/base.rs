@@ -55,7 +55,7 @@ impl Base {
         let books = build::assemble(worlds, &contents, date);
         let usual = contents.iter().filter_map(|content| content.settings.papers.first().copied());
         let papers = paper.into_iter().chain(usual).take(1).collect();
-        let selection = Selection { kinds: vec![EditionKind::Fill], papers };
+        let selection = Selection { kinds: vec![EditionKind::Fill], papers, is_personal: true };
         let rendered =
             build::render(&books, &selection, &|_| ())?.into_iter().zip(&contents).next();
         let nothing = || Failure::Template(eco_vec![detached("nothing was set")]);

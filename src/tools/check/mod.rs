@@ -85,6 +85,10 @@ fn words(
     found.extend(allowances::judge(library, &rules));
     found.extend(outcome.findings(world, &rules));
     sort(library, &mut found);
+    // what two editions say in common was read twice
+    found.dedup_by(|a, b| {
+        (&a.id, &a.file, &a.range, &a.message) == (&b.id, &b.file, &b.range, &b.message)
+    });
     Ok(Report { findings: found, readability, skipped: skipped(library), allowed })
 }
 

@@ -43,7 +43,8 @@ impl CircleMap {
 
     pub(super) fn spaces(&self, spaces: &mut Spaces) {
         let usual = ["ring-near", "ring-middle", "ring-outer"].map(|key| spaces.say(key, &[]));
-        for (index, count) in self.slots.iter().enumerate() {
+        // From the outside in, as they stand on the page.
+        for (index, count) in self.slots.iter().enumerate().rev() {
             let own = self.rings.get(index);
             let ring = own.map_or_else(|| (index + 1).to_string(), |ring| ring.part(index));
             let said = own.map(|ring| &ring.words.0.0).or(usual.get(index));

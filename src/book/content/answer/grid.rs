@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::space::{FieldKind, Spaces, joined};
+use super::space::{FieldKind, Spaces, joined, unended};
 use crate::book::content::named::Named;
 use crate::book::source::fields::{Fields, Label, Title};
 
@@ -28,7 +28,7 @@ impl Grid {
                 let part = format!("row-{}-choice-{}", row.part(index), column.part(number));
                 spaces.add(
                     part,
-                    joined(&row.words.0.0, &column.words.0.0),
+                    joined(unended(&row.words.0.0), &column.words.0.0),
                     FieldKind::RoundCheckbox,
                 );
             }

@@ -97,8 +97,11 @@ impl<'a> Spaces<'a> {
         self.say("said-entry", &said).replace("?, ", "? ").replace("!, ", "! ")
     }
 
-    /// A row's place among all of them.
+    /// A row's place among all of them; nothing where it is the only one.
     pub fn row(&self, index: usize, count: usize) -> String {
+        if count == 1 {
+            return String::new();
+        }
         self.say("said-row", &[("number", &(index + 1)), ("count", &count)])
     }
 

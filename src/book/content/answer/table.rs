@@ -3,7 +3,7 @@
 use serde::Serialize;
 use typst::diag::eco_format;
 
-use super::space::{FieldKind, Spaces, joined};
+use super::space::{FieldKind, Spaces, joined, unended};
 use crate::book::content::named::Named;
 use crate::book::source::fields::{Fields, Label, Title};
 
@@ -57,19 +57,24 @@ impl Table {
     pub(super) fn spaces(&self, spaces: &mut Spaces) {
         for (index, head) in self.heads.iter().enumerate() {
             let part = format!("row-{}", head.part(index));
-            self.row(spaces, &part, &head.words.0.0, 1);
+            self.headed_row(spaces, &part, &head.words.0.0);
         }
         let count = usize::try_from(self.rows).unwrap_or(usize::MAX);
         for index in 0..count {
-            let said = spaces.row(index, count);
-            self.row(spaces, &format!("row-{}", index + 1), &said, 0);
+            let row = spaces.row(index, count);
+            for (number, column) in (1..).zip(&self.columns) {
+                let part = format!("row-{}-column-{number}", index + 1);
+                spaces.add(part, joined(&column.title.0.0, &row), FieldKind::Multiline);
+            }
         }
     }
 
-    fn row(&self, spaces: &mut Spaces, part: &str, said: &str, from: usize) {
-        for (index, column) in self.columns.iter().enumerate().skip(from) {
+    /// A row with a head of its own, which says all where one column is open.
+    fn headed_row(&self, spaces: &mut Spaces, part: &str, head: &str) {
+        for (index, column) in self.columns.iter().enumerate().skip(1) {
+            let title = if self.columns.len() == 2 { "" } else { &column.title.0.0 };
             let part = format!("{part}-column-{}", index + 1);
-            spaces.add(part, joined(said, &column.title.0.0), FieldKind::Multiline);
+            spaces.add(part, joined(unended(head), title), FieldKind::Multiline);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::space::{FieldKind, Spaces, joined};
+use super::space::{FieldKind, Spaces, joined, unended};
 use crate::book::content::named::Named;
 use crate::book::source::fields::{Fields, Label};
 
@@ -41,7 +41,7 @@ impl ValuesSort {
         for (index, value) in self.values.iter().enumerate() {
             for (level, said) in &levels {
                 let part = format!("value-{}-level-{level}", value.part(index));
-                spaces.add(part, joined(&value.words.0.0, said), FieldKind::RoundCheckbox);
+                spaces.add(part, joined(unended(&value.words.0.0), said), FieldKind::RoundCheckbox);
             }
         }
         for number in 1..=self.top {

@@ -8,6 +8,7 @@ use typst::diag::eco_format;
 use super::{Events, Reader};
 use crate::book::content::blocks::{Block, plain_text};
 use crate::book::source::fields::MOST_WORDS;
+use crate::book::source::media;
 use crate::book::source::slug::slugify;
 
 /// The level right below the chapter's title.
@@ -54,6 +55,10 @@ impl Reader<'_, '_> {
             return None;
         }
         self.refuse_long(range, "heading", MOST_WORDS, &text);
+        if media::is_split(&text) {
+            let hint = "write words that hold for a pen and for keys";
+            self.error(range, "a heading is the same in all editions", hint);
+        }
         let level = (level as u8).saturating_add_signed(self.outline.shift);
         let marks =
             |level: u8| "#".repeat(usize::from(level.saturating_add_signed(-self.outline.shift)));

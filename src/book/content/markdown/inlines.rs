@@ -11,6 +11,7 @@ use crate::book::content::blocks::{Inline, Picture, Styled, plain_text};
 use crate::book::content::links::LinkTarget;
 use crate::book::content::{html, pictures};
 use crate::book::source::fields::MOST_WORDS;
+use crate::book::source::media;
 use crate::book::source::quotes::loosened;
 use crate::book::source::web;
 use crate::book::source::web::shown;
@@ -30,6 +31,7 @@ impl<'e> Reader<'_, 'e> {
     /// Inlines up to a block or to the end of what contains them.
     pub(super) fn inlines(&mut self) -> Vec<Inline> {
         let mut inlines: Vec<Inline> = vec![];
+        let from = self.at;
         while let Some((event, range)) = self.events.get(self.at) {
             if matches!(event, Event::End(_) | Event::Rule) || is_start_of_block(event) {
                 break;
@@ -41,7 +43,21 @@ impl<'e> Reader<'_, 'e> {
                 push(&mut inlines, inline);
             }
         }
+        self.refuse_half(from, &inlines);
         inlines
+    }
+
+    /// Refuses words for one edition that lack those for the other.
+    fn refuse_half(&self, from: usize, inlines: &[Inline]) {
+        let is_sound = |inline: &Inline| match inline {
+            Inline::Text(text) => media::is_sound(text),
+            Inline::Styled(_) => true,
+        };
+        let read = self.events.get(from..self.at).unwrap_or_default();
+        if let ([first, ..], false) = (read, inlines.iter().all(is_sound)) {
+            let end = read.iter().map(|(_, range)| range.end).max().unwrap_or(first.1.end);
+            self.error(&(first.1.start..end), media::FAULT, media::REMEDY);
+        }
     }
 
     /// Text up to the next thing that is none. Addresses in it become links.

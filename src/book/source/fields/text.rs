@@ -1,8 +1,12 @@
 //! Text for readers: one line, typographic, and no longer than there is room for.
 
 use typst::diag::eco_format;
+use typst::syntax::FileId;
 
 use super::{Fields, FromToml, KeyValue};
+use crate::book::edition::Medium;
+use crate::book::source::media;
+use crate::book::source::passage::Place;
 
 /// Text for readers: one line, typographic, and in letters the fonts have.
 #[derive(Debug, Default, Clone, PartialEq, Eq, serde::Serialize)]
@@ -24,6 +28,7 @@ impl FromToml for Words {
             place.error(eco_format!("`{}` is empty", place.key), "write it, or take the line out");
         }
         place.refuse_long(&text, MOST_WORDS);
+        place.refuse_half(&text);
         let Fields { session, source, .. } = place.fields;
         let words = session.typographic(&text);
         session.note_value(source, place.key, place.value.span(), &words);
@@ -32,14 +37,36 @@ impl FromToml for Words {
 }
 
 impl KeyValue<'_> {
+    /// Says so where words for one edition are not whole, or stand where all
+    /// editions say the same.
+    fn refuse_half(&self, text: &str) {
+        let Fields { source, .. } = self.fields;
+        if !media::is_split(text) {
+            return;
+        }
+        if !may_be_split(source.id) {
+            let hint = "write them in a prompt, or in the text of a post";
+            self.error(eco_format!("`{}` is the same in all editions", self.key), hint);
+        } else if !media::is_sound(text) {
+            self.error(media::FAULT, media::REMEDY);
+        }
+    }
+
     /// Says so where words are longer than there is room for, in characters.
     fn refuse_long(&self, text: &str, most: usize) {
-        let length = text.chars().count();
+        let read = |medium| media::chosen(text, medium).chars().count();
+        let length = Medium::ALL.map(read).into_iter().max().unwrap_or_default();
         if length > most {
             let message = eco_format!("`{}` has {length} characters, more than {most}", self.key);
             self.error(message, "make it shorter");
         }
     }
+}
+
+/// Whether words of this place may be others in another edition: those that
+/// lead to an answer. Titles name the book in all its editions.
+fn may_be_split(file: FileId) -> bool {
+    matches!(Place::of(file), Place::Prompts)
 }
 
 /// Words short enough for the cover or for the opening of a chapter: what still
