@@ -111,6 +111,9 @@ fn a_blank_on_the_wrong_side_of_bold_changes_sides() {
     );
     assert_eq!(body("~~gone ~~now")[1], " now");
     assert_eq!(body("**a** and **b**"), json!([strong("a"), " and ", strong("b")]));
+    assert_eq!(body("**Important:**read this."), json!([strong("Important"), ":read this."]));
+    assert_eq!(body("*Now!*Then"), json!([{ "type": "emph", "body": ["Now"] }, "!Then"]));
+    assert_eq!(body("**Wait**, then **go.**"), json!([strong("Wait"), ", then ", strong("go.")]));
     assert_eq!(body("5 * 3 * 2 and \\*\\*two\\*\\*"), json!(["5 * 3 * 2 and **two**"]));
     assert_eq!(body("`**x **`y"), json!([{ "type": "code", "text": "**x **" }, "y"]));
 }
@@ -149,7 +152,7 @@ fn what_another_program_wrote_is_told_where_it_stands() {
         ("Drink H~2~O.", "`~` would be printed as it is"),
         ("Area x^2^ now.", "`^` would be printed as it is"),
         (
-            "**Important:**read this.",
+            "**Important read this.",
             "these signs would be printed as they are: they have no partner",
         ),
         ("![[lake.png]]", "the picture has no description"),
@@ -232,10 +235,10 @@ fn tables_keep_line_breaks_and_need_no_head() {
 
 /// Makes texts in many dialects. Every word in them is another, so that none can
 /// go missing unseen.
-struct Writer {
-    dice: crate::fulfil::Dice,
-    words: Vec<String>,
-    notes: usize,
+pub struct Writer {
+    pub dice: crate::fulfil::Dice,
+    pub words: Vec<String>,
+    pub notes: usize,
 }
 
 impl Writer {
@@ -252,7 +255,7 @@ impl Writer {
 
     fn inline(&mut self) -> String {
         let (a, b) = (self.word(), self.word());
-        match self.dice.roll(22) {
+        match self.dice.roll(23) {
             0 => format!("**{a}** {b}"),
             1 => format!("**{a}: **{b}"),
             2 => format!("*{a} {b}*"),
@@ -276,6 +279,7 @@ impl Writer {
                 self.notes += 1;
                 format!("{a}[^n{}]", self.notes)
             }
+            20 => format!("**{a}:**{b}"),
             _ => format!("{a} {b}"),
         }
     }
@@ -308,7 +312,7 @@ impl Writer {
     }
 
     /// A text, with the notes that it refers to.
-    fn text(&mut self) -> String {
+    pub fn text(&mut self) -> String {
         let count = 2 + self.dice.roll(5);
         let mut blocks: Vec<_> = (0..count).map(|_| self.block()).collect();
         for note in 1..=self.notes {

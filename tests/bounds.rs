@@ -169,6 +169,7 @@ fn every_kind_fits_its_pages_at_its_bounds() {
     let book = Book::open(workbook.path());
     for paper in PAPERS {
         check(&book.pages(paper, Sides::Single), paper, Sides::Single);
+        check(&book.typed_pages(paper), paper, Sides::Single);
     }
 }
 

@@ -4,7 +4,7 @@
 use typst_layout::PagedDocument;
 use workbook::book::edition::{Margin, Sides};
 
-use crate::harness::{Book, Workbook};
+use crate::harness::{Book, CRISIS, DEEP, PROMPTS, Workbook};
 use crate::layout::{Ink, PAPERS, check, ink};
 
 /// Words of a common length, as many letters as they may have.
@@ -34,7 +34,7 @@ fn workbook() -> Workbook {
 }
 
 /// Between the text and the foot of each page there is only white.
-fn keeps_clear_of_the_foot(document: &PagedDocument) {
+pub fn keeps_clear_of_the_foot(document: &PagedDocument) {
     for (number, page) in (1..).zip(document.pages()) {
         let end = page.frame.height().to_mm() - Margin::OF_A_PAGE.bottom;
         for piece in ink(&page.frame) {
@@ -55,6 +55,55 @@ fn long_asks_with_long_help_and_large_answers_stay_on_their_pages() {
         let typed = book.typed_pages(paper);
         check(&typed, paper, Sides::Single);
         keeps_clear_of_the_foot(&typed);
+    }
+}
+
+#[test]
+fn help_stands_farther_below_a_long_ask_than_below_a_short_one() {
+    let gap = |ask: &str| {
+        let prompt = format!("{ask}\"\nhelp = \"Marker help.");
+        let workbook = Workbook::new().prompt("How is today?", &prompt);
+        let pages = Book::open(workbook.path()).pages(PAPERS[0], Sides::Single);
+        let page = pages.pages().iter().map(|page| ink(&page.frame));
+        let page = page.into_iter().find(|ink| {
+            ink.iter().any(|it| it.text.as_deref().is_some_and(|text| text.contains("Marker")))
+        });
+        let page = page.expect("a page with the help");
+        let help = page.iter().find(|it| it.text.as_deref().is_some_and(|t| t.contains("Marker")));
+        // of letters, `bottom` is where they begin, and `top` where they end
+        let begin = help.expect("the help").bottom;
+        let ends = page.iter().filter(|it| it.text.is_some()).map(|it| it.top);
+        begin - ends.filter(|end| *end < begin).fold(0.0, f64::max)
+    };
+    let (short, long) = (gap("What begins here?"), gap(&words(300)));
+    assert!(long > short + 1.0, "{short} mm below one line, {long} mm below four");
+}
+
+#[test]
+fn what_leads_back_is_printed_however_large_the_answer_is() {
+    for answer in [
+        "kind = \"box\", height = 200",
+        "kind = \"lines\", count = 60",
+        "kind = \"table\", columns = [{ title = \"a\" }, { title = \"b\" }], rows = 3, height = 20",
+        "kind = \"notes\", pages = 3",
+    ] {
+        let deep = DEEP.replace("What was it like?", &words(300));
+        let deep = deep.replacen("depth = ", &format!("help = \"{}\"\ndepth = ", words(600)), 1);
+        let begin = deep.find("answer = ").expect("an answer");
+        let prompts = format!("{}answer = {{ {answer} }}\n\n{PROMPTS}", &deep[..begin]);
+        let workbook = Workbook::new()
+            .settings("posts = ", "regions = [\"here\"]\nfront = [\"help\"]\nposts = ")
+            .file("front/help.md", "+++\ntitle = \"Help\"\n+++\n{{crisis}}\n")
+            .file("crisis.toml", CRISIS)
+            .file("prompts/first.toml", prompts);
+        let book = Book::open(workbook.path());
+        for pages in [book.pages(PAPERS[0], Sides::Single), book.typed_pages(PAPERS[0])] {
+            check(&pages, PAPERS[0], Sides::Single);
+            keeps_clear_of_the_foot(&pages);
+            let all = pages.pages().iter().flat_map(|page| ink(&page.frame));
+            let is_way_back = |it: &Ink| it.text.as_deref().is_some_and(|t| t.contains("around."));
+            assert_eq!(all.filter(is_way_back).count(), 1, "{answer}");
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use workbook::pdf::line_ends::settle_line_ends;
 use crate::harness::{Workbook, project};
 use crate::once;
 
-fn root(pdf: &Pdf) -> Dict<'_> {
+pub fn root(pdf: &Pdf) -> Dict<'_> {
     pdf.xref().get(pdf.xref().root_id()).expect("a catalog")
 }
 
@@ -27,7 +27,7 @@ fn string(string: &PdfString) -> String {
 }
 
 /// Titles of the bookmarks, nested ones after their parents.
-fn bookmarks(dict: &Dict, into: &mut Vec<String>) {
+pub fn bookmarks(dict: &Dict, into: &mut Vec<String>) {
     let mut next = dict.get::<Dict>("First");
     while let Some(item) = next {
         let title = string(&item.get::<PdfString>("Title").expect("a title"));

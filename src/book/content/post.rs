@@ -85,10 +85,10 @@ pub fn open(session: &ReadSession, slug: &str) -> Option<Opened<FrontMatter>> {
         let front = FrontMatter {
             title: fields.required::<Title>("title").unwrap_or_default().0,
             subtitle: fields.optional("subtitle").map(|Within::<200>(words)| words),
-            summary: fields.optional("summary"),
+            summary: fields.optional("summary").map(|Within::<600>(words)| words),
             quote: fields.optional("quote").map(|Within::<200>(words)| words),
             minutes: fields.minutes(),
-            closing: fields.optional("closing"),
+            closing: fields.optional("closing").map(|Within::<200>(words)| words),
             url: fields.optional("url").and_then(|url| web_address(fields, &url)),
         };
         fields.finish();

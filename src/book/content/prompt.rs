@@ -9,7 +9,7 @@ use super::answer::Answer;
 use super::card::{self, Card};
 use super::depth::{Care, DEPTHS, Depth};
 use super::ui_strings::UiStrings;
-use crate::book::source::fields::{self, Fields, Words};
+use crate::book::source::fields::{self, Fields, Within, Words};
 use crate::book::source::file::SourceFile;
 use crate::book::source::notes::{Fact, PromptOutline};
 use crate::book::source::session::ReadSession;
@@ -74,9 +74,9 @@ fn read_prompt(fields: &Fields, keys: &mut Vec<Spanned<Slug>>) -> Option<Prompt>
         check_unique(fields, key, keys);
         keys.push(key.clone());
     }
-    let title = fields.optional("title");
-    let ask = fields.required("ask");
-    let help = fields.optional("help");
+    let title = fields.optional("title").map(|Within::<200>(words)| words);
+    let ask = fields.required("ask").map(|Within::<300>(words)| words);
+    let help = fields.optional("help").map(|Within::<600>(words)| words);
     let depth = fields.one_of("depth", &DEPTHS);
     let minutes = fields.minutes();
     let care = Care::read(fields, depth);

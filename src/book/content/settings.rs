@@ -82,7 +82,7 @@ pub fn read(session: &ReadSession) -> (Option<Settings>, Option<Contents>) {
 fn read_settings(fields: &Fields, language: Option<Language>) -> Option<Settings> {
     let title = fields.required("title").map(|Within::<200>(words)| words);
     let subtitle = fields.optional("subtitle").map(|Within::<200>(words)| words);
-    let author = fields.required("author");
+    let author = fields.required("author").map(|Within::<200>(words)| words);
     let slug = fields.required("slug");
     let date = fields.required("date");
     let editions = choices(fields, "editions", "edition", &EditionKind::ALL, EditionKind::USUAL);

@@ -1,7 +1,8 @@
 //! Emphasis as word processors export it: `**Note: **write`, with the blank on
 //! the wrong side of the mark. Markdown takes such marks for characters, or pairs
 //! them with others. Here the blank changes places with its mark, so that the
-//! text stays as long as it was, and every place in it what it was.
+//! text stays as long as it was, and every place in it what it was. So does a sign
+//! that ends bold words right before a letter.
 
 use std::ops::Range;
 
@@ -26,6 +27,9 @@ pub fn repair(text: &str) -> String {
                 let inner = pair[0].at + sign.len()..pair[1].at;
                 if is_loose(text, sign, &inner) {
                     swap(&mut bytes, text, sign.len(), &inner);
+                } else if is_glued(text, sign, &inner) {
+                    let last = text[inner.clone()].chars().next_back().map_or(0, char::len_utf8);
+                    bytes[inner.end - last..inner.end + sign.len()].rotate_left(last);
                 }
             }
         }
@@ -99,6 +103,24 @@ fn is_loose(text: &str, sign: &str, inner: &Range<usize>) -> bool {
     };
     let is_word = sign.starts_with('_') && before.is_some_and(char::is_alphanumeric);
     !words.trim().is_empty() && (opens_loose || closes_loose) && is_meant && !is_word
+}
+
+/// Signs that end what is stressed, and after which Markdown takes no mark for
+/// the end of anything when a letter follows: `**Important:**read`.
+const ENDS: [char; 11] = [':', '.', ',', ';', '!', '?', '…', '"', '”', '’', '»'];
+
+/// Whether such a sign stands between stressed words and their mark, and a letter
+/// right behind it.
+fn is_glued(text: &str, sign: &str, inner: &Range<usize>) -> bool {
+    let words = &text[inner.clone()];
+    let before = text[..inner.start - sign.len()].chars().next_back();
+    let after = text[inner.end + sign.len()..].chars().next();
+    let mut ends = words.chars().rev();
+    ends.next().is_some_and(|last| ENDS.contains(&last))
+        && ends.next().is_some_and(|c| !c.is_whitespace() && c != '\\')
+        && after.is_some_and(char::is_alphanumeric)
+        && !before.is_some_and(char::is_alphanumeric)
+        && !words.starts_with(char::is_whitespace)
 }
 
 /// Lets marks change places with the blanks on their inner sides.

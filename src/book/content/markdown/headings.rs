@@ -7,9 +7,11 @@ use typst::diag::eco_format;
 
 use super::{Events, Reader};
 use crate::book::content::blocks::{Block, plain_text};
-use crate::book::source::fields::MOST_WORDS;
 use crate::book::source::media;
 use crate::book::source::slug::slugify;
+
+/// The longest heading, in characters: it stays with the text below it.
+const LONGEST: usize = 200;
 
 /// The level right below the chapter's title.
 const HIGHEST: u8 = 2;
@@ -54,7 +56,7 @@ impl Reader<'_, '_> {
             self.error(range, "the heading is empty", "write its words, or take the line out");
             return None;
         }
-        self.refuse_long(range, "heading", MOST_WORDS, &text);
+        self.refuse_long(range, "heading", LONGEST, &text);
         if media::is_split(&text) {
             let hint = "write words that hold for a pen and for keys";
             self.error(range, "a heading is the same in all editions", hint);

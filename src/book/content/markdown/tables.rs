@@ -10,7 +10,7 @@ use crate::book::content::blocks::{self, Block, Inline};
 use crate::book::source::quotes::Quoter;
 
 /// How many columns of a table a page has room for.
-const WIDEST: usize = 12;
+const WIDEST: usize = 8;
 
 /// How many characters a row of a table has room for, shared by its cells.
 const ROOM_IN_ROW: usize = 1200;
