@@ -106,6 +106,13 @@ impl Workbook {
         self.file("workbook.toml", replaced(SETTINGS, from, to))
     }
 
+    /// The settings with these lines after them.
+    pub fn also(self, lines: &str) -> Self {
+        let path = self.path().join("workbook.toml");
+        let settings = fs::read_to_string(path).expect("settings");
+        self.file("workbook.toml", format!("{settings}\n{lines}"))
+    }
+
     pub fn remove(self, path: &str) -> Self {
         fs::remove_file(self.path().join(path)).expect("remove");
         self

@@ -5,6 +5,7 @@ mod author_words;
 mod bounds;
 mod brands;
 mod cards;
+mod care;
 mod check;
 mod commands;
 mod conformance;

@@ -14,6 +14,7 @@ use typst::diag::{
 
 use super::typeset::{self, Composed, Memory, PageUse};
 use super::widgets::{self, FieldCapacity, FieldStyle, Stamped};
+use crate::book::content::leftovers::Leftover;
 use crate::book::content::settings::Settings;
 use crate::book::content::{self, Content, Date};
 use crate::book::edition::{Edition, EditionKind, Finish, Paper};
@@ -122,7 +123,8 @@ pub fn build(worlds: &[BookWorld], order: &BuildOrder) -> Result<Built, Failure>
     }
     write::files(files.iter().map(|file| (file.path.as_path(), file.bytes.as_slice())))
         .map_err(Failure::Author)?;
-    let warnings = warnings(&books, &files);
+    let mut warnings = warnings(&books, &files);
+    warnings.extend(undecided(&books));
     Ok(Built { files, warnings })
 }
 
@@ -252,6 +254,14 @@ fn stamp(book: &Book, form: &Form, pdf: &[u8]) -> SourceResult<Stamped> {
 pub fn warnings(books: &[Book], files: &[Rendered]) -> EcoVec<SourceDiagnostic> {
     let written = books.iter().flat_map(|book| book.content.warnings.clone());
     once(written.chain(files.iter().flat_map(|file| file.warnings.clone())).collect())
+}
+
+/// What the owner of books has not decided yet: one who reads the words finds it
+/// by rules, so that it is no part of `warnings`.
+#[must_use]
+pub fn undecided(books: &[Book]) -> EcoVec<SourceDiagnostic> {
+    let all = books.iter().flat_map(|book| &book.content.undecided);
+    once(all.map(Leftover::warning).collect())
 }
 
 /// How many fields the editions have together that are set at the same time.

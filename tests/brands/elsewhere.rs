@@ -10,7 +10,8 @@ use crate::outside::{output, python};
 
 #[track_caller]
 fn logo_error(logo: &str, first_lines: &str) {
-    let workbook = full().file("brand.toml", format!("[logo]\n{logo}\n")).file("broken.png", "no");
+    let logo = format!("[publisher.logo]\n{logo}\n");
+    let workbook = Workbook::new().also(&logo).file("logo.svg", LOGO).file("broken.png", "no");
     let made = workbook.run(&["build"]);
     let said = String::from_utf8_lossy(&made.stderr);
     assert!(said.starts_with(first_lines), "{said}");
@@ -23,7 +24,7 @@ fn a_logo_that_cannot_be_shown_is_an_error() {
     let says = |file: &str, message: &str| {
         logo_error(
             &format!("file = \"{file}\"\n{alt}"),
-            &format!("error: {message}\n  ┌─ brand.toml:2:8\n"),
+            &format!("error: {message}\n   ┌─ workbook.toml:11:8\n"),
         );
     };
     says("lgo.svg", "there is no logo `lgo.svg`");
@@ -32,11 +33,11 @@ fn a_logo_that_cannot_be_shown_is_an_error() {
         "cannot read the picture `broken.png`: it is not PNG, JPEG, GIF, WebP or SVG",
     );
     says("logo.pdf", "the logo `logo.pdf` is not PNG or SVG");
-    says("../logo.svg", "the logo `../logo.svg` lies outside the brand’s folder");
-    logo_error("file = \"logo.svg\"", "error: the logo has no `alt`\n  ┌─ brand.toml:1:1\n");
-    logo_error(alt, "error: the logo has no `file`\n  ┌─ brand.toml:1:1\n");
+    says("../logo.svg", "the logo `../logo.svg` lies outside the folder");
+    logo_error("file = \"logo.svg\"", "error: the logo has no `alt`\n   ┌─ workbook.toml:10:1\n");
+    logo_error(alt, "error: the logo has no `file`\n   ┌─ workbook.toml:10:1\n");
     let high = format!("file = \"logo.svg\"\n{alt}\nheight = 60");
-    logo_error(&high, "error: `height` is 60, outside 6 to 40\n  ┌─ brand.toml:4:10\n");
+    logo_error(&high, "error: `height` is 60, outside 6 to 40\n   ┌─ workbook.toml:13:10\n");
 }
 
 #[test]
@@ -57,7 +58,7 @@ fn a_brand_from_elsewhere_brings_its_logo_and_its_fonts() {
     let file = |path: &str| workbook.path().join("project").join(path);
     let manuscript = fs::read(file("manuscript.json")).expect("a manuscript");
     let manuscript: Value = serde_json::from_slice(&manuscript).expect("JSON");
-    let logo = manuscript["brand"]["logo"]["path"].as_str().expect("a path");
+    let logo = manuscript["publisher"]["logo"]["path"].as_str().expect("a path");
     assert_eq!(fs::read_to_string(file(&logo[1..])).expect("the logo"), LOGO);
     assert!(file("fonts/brand/intar.ttf").exists());
 }
@@ -71,7 +72,7 @@ fn a_brand_from_elsewhere_does_not_reach_out_of_its_folder() {
     let brand = elsewhere.path().join("in/brand.toml");
     let made = Workbook::new().run(&["build", "--brand", brand.to_str().expect("a path")]);
     let said = String::from_utf8_lossy(&made.stderr);
-    let begin = "error: the logo `logo.svg` lies outside the brand’s folder\n";
+    let begin = "error: the logo `logo.svg` lies outside the folder\n";
     assert!(said.starts_with(begin), "{said}");
 }
 

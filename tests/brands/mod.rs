@@ -1,10 +1,10 @@
-//! Brands: several in one run, who they name, and colours that can be read.
+//! Brands: several in one run, colours that can be read, and whose book it is.
 
 mod elsewhere;
 mod faint;
 mod fonts;
 mod painted;
-mod parts;
+mod publisher;
 mod several;
 mod shipped;
 
@@ -20,6 +20,7 @@ const LOGO: &str = "<svg xmlns='http://www.w3.org/2000/svg' width='160' height='
     <circle cx='80' cy='60' r='50' fill='none' stroke='#6b3e5e' stroke-width='6'/></svg>";
 
 const FULL: &str = "\
+[publisher]
 name = \"Harbour Practice\"
 credentials = \"Counselling for adults\"
 licence = \"LPC 012345\"
@@ -27,14 +28,14 @@ jurisdiction = \"Oregon\"
 contact = [\"12 Example Street\", \"+1 555 0100\"]
 booking = \"https://example.org/book\"
 
-[logo]
+[publisher.logo]
 file = \"logo.svg\"
 alt = \"A circle\"
 ";
 
-/// A workbook whose brand has every part.
+/// A workbook whose publisher has every part.
 fn full() -> Workbook {
-    torture().file("brand.toml", FULL).file("logo.svg", LOGO)
+    torture().also(FULL).file("logo.svg", LOGO)
 }
 
 fn all_files(folder: &Path) -> Vec<String> {

@@ -40,7 +40,8 @@ for file in sys.argv[1:]:
         print(profile, result.is_compliant, faults)
 ";
     let Some(mut python) = python() else { return };
-    let (workbook, elsewhere) = (full(), Workbook::empty().file("dusk.toml", ""));
+    let workbook = full().file("brand.toml", "");
+    let elsewhere = Workbook::empty().file("dusk.toml", "");
     let dusk = elsewhere.path().join("dusk.toml");
     fs::copy(project().join("workbook/brands/dusk.toml"), &dusk).expect("a brand");
     let brands = ["--brand", "clay", "--brand", "brand.toml", "--brand"];

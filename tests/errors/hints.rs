@@ -236,7 +236,12 @@ fn keys_of_a_brand_below_a_table() {
         "error: `name` stands in the type\nhint: move the line up, above the first line in brackets",
     );
     let mended = "name = \"A practice\"\n[type]\ntext = \"Inter\"\n";
-    Workbook::new().file("brand.toml", mended).build();
+    let moved = Workbook::new().file("brand.toml", mended);
+    moved.build();
+    moved
+        .file("brand.toml", "[type]\ntext = \"Inter\"\n")
+        .also("[publisher]\nname = \"A practice\"\n")
+        .build();
 }
 
 #[test]

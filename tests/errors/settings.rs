@@ -176,3 +176,18 @@ error: the words lack `{page}`
 "#,
     );
 }
+
+#[test]
+fn keys_below_a_table_of_the_settings_are_told_to_move_up() {
+    Workbook::new().also("[publisher]\nname = \"Us\"\ncare = \"none\"\n").must_fail(
+        "
+error: `care` stands in the publisher
+   ┌─ workbook.toml:12:1
+   │
+12 │ care = \"none\"
+   │ ^^^^
+   │
+   = hint: move the line up, above the first line in brackets
+",
+    );
+}

@@ -83,8 +83,8 @@ fn the_same_workbook_gives_the_same_kit_anywhere() {
 
 #[test]
 fn the_manifest_tells_no_person_and_no_place() {
-    let brand = "name = \"Ada Practitioner\"\ncontact = [\"ada@example.org\"]\n";
-    let workbook = Workbook::new().file("brand.toml", brand).file("kit.toml", WHOLE);
+    let publisher = "[publisher]\nname = \"Ada Practitioner\"\ncontact = [\"ada@example.org\"]\n";
+    let workbook = Workbook::new().also(publisher).file("kit.toml", WHOLE);
     let folder = workbook.path().display().to_string();
     let files = kit(&workbook);
     let manifest = text(&files, "manifest.json");

@@ -135,7 +135,7 @@ fn an_inbox_tells_nothing_about_health() {
 
 #[test]
 fn a_sender_whose_name_tells_is_told_wherever_the_name_stands() {
-    let branded = Workbook::new().file("brand.toml", "name = \"Oak Psychotherapy\"\n");
+    let branded = Workbook::new().also("[publisher]\nname = \"Oak Psychotherapy\"\n");
     let said = String::from_utf8_lossy(&branded.run(&["kit"]).stderr).into_owned();
     assert!(said.contains("warning: the sender’s name says what the message is about"), "{said}");
     let plain = branded.file("kit.toml", "[sender]\nname = \"Oak\"\n").run(&["kit"]);

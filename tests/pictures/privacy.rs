@@ -101,10 +101,10 @@ fn a_photo_in_a_drawing_tells_nothing_either() {
 
 #[test]
 fn logos_kits_and_ejected_projects_tell_nothing() {
-    let logo = "[logo]\nfile = \"logo.png\"\nalt = \"A logo\"\n";
+    let logo = "[publisher.logo]\nfile = \"logo.png\"\nalt = \"A logo\"\n";
     for bytes in [telling_drawing(), telling_photo(300, 200)] {
         let workbook = Workbook::new()
-            .file("brand.toml", logo)
+            .also(logo)
             .file("logo.png", &bytes)
             .file("images/a.png", &bytes)
             .text("![A picture](/images/a.png)");

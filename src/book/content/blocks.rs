@@ -43,6 +43,8 @@ pub enum Block {
     Crisis {},
     /// The words of `glossary.toml`.
     Glossary {},
+    /// Who has reviewed the book.
+    Review {},
 }
 
 /// An item of a list.

@@ -52,7 +52,8 @@ impl Care {
             ground_after: fields.optional("ground-after"),
         };
         let at = fields.source.at(fields.range.clone());
-        for (key, hint) in NEEDS.iter().filter(|_| depth == Some(Depth::Deep)) {
+        let needs_care = depth == Some(Depth::Deep) && fields.session.about_health.get();
+        for (key, hint) in NEEDS.iter().filter(|_| needs_care) {
             if !fields.has(key) {
                 fields.session.error(at, eco_format!("a deep prompt has no `{key}`"), &[*hint]);
             }

@@ -7,6 +7,7 @@ use typst::diag::eco_format;
 use super::blocks::Block;
 use crate::book::source::media;
 use crate::book::source::suggest::did_you_mean;
+use crate::book::world::SETTINGS;
 
 /// What can be put in such a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,9 +16,12 @@ pub enum Insert {
     Crisis,
     /// The words of `glossary.toml`.
     Glossary,
+    /// Who has reviewed the book, and when, or that nobody has.
+    Review,
 }
 
-const ALL: [(&str, Insert); 2] = [("crisis", Insert::Crisis), ("glossary", Insert::Glossary)];
+const ALL: [(&str, Insert); 3] =
+    [("crisis", Insert::Crisis), ("glossary", Insert::Glossary), ("review", Insert::Review)];
 
 impl Insert {
     /// The file that has what is printed.
@@ -25,6 +29,7 @@ impl Insert {
         match self {
             Self::Crisis => "crisis.toml",
             Self::Glossary => "glossary.toml",
+            Self::Review => SETTINGS,
         }
     }
 
@@ -32,6 +37,7 @@ impl Insert {
         match self {
             Self::Crisis => Block::Crisis {},
             Self::Glossary => Block::Glossary {},
+            Self::Review => Block::Review {},
         }
     }
 }
@@ -42,7 +48,8 @@ impl Insert {
 /// When there is no such thing, with a way to mend it.
 pub fn find(text: &str) -> Option<Result<Insert, Fault>> {
     let name = text.trim().strip_prefix("{{")?.strip_suffix("}}")?.trim();
-    if media::is_split(text) {
+    // a number by itself is words
+    if media::is_split(text) || name.eq_ignore_ascii_case("chapters") {
         return None;
     }
     let found = ALL.iter().find(|(other, _)| *other == name);

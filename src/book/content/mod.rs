@@ -6,10 +6,12 @@ pub(crate) mod blocks;
 mod html;
 mod named;
 mod insert;
+pub(crate) mod leftovers;
 mod links;
 mod missing;
 mod pictures;
 mod qr;
+pub(crate) mod publisher;
 pub(crate) mod settings;
 mod strays;
 pub(crate) mod ui_strings;
@@ -23,6 +25,9 @@ mod depth;
 pub(crate) mod card;
 pub(crate) mod prompt;
 pub(crate) mod post;
+pub(crate) mod word_licence;
+
+use std::mem;
 
 use crate::book::source::session::PlacedPicture;
 use typst::diag::{EcoVec, FileError, SourceDiagnostic, SourceResult, eco_format};
@@ -37,9 +42,11 @@ use self::brand::Brand;
 pub use self::brand::contrast::{PAIRINGS, Pairing};
 use self::crisis::Crisis;
 use self::glossary::Term;
+use self::leftovers::{Leftover, Owned};
 use self::links::Links;
 use self::post::{FrontMatter, Opened, Post, Section};
 use self::prompt::Prompts;
+use self::publisher::Publisher;
 use self::settings::{Contents, Listed, Settings};
 use self::ui_strings::UiStrings;
 pub use super::edition::{EditionKind, Paper, Sides};
@@ -54,6 +61,8 @@ use super::world::BookWorld;
 pub struct Content {
     pub(crate) settings: Settings,
     pub(crate) brand: Brand,
+    /// Whose book it is.
+    pub(crate) publisher: Publisher,
     pub(crate) front: Vec<Section>,
     pub(crate) posts: Vec<Post>,
     pub(crate) back: Vec<Section>,
@@ -62,6 +71,17 @@ pub struct Content {
     pub(crate) glossary: Vec<Term>,
     pub(crate) pictures: Vec<PlacedPicture>,
     pub(crate) warnings: EcoVec<SourceDiagnostic>,
+    /// What its owner has neither decided nor allowed.
+    pub(crate) undecided: Vec<Leftover>,
+}
+
+impl Content {
+    /// Whether such a block stands right on one of its pages.
+    pub(crate) fn prints(&self, wanted: &Block) -> bool {
+        let sections = self.front.iter().chain(&self.back).map(|section| &section.blocks);
+        let mut all = sections.chain(self.posts.iter().map(|post| &post.blocks)).flatten();
+        all.any(|block| mem::discriminant(block) == mem::discriminant(wanted))
+    }
 }
 
 /// A workbook folder as it was found, sound or not.
@@ -71,6 +91,10 @@ pub struct Draft {
     /// Every word that was read, and what else was met.
     pub(crate) notes: ReadNotes,
     pub(crate) language: Language,
+    /// Whether the book is about health.
+    pub(crate) about_health: bool,
+    /// What its owner has not decided.
+    pub(crate) leftovers: Vec<Leftover>,
     /// The book, or everything that is wrong with it.
     pub content: SourceResult<Content>,
 }
@@ -88,23 +112,39 @@ pub fn read(world: &BookWorld) -> SourceResult<Content> {
 pub fn draft(world: &BookWorld) -> Draft {
     let session = ReadSession::new(world);
     world.problems().iter().cloned().for_each(|problem| session.push(problem));
-    let (settings, contents) = settings::read(&session);
-    let brand = brand::read(&session);
-    let words = ui_strings::read(&session);
+    let (mut settings, contents, words) = settings::read(&session);
+    let settled = settings.as_mut().and_then(|settings| settings.publisher.take());
+    let (brand, publisher) = brand::read(&session, settled).unzip();
     let book = contents.as_ref().map(|contents| read_book(&session, contents));
     let crisis = crisis::read(&session, contents.as_ref());
     let glossary = glossary::read(&session);
     if let Some(brand) = &brand {
         glyph_coverage::check(&session, brand);
     }
+    word_licence::note(&session);
     let (pictures, notes) = (session.take_pictures(), session.take_notes());
     let language = session.language.get();
+    let about_health = session.about_health.get();
+    let leftovers = match (&settings, &publisher, &book) {
+        (Some(settings), Some(publisher), Some((_, posts, _))) => leftovers::find(&Owned {
+            world,
+            notes: &notes,
+            language,
+            owner: publisher.name().unwrap_or(&settings.author.0),
+            titles: posts.iter().map(|post| post.front.title.0.as_str()).collect(),
+        }),
+        _ => vec![],
+    };
+    let undecided =
+        leftovers.iter().filter(|it| !leftovers::is_allowed(&notes, it)).cloned().collect();
     let content = session.finish(|warnings| {
-        let (settings, brand, words) = (settings?, brand?, words?);
+        let (settings, words) = (settings?, words?);
+        let (brand, publisher) = (brand?, publisher?);
         let (front, posts, back) = book?;
         Some(Content {
             settings,
             brand,
+            publisher,
             front,
             posts,
             back,
@@ -113,9 +153,17 @@ pub fn draft(world: &BookWorld) -> Draft {
             glossary,
             pictures,
             warnings,
+            undecided,
         })
     });
-    Draft { files: files(world, contents.as_ref()), notes, language, content }
+    Draft {
+        files: files(world, contents.as_ref()),
+        notes,
+        language,
+        about_health,
+        leftovers,
+        content,
+    }
 }
 
 /// The files that hold words, as far as they are there.

@@ -69,6 +69,10 @@ pub fn read(session: &ReadSession, source: &SourceFile) -> Option<Prompts> {
 
 fn read_prompt(fields: &Fields, keys: &mut Vec<Spanned<Slug>>) -> Option<Prompt> {
     note_outline(fields);
+    if fields.flag("starter") {
+        let at = fields.source.in_file(fields.range.clone());
+        fields.session.note_fact(fields.source, Fact::Starter(at));
+    }
     let key = fields.required::<Spanned<Slug>>("key");
     if let Some(key) = &key {
         check_unique(fields, key, keys);
@@ -140,6 +144,9 @@ fn check_parts(fields: &Fields, answer: &Answer) {
 
 /// Says where prompts follow one another in a way that leaves a reader deep down.
 pub fn check_order(session: &ReadSession, prompts: &[Prompt]) {
+    if !session.about_health.get() {
+        return;
+    }
     let is_deep = |prompt: &Prompt| prompt.depth == Depth::Deep;
     for pair in prompts.windows(2).filter(|pair| pair.iter().all(is_deep)) {
         let error = SourceDiagnostic::error(pair[1].at, "two deep prompts follow one another")
@@ -160,7 +167,7 @@ pub fn check_help<'a>(
     has_lines: bool,
 ) {
     let first = prompts.find(|prompt| prompt.depth == Depth::Deep);
-    if let Some(deep) = first.filter(|_| !has_lines) {
+    if let Some(deep) = first.filter(|_| !has_lines && session.about_health.get()) {
         let hint = "write `{{crisis}}` on a line of its own in a section of `front`";
         let message = "a book with a deep prompt needs a page with crisis lines";
         session.error(deep.at, message, &[hint]);

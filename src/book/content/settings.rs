@@ -5,9 +5,12 @@ use crate::book::edition::EditionKind;
 use crate::book::edition::Paper;
 use crate::book::edition::Sides;
 use crate::book::source::slug::Slug;
+use serde::Serialize;
 use toml::Spanned;
 use typst::diag::eco_format;
 
+use super::publisher::{self, Publisher};
+use super::ui_strings::{self, UiStrings};
 use crate::book::source::fields::{self, Date, Fields, Within, Words, choose};
 use crate::book::source::file::SourceFile;
 use crate::book::source::language::Language;
@@ -27,7 +30,42 @@ pub struct Settings {
     pub editions: Vec<EditionKind>,
     pub papers: Vec<Paper>,
     pub sides: Sides,
+    /// Whether the book is about health, and so has to take care.
+    pub about_health: bool,
+    /// Who has reviewed it, where somebody has.
+    pub review: Option<Review>,
+    /// Whose book it is, where it says.
+    pub publisher: Option<Publisher>,
 }
+
+/// Who has reviewed the book, and when.
+#[derive(Serialize)]
+pub struct Review {
+    pub by: Words,
+    pub on: Date,
+}
+
+/// What kinds of book there are: whether one is about health.
+const CARE: [(&str, bool); 2] = [("health", true), ("none", false)];
+
+/// The keys of the file that stand above all its tables.
+const ABOVE: [&str; 15] = [
+    "title",
+    "subtitle",
+    "author",
+    "slug",
+    "language",
+    "date",
+    "editions",
+    "papers",
+    "sides",
+    "posts",
+    "front",
+    "back",
+    "regions",
+    "care",
+    "care-team",
+];
 
 /// What the book is made of. It is read even where the rest of the settings
 /// has faults, so that the faults in these files are told in the same run.
@@ -62,21 +100,43 @@ impl Contents {
 /// A file listed in `workbook.toml`, by its name without folder and ending.
 pub type Listed = Spanned<Slug>;
 
-/// Reads `workbook.toml`.
-pub fn read(session: &ReadSession) -> (Option<Settings>, Option<Contents>) {
-    let Some(source) = session.load(SETTINGS) else { return (None, None) };
+/// Reads `workbook.toml`. What the workbook itself says is needed for it: the
+/// words for numbers.
+pub fn read(session: &ReadSession) -> (Option<Settings>, Option<Contents>, Option<UiStrings>) {
+    let Some(source) = session.load(SETTINGS) else {
+        return (None, None, ui_strings::read(session));
+    };
+    let mut words = None;
     let read = |fields: &Fields| {
         let language = fields.required("language");
         if let Some(language) = language {
             session.language.set(language);
         }
+        let about_health = fields.one_of("care", &CARE);
+        session.about_health.set(about_health.unwrap_or(true));
+        words = ui_strings::read(session);
+        let number = ui_strings::number(words.as_ref(), fields.count("posts"));
+        session.chapters.replace(number);
         session.care_team.set(fields.flag("care-team"));
-        let settings = read_settings(fields, language);
+        let settings = read_settings(fields, language).zip(about_health);
+        let settings =
+            settings.map(|(settings, about_health)| Settings { about_health, ..settings });
         let contents = read_contents(fields);
         fields.finish();
         Some((settings, contents))
     };
-    fields::read(session, &source, "workbook.toml", read).unwrap_or_default()
+    let (settings, contents) =
+        fields::read(session, &source, "workbook.toml", read).unwrap_or_default();
+    (settings, contents, words)
+}
+
+/// Reads who has reviewed the book.
+fn read_review(fields: &Fields) -> Option<Review> {
+    let table = fields.table("review", "the review")?;
+    let by = table.required("by").map(|Within::<200>(by)| by);
+    let on = table.required("on");
+    table.finish_below(&ABOVE);
+    Some(Review { by: by?, on: on? })
 }
 
 fn read_settings(fields: &Fields, language: Option<Language>) -> Option<Settings> {
@@ -88,6 +148,8 @@ fn read_settings(fields: &Fields, language: Option<Language>) -> Option<Settings
     let editions = choices(fields, "editions", "edition", &EditionKind::ALL, EditionKind::USUAL);
     let papers = choices(fields, "papers", "paper", &Paper::ALL, Paper::USUAL);
     let sides = fields.one_of("sides", &[("single", Sides::Single), ("double", Sides::Double)]);
+    let publisher = publisher::read(fields, &ABOVE);
+    let review = read_review(fields);
     Some(Settings {
         title: title?,
         subtitle,
@@ -98,6 +160,9 @@ fn read_settings(fields: &Fields, language: Option<Language>) -> Option<Settings
         editions,
         papers,
         sides: sides?,
+        about_health: true,
+        review,
+        publisher,
     })
 }
 

@@ -35,8 +35,34 @@ pub fn read(session: &ReadSession) -> Option<UiStrings> {
         read_file(session, OWN, |place, words| is_known(place, words, &ui_strings))?
     };
     warn_of_english(session, &ui_strings, &own);
-    ui_strings.extend(own);
+    ui_strings.extend(own.clone());
+    if !session.about_health.get() {
+        without_care(&mut ui_strings, &own);
+    }
     Some(ui_strings)
+}
+
+/// What a word's key ends in that stands in for another's in a book that is not
+/// about health.
+const PLAIN: &str = "-plain";
+
+/// Says what a book says that is not about health. Words of the author's own
+/// stand where they are.
+fn without_care(ui_strings: &mut UiStrings, own: &UiStrings) {
+    let plain: Vec<_> = ui_strings
+        .iter()
+        .filter_map(|(key, words)| Some((key.strip_suffix(PLAIN)?.to_string(), words.clone())))
+        .filter(|(key, _)| !own.contains_key(key) || own.contains_key(&format!("{key}{PLAIN}")))
+        .collect();
+    ui_strings.extend(plain);
+}
+
+/// A number as a word, or in digits where the words for numbers end before it.
+pub fn number(ui_strings: Option<&UiStrings>, number: usize) -> String {
+    let words = ui_strings.and_then(|words| words.get("numbers"));
+    let mut words = words.map(|Words(words)| words.split(' ')).into_iter().flatten();
+    let word = number.checked_sub(1).and_then(|before| words.nth(before));
+    word.map_or_else(|| number.to_string(), Into::into)
 }
 
 fn read_file(

@@ -14,6 +14,8 @@ use super::content::crisis::Crisis;
 use super::content::glossary::Term;
 use super::content::post::{Post, Section};
 use super::content::prompt::Prompt;
+use super::content::publisher::Publisher;
+use super::content::settings::Review;
 use super::content::ui_strings::UiStrings;
 use super::source::fields::{Date, Words};
 use super::source::language::Language;
@@ -27,7 +29,15 @@ pub struct Manuscript<'a> {
     pub(crate) author: &'a Words,
     pub(crate) language: Language,
     pub(crate) date: Date,
+    /// Whether it is about health, and so takes care.
+    pub(crate) about_health: bool,
+    pub(crate) review: Option<&'a Review>,
+    /// Whether no page says who has reviewed it, and the end has to.
+    pub(crate) ends_with_review: bool,
     pub(crate) brand: &'a Brand,
+    pub(crate) publisher: &'a Publisher,
+    /// Whether the cover still has to say who wrote it.
+    pub(crate) by: bool,
     pub(crate) words: &'a UiStrings,
     pub(crate) front: Vec<MatterSection<'a>>,
     pub(crate) chapters: Vec<Chapter<'a>>,
@@ -93,7 +103,12 @@ pub fn assemble(content: &Content, date: Option<Date>) -> Manuscript<'_> {
         author: &settings.author,
         language: settings.language,
         date: date.unwrap_or(settings.date),
+        about_health: settings.about_health,
+        review: settings.review.as_ref(),
+        ends_with_review: settings.review.is_some() && !content.prints(&Block::Review {}),
         brand: &content.brand,
+        publisher: &content.publisher,
+        by: !content.publisher.is_on_cover(&settings.author.0),
         words: &content.words,
         front: content
             .front

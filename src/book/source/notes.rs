@@ -29,10 +29,14 @@ pub struct ReadNotes {
 pub enum Fact {
     /// A list with so many items.
     List(Range<usize>, usize),
-    /// A paragraph such as `{{crisis}}`, by the file that it stands for.
+    /// A paragraph such as `{{crisis}}`, by the file that has what it prints.
     Insert(&'static str),
     /// A prompt.
     Prompt(PromptOutline),
+    /// A prompt of general use, to be rewritten.
+    Starter(Range<usize>),
+    /// How the words may be shared, by the name of the licence.
+    WordLicence(Range<usize>, String),
     /// A card with a link out of the book.
     Link(Range<usize>),
     /// Someone to reach in a crisis, and how that is said.

@@ -107,7 +107,7 @@ pub enum Use {
 
 /// The keys whose words are more, or less, than labels. This is the one list of
 /// what words are by their key; that a value is words at all, its type says.
-const KEYS: [(&str, Use); 23] = [
+const KEYS: [(&str, Use); 29] = [
     ("text", Use::Both),
     ("item", Use::Prose),
     ("heading", Use::Prose),
@@ -126,8 +126,14 @@ const KEYS: [(&str, Use); 23] = [
     ("stems", Use::Instruction),
     ("title", Use::Instruction),
     ("author", Use::Signs),
+    ("name", Use::Signs),
+    ("credentials", Use::Signs),
+    ("jurisdiction", Use::Signs),
+    ("contact", Use::Signs),
     ("date", Use::Signs),
     ("months", Use::Signs),
+    ("numbers", Use::Signs),
+    ("by", Use::Signs),
     ("code", Use::Signs),
     ("address", Use::Signs),
     ("url", Use::Signs),

@@ -1,6 +1,7 @@
 //! One reading of a workbook folder: what it has found wrong, and which words
 //! it has met. All problems of a run are collected; none stops the reading.
 
+use std::borrow::Cow;
 use std::cell::{Cell, Ref, RefCell};
 use std::ops::Range;
 
@@ -28,6 +29,10 @@ pub struct ReadSession<'a> {
     pub world: &'a BookWorld,
     /// The language of the workbook, once it is known.
     pub language: Cell<Language>,
+    /// Whether the book is about health, and so has to take care.
+    pub about_health: Cell<bool>,
+    /// How many chapters it has, as a word or in digits.
+    pub chapters: RefCell<String>,
     /// Whether all who get the workbook have a care team.
     pub care_team: Cell<bool>,
     problems: RefCell<EcoVec<SourceDiagnostic>>,
@@ -57,6 +62,8 @@ impl<'a> ReadSession<'a> {
         Self {
             world,
             language: Cell::new(Language::ENGLISH),
+            about_health: Cell::new(true),
+            chapters: RefCell::default(),
             care_team: Cell::new(false),
             problems: RefCell::default(),
             notes: RefCell::default(),
@@ -181,6 +188,18 @@ impl<'a> ReadSession<'a> {
 
     pub fn take_pictures(&self) -> Vec<PlacedPicture> {
         self.pictures.take()
+    }
+
+    /// The text with the number of chapters where it asks for that.
+    pub fn counted<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if !text.contains("{{") {
+            return text.into();
+        }
+        let word = self.chapters.borrow();
+        let mut letters = word.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        let capital: String = first.chain(letters).collect();
+        text.replace("{{chapters}}", &word).replace("{{Chapters}}", &capital).into()
     }
 
     /// Straight quotes, dashes and dots made typographic, for a run of text of

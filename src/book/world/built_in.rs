@@ -1,6 +1,6 @@
 //! The files that the binary carries: the shipped series, templates and fonts.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 use typst::foundations::Bytes;
@@ -9,6 +9,7 @@ use typst::foundations::Bytes;
 pub const BRANDS: &str = "brands";
 
 static SERIES: Dir = include_dir!("$CARGO_MANIFEST_DIR/workbook");
+static STARTERS: Dir = include_dir!("$CARGO_MANIFEST_DIR/starters");
 static FONTS: Dir = include_dir!("$CARGO_MANIFEST_DIR/fonts");
 
 /// Whether a path may fall back on the binary. Words never do, so that
@@ -25,6 +26,18 @@ pub fn built_in(path: &str) -> Option<Bytes> {
         None => SERIES.get_file(path)?,
     };
     Some(Bytes::new(file.contents()))
+}
+
+/// The files of a part of an empty workbook, by their paths in that.
+#[must_use]
+pub fn starter_files(part: &str) -> Vec<(PathBuf, Vec<u8>)> {
+    STARTERS.get_dir(part).map(|dir| whole(dir, dir.path())).unwrap_or_default()
+}
+
+fn whole(dir: &Dir, above: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let path = |path: &Path| path.strip_prefix(above).unwrap_or(path).to_path_buf();
+    let own = dir.files().map(|file| (path(file.path()), file.contents().to_vec()));
+    own.chain(dir.dirs().flat_map(|dir| whole(dir, above))).collect()
 }
 
 /// The paths of the binary's files below a folder; all of them for `""`.

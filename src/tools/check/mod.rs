@@ -18,13 +18,13 @@ mod wording;
 
 use serde::Serialize;
 
+use crate::book::content::leftovers::Leftover;
 use crate::book::content::{self};
-use typst::diag::SourceResult;
 
 pub use self::finding::Finding;
 use self::finding::Findings;
 pub use self::grades::Grade;
-use self::library::Library;
+use self::library::{CheckedFile, Library};
 use self::outcome::BuildOutcome;
 
 use self::rules::Rules;
@@ -63,8 +63,19 @@ impl Report {
 pub fn check(world: &BookWorld, today: Date) -> Result<Report, Failure> {
     let draft = content::draft(world);
     let library = Library::of(world, &draft);
+    let rules = Rules::read(world, draft.about_health).map_err(Failure::Author)?;
+    let mut findings = Findings::new(&rules);
+    leftovers(world, &draft.leftovers, &mut findings);
     let outcome = BuildOutcome::of(world, draft.content)?;
-    words(world, &library, &outcome, today).map_err(Failure::Author)
+    Ok(words(world, &library, &outcome, today, findings))
+}
+
+/// What the owner has not decided.
+fn leftovers(world: &BookWorld, leftovers: &[Leftover], findings: &mut Findings) {
+    for it in leftovers {
+        let file = CheckedFile::new(world, it.file);
+        findings.add(it.rule, &file, it.at.clone(), it.message.as_str());
+    }
 }
 
 fn words(
@@ -72,9 +83,9 @@ fn words(
     library: &Library,
     outcome: &BuildOutcome,
     today: Date,
-) -> SourceResult<Report> {
-    let rules = Rules::read(world)?;
-    let mut findings = Findings::new(&rules);
+    mut findings: Findings,
+) -> Report {
+    let rules = findings.rules();
     wording::check(library, &mut findings);
     prompts::check(library, &mut findings);
     notices::check(library, today, &mut findings);
@@ -82,14 +93,14 @@ fn words(
     let readability =
         if library.is_english() { grades::check(library, &mut findings) } else { vec![] };
     let (mut found, allowed) = allowances::apply(library, findings.found);
-    found.extend(allowances::judge(library, &rules));
-    found.extend(outcome.findings(world, &rules));
+    found.extend(allowances::judge(library, rules));
+    found.extend(outcome.findings(world, rules));
     sort(library, &mut found);
     // what two editions say in common was read twice
     found.dedup_by(|a, b| {
         (&a.id, &a.file, &a.range, &a.message) == (&b.id, &b.file, &b.range, &b.message)
     });
-    Ok(Report { findings: found, readability, skipped: skipped(library), allowed })
+    Report { findings: found, readability, skipped: skipped(library), allowed }
 }
 
 /// What cannot be checked in this language.
@@ -108,7 +119,8 @@ fn skipped(library: &Library) -> Vec<String> {
 fn sort(library: &Library, found: &mut [Finding]) {
     found.sort_by_cached_key(|finding| {
         let path = finding.file.as_deref();
-        let index = path.and_then(|path| library.files.iter().position(|it| it.path() == path));
+        let place = |path| library.files.iter().position(|it| it.path() == path);
+        let index = path.map(|path| place(path).unwrap_or(usize::MAX));
         (index, finding.line, finding.column, finding.id.clone())
     });
 }

@@ -42,6 +42,8 @@ pub struct Rule {
     pub instead: Option<String>,
     severity: Option<Severity>,
     off: bool,
+    /// Whether only books about health are held to it.
+    about_health: bool,
     /// The places and keys that it holds for; all where there are none.
     places: Vec<String>,
     pub words: Vec<Phrase>,
@@ -72,18 +74,21 @@ impl Rule {
 pub struct Rules {
     all: BTreeMap<String, Rule>,
     severities: BTreeMap<Place, Severity>,
+    /// Whether the book is about health.
+    about_health: bool,
 }
 
 impl Rules {
-    /// Reads the built-in rules, and the folder's over them.
+    /// Reads the built-in rules, and the folder's over them, for a book that is
+    /// about health or not.
     ///
     /// # Errors
     /// Everything that is wrong with the folder's.
-    pub fn read(world: &BookWorld) -> SourceResult<Self> {
+    pub fn read(world: &BookWorld, about_health: bool) -> SourceResult<Self> {
         let session = ReadSession::new(world);
         let text = built_in(FILE).and_then(|bytes| Some(bytes.as_str().ok()?.to_string()));
         let source = SourceFile { id: file_id(FILE), text: text.unwrap_or_default(), start: 0 };
-        let mut rules = Self { all: BTreeMap::new(), severities: BTreeMap::new() };
+        let mut rules = Self { all: BTreeMap::new(), severities: BTreeMap::new(), about_health };
         rules.extend(&session, &source, false);
         if !matches!(world.read(FILE), Err(FileError::NotFound(_)))
             && let Some(own) = session.load(FILE)
@@ -133,6 +138,7 @@ impl Rules {
         rule.reason = given(table, "reason").unwrap_or(rule.reason);
         rule.instead = table.optional("instead").or(rule.instead);
         rule.off = table.optional("off").unwrap_or(rule.off);
+        rule.about_health = table.optional("health").unwrap_or(rule.about_health);
         rule.places = table.optional("in").unwrap_or(rule.places);
         rule.words = phrases(table, "words").unwrap_or(rule.words);
         rule.words.extend(phrases(table, "also").unwrap_or_default());
@@ -154,12 +160,18 @@ impl Rules {
 
     /// A rule, unless it is switched off.
     pub fn get(&self, id: &str) -> Option<&Rule> {
-        self.all.get(id).filter(|rule| !rule.off)
+        self.all.get(id).filter(|rule| self.is_on(rule))
+    }
+
+    /// Whether a rule holds in this book. One of the folder's own does, whatever
+    /// the book is about.
+    fn is_on(&self, rule: &Rule) -> bool {
+        !rule.off && (self.about_health || rule.own || !rule.about_health)
     }
 
     /// All rules that are not switched off.
     pub fn all(&self) -> impl Iterator<Item = (&str, &Rule)> {
-        self.all.iter().filter(|(_, rule)| !rule.off).map(|(id, rule)| (id.as_str(), rule))
+        self.all.iter().filter(|(_, rule)| self.is_on(rule)).map(|(id, rule)| (id.as_str(), rule))
     }
 
     /// The names of all rules.
@@ -183,6 +195,7 @@ impl Rule {
             instead: None,
             severity: None,
             off: false,
+            about_health: false,
             places: vec![],
             words: vec![],
             unless: vec![],

@@ -150,9 +150,7 @@ impl MessageHtml<'_> {
         let style = format!("margin:0 0 10px;font:400 13px/20px {SANS};color:{soft};");
         html! {
             tr { td.inner style="padding:22px 40px 0;" {
-                p.soft style=(style) { (AuthorText(&offer.one("email.crisis"))) }
-                p.soft style=(style) { (AuthorText(&offer.one("email.disclaimer"))) }
-                p.soft style=(style) { (AuthorText(&offer.one("email.reason"))) }
+                @for words in offer.foot() { p.soft style=(style) { (AuthorText(&words)) } }
                 @if !offer.settings.postal.is_empty() {
                     p.soft style=(style) {
                         (AuthorText(offer.sender()))
@@ -226,9 +224,7 @@ pub fn text(offer: &Offer, platform: &Platform) -> String {
     parts.extend(said(offer.all("email.after")));
     parts.push(format!("{}\n{}", defused(&offer.one("email.sign-off")), defused(offer.sender())));
     parts.push("--".into());
-    parts.extend(said(
-        ["crisis", "disclaimer", "reason"].map(|name| offer.one(&format!("email.{name}"))).into(),
-    ));
+    parts.extend(said(offer.foot()));
     let postal = offer.settings.postal.iter().map(|line| defused(&line.0));
     let postal: Vec<_> = postal.collect();
     if !postal.is_empty() {

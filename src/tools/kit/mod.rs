@@ -69,7 +69,8 @@ pub fn kit(world: &BookWorld, order: &KitOrder) -> Result<Kit, Failure> {
     let contents = [content];
     let books = build::assemble(std::slice::from_ref(world), &contents, order.date);
     let rendered = build::render(&books, &Selection::default(), order.progress)?;
-    let warnings = build::warnings(&books, &rendered);
+    let mut warnings = build::warnings(&books, &rendered);
+    warnings.extend(build::undecided(&books));
     let [book] = &books[..] else { return Err(Failure::Template(EcoVec::new())) };
     let offer = Offer {
         content: book.content,
@@ -97,12 +98,12 @@ fn pack(world: &BookWorld, offer: &Offer) -> SourceResult<(Vec<File>, Kit)> {
         (START.into(), page::page(offer, &pictures, &sizes).into()),
         ("manifest.json".into(), manifest::manifest(offer, world.brand_name(), &pictures)),
         ("LICENSE.txt".into(), notices::licence(offer).into()),
-        ("DISCLAIMER.txt".into(), notices::disclaimer(offer).into()),
         ("landing/snippet.html".into(), landing::snippet(offer).into()),
         ("landing/preview.html".into(), landing::preview(offer).into()),
         ("landing/head.html".into(), landing::head(offer).into()),
         ("email/subject.txt".into(), email::subject(offer).into()),
     ];
+    files.extend(notices::disclaimer(offer).map(|text| ("DISCLAIMER.txt".into(), text.into())));
     for (platform, html) in messages {
         files.push((format!("email/{}.html", platform.key).into(), html.into()));
         let text = email::text(offer, platform);

@@ -16,14 +16,14 @@ pub fn licence(offer: &Offer) -> String {
     text(&paragraphs)
 }
 
-/// What it is not, and whom to call.
-pub fn disclaimer(offer: &Offer) -> String {
+/// What it is not, and whom to call; nothing where the book needs neither.
+pub fn disclaimer(offer: &Offer) -> Option<String> {
     let mut paragraphs = offer.all("notices.disclaimer");
     match &offer.content.crisis {
         Some(crisis) => paragraphs.extend(lines(offer, crisis)),
-        None => paragraphs.push(offer.one("email.crisis")),
+        None => paragraphs.extend(Some(offer.one("email.crisis")).filter(|it| !it.is_empty())),
     }
-    text(&paragraphs)
+    (!paragraphs.is_empty()).then(|| text(&paragraphs))
 }
 
 /// The lines that the book prints, of all regions.

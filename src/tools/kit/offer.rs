@@ -94,16 +94,17 @@ impl Offer<'_> {
         self.content.settings.language
     }
 
-    /// Who sends it: as `kit.toml` says, else the brand, else the author.
+    /// Who sends it: as `kit.toml` says, else the publisher, else the author.
     pub fn sender(&self) -> &str {
         let own = self.settings.sender.as_ref().map(|name| name.0.as_str());
-        own.or_else(|| self.content.brand.name()).unwrap_or(&self.content.settings.author.0)
+        own.or_else(|| self.content.publisher.name()).unwrap_or(&self.content.settings.author.0)
     }
 
     /// A warning where the sender’s name, taken from elsewhere than `kit.toml`,
     /// tells about health.
     pub fn telling(&self) -> Option<SourceDiagnostic> {
-        let word = telling(self.sender()).filter(|_| self.settings.sender.is_none())?;
+        let is_wanted = self.content.settings.about_health && self.settings.sender.is_none();
+        let word = telling(self.sender()).filter(|_| is_wanted)?;
         let message = eco_format!("the sender’s name says what the message is about: “{word}”");
         let hint = "it shows on locked phones; put another `name` under `[sender]` in `kit.toml`";
         Some(SourceDiagnostic::warning(DiagSpan::detached(), message).with_hint(hint))
@@ -133,6 +134,13 @@ impl Offer<'_> {
     /// The paragraphs under a name, filled in.
     pub fn all(&self, name: &str) -> Vec<String> {
         self.settings.texts.all(name).iter().map(|text| self.fill(text)).collect()
+    }
+
+    /// What stands at the foot of a message: whom to call and what the book is
+    /// not, where it is about health, and why the message came.
+    pub fn foot(&self) -> Vec<String> {
+        let words = ["crisis", "disclaimer", "reason"].map(|key| self.one(&format!("email.{key}")));
+        words.into_iter().filter(|words| !words.is_empty()).collect()
     }
 
     /// The documents of each edition, in the order in which they were made.

@@ -79,7 +79,7 @@ pub fn page(offer: &Offer, pictures: &[File], messages: &[usize]) -> String {
                 h2 { "Platform by platform" }
                 p { "Names of buttons and menus change; what goes where does not. Limits are those that could be found in public in November 2026." }
                 @for (platform, html) in PLATFORMS.iter().zip(messages) { (section(offer, platform, *html)) }
-                (before_you_send())
+                (before_you_send(offer))
             } }
         }
     };
@@ -120,7 +120,11 @@ fn files(offer: &Offer, pictures: &[File]) -> Markup {
             }
             tr { td { "email/" } td colspan="2" { "the message for each platform, as .html and as .txt; subject.txt has the subject line" } }
             tr { td { "landing/" } td colspan="2" { "snippet.html for your page, head.html for its head; " a href="landing/preview.html" { "preview.html" } " shows how it looks" } }
-            tr { td { "LICENSE.txt, DISCLAIMER.txt" } td colspan="2" { "what people may do with the workbook, and what it is not" } }
+            @if super::notices::disclaimer(offer).is_some() {
+                tr { td { "LICENSE.txt, DISCLAIMER.txt" } td colspan="2" { "what people may do with the workbook, and what it is not" } }
+            } @else {
+                tr { td { "LICENSE.txt" } td colspan="2" { "what people may do with the workbook" } }
+            }
             tr { td { "manifest.json, SHA256SUMS" } td colspan="2" { "for programs, and to check that no file was damaged: sha256sum -c SHA256SUMS" } }
         }
         p { "Each PDF is there twice. Link to the plain name: it stays the same when you bring out a new version, so links in old messages go on working. Use the name with the twelve signs where an old copy might be kept: it changes with the file." }
@@ -183,17 +187,18 @@ fn checks(checks: &[LimitCheck]) -> Markup {
     }
 }
 
-fn before_you_send() -> Markup {
+fn before_you_send(offer: &Offer) -> Markup {
+    let about_health = offer.content.settings.about_health;
     html! {
         h2 { "Before you send" }
         ul {
-            li { "A licensed clinician has read the workbook, if it is about care." }
+            @if about_health { li { "A licensed clinician has read the workbook, if it is about care." } }
             li { "Sign up yourself, with an address of your own and no first name, then with one. Read what comes on a phone, in light and in dark." }
             li { "Every button leads to a PDF that opens without a password." }
             li { "The message shows your postal address and a way to leave the list. Most platforms add both; some countries ask for them." }
             li { "Sign-ups are confirmed by a second click (double opt-in) before the workbook goes out." }
-            li { "Subject, sender and file names say nothing about health. That somebody is on your list can say it already: switch off tracking of opens and clicks where you can, and keep the list to yourself." }
-            li { "The telephone numbers in the workbook still work." }
+            @if about_health { li { "Subject, sender and file names say nothing about health. That somebody is on your list can say it already: switch off tracking of opens and clicks where you can, and keep the list to yourself." } }
+            @if offer.content.crisis.is_some() { li { "The telephone numbers in the workbook still work." } }
         }
     }
 }

@@ -8,6 +8,7 @@ use toml::Spanned;
 use typst::diag::{EcoVec, FileError, SourceDiagnostic, SourceResult, eco_format};
 
 use super::words::{self, KitTexts};
+use crate::book::content::word_licence::{self, WordLicence};
 use crate::book::content::{self, Content};
 use crate::book::edition::{EditionKind, Paper};
 use crate::book::source::fields::{self, Fields, FromToml, KeyValue, Within, Words};
@@ -33,19 +34,13 @@ pub struct KitSettings {
     pub sender: Option<Words>,
     /// The sender's address on paper.
     pub postal: Vec<Words>,
-    pub licence: Option<Licence>,
+    pub licence: Option<WordLicence>,
     /// What the platform calls the fields for address and name.
     pub inputs: [String; 2],
     /// Whether the e-mail shows a picture.
     pub picture: bool,
     pub texts: KitTexts,
     pub warnings: EcoVec<SourceDiagnostic>,
-}
-
-/// How the words may be shared.
-pub struct Licence {
-    pub name: Words,
-    pub url: Option<String>,
 }
 
 /// Reads the workbook folder, and `kit.toml` in it.
@@ -55,7 +50,9 @@ pub struct Licence {
 pub fn with_content(world: &BookWorld) -> SourceResult<(Content, KitSettings)> {
     let content = content::read(world);
     let language = content.as_ref().map_or(Language::ENGLISH, |content| content.settings.language);
-    match (content, read(world, language)) {
+    let about_health =
+        content.as_ref().is_ok_and(|content| content.settings.about_health) || content.is_err();
+    match (content, read(world, language, about_health)) {
         (Ok(content), Ok(settings)) => Ok((content, settings)),
         (content, settings) => {
             let problems = [content.err(), settings.err()].into_iter().flatten();
@@ -68,9 +65,10 @@ pub fn with_content(world: &BookWorld) -> SourceResult<(Content, KitSettings)> {
 ///
 /// # Errors
 /// Everything that is wrong with it.
-fn read(world: &BookWorld, language: Language) -> SourceResult<KitSettings> {
+fn read(world: &BookWorld, language: Language, about_health: bool) -> SourceResult<KitSettings> {
     let session = ReadSession::new(world);
     session.language.set(language);
+    session.about_health.set(about_health);
     let is_left_out = matches!(world.read(PATH), Err(FileError::NotFound(_)));
     let source = if is_left_out { Some(SourceFile::empty(PATH)) } else { session.load(PATH) };
     let settings = words::english(&session).zip(source).and_then(|(english, source)| {
@@ -98,7 +96,7 @@ fn read_all(fields: &Fields, english: KitTexts) -> KitSettings {
         links: links.unwrap_or_default(),
         sender,
         postal,
-        licence: fields.table("licence", "the licence").and_then(|table| read_licence(&table)),
+        licence: word_licence::read(fields, self::address),
         inputs: read_inputs(fields.table("form", "the form").as_ref()),
         picture: fields.flag("picture-in-email"),
         texts: words::own(fields, english),
@@ -139,13 +137,6 @@ impl FromToml for SenderName {
         words::warn_of_health(place, &name.0);
         Some(Self(name))
     }
-}
-
-fn read_licence(table: &Fields) -> Option<Licence> {
-    let name = table.required("name").map(|Within::<200>(name)| name);
-    let url = address(table, "url");
-    table.finish();
-    Some(Licence { name: name?, url })
 }
 
 fn read_inputs(table: Option<&Fields>) -> [String; 2] {

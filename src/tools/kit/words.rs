@@ -21,6 +21,8 @@ const HOLES: [&str; 2] = ["title", "sender"];
 const GREETING: &str = "email.greeting";
 /// What only the names of licences are put into.
 const LICENSED: &str = "notices.licence-named";
+/// What is said only where a book is about health, or where its author says it.
+const CARE: [&str; 3] = ["email.disclaimer", "email.crisis", "notices.disclaimer"];
 /// The longest line that an inbox gives room for, in characters.
 const INBOX: usize = 150;
 
@@ -74,6 +76,9 @@ pub fn own(fields: &Fields, english: KitTexts) -> KitTexts {
     }
     warn_of_english(fields.session, &english, &own);
     let KitTexts(mut texts) = english;
+    if !fields.session.about_health.get() {
+        texts.retain(|name, _| !CARE.contains(&name.as_str()));
+    }
     texts.extend(own);
     KitTexts(texts)
 }
@@ -219,7 +224,8 @@ pub fn telling(text: &str) -> Option<&'static str> {
 
 /// A subject line is read by more people than the message.
 pub fn warn_of_health(place: &KeyValue, text: &str) {
-    if let Some(word) = telling(text) {
+    let about_health = place.fields.session.about_health.get();
+    if let Some(word) = telling(text).filter(|_| about_health) {
         let at = place.fields.source.at(place.value.span());
         let message = eco_format!("`{}` says what the message is about: “{word}”", place.key);
         let hint = "it shows on locked phones and in logs; say it in the message itself";
@@ -229,7 +235,9 @@ pub fn warn_of_health(place: &KeyValue, text: &str) {
 
 /// In another language, words left in English are told.
 fn warn_of_english(session: &ReadSession, english: &KitTexts, own: &BTreeMap<String, KitText>) {
-    let left: Vec<_> = english.0.keys().filter(|key| !own.contains_key(*key)).cloned().collect();
+    let is_said = |key: &&String| session.about_health.get() || !CARE.contains(&key.as_str());
+    let left = english.0.keys().filter(is_said);
+    let left: Vec<_> = left.filter(|key| !own.contains_key(*key)).cloned().collect();
     if session.language.get().lang.as_str() != "en" && !left.is_empty() {
         let message: EcoString = "some words of the kit are in English".into();
         let hint = eco_format!("translate them in a file `kit.toml`: {}", left.join(", "));

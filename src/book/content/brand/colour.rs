@@ -9,6 +9,7 @@ use toml::Spanned;
 use typst::diag::eco_format;
 use typst::syntax::DiagSpan;
 
+use crate::book::content::publisher::ABOVE;
 use crate::book::source::fields::{Fields, FromToml, KeyValue};
 use crate::book::source::suggest::did_you_mean;
 
@@ -123,7 +124,7 @@ pub fn read(fields: &Fields) -> Option<Roles> {
     };
     let roles = ROLES.map(role);
     if let Some(table) = &table {
-        table.finish_below(&super::ABOVE);
+        table.finish_below(&ABOVE);
     }
     roles.into_iter().map(|(name, role)| Some((name, role?))).collect()
 }

@@ -6,6 +6,7 @@ use typst::World;
 use typst::diag::{SourceDiagnostic, eco_format};
 use typst::syntax::DiagSpan;
 
+use crate::book::content::publisher::ABOVE;
 use crate::book::source::fields::Fields;
 use crate::book::source::suggest::did_you_mean;
 
@@ -40,7 +41,7 @@ pub fn read(fields: &Fields) -> Option<Typefaces> {
         Some(family)
     });
     if let Some(table) = &table {
-        table.finish_below(&super::ABOVE);
+        table.finish_below(&ABOVE);
     }
     let voices: Vec<String> = voices.into_iter().collect::<Option<_>>()?;
     let chain = |first: usize| {

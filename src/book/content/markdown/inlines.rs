@@ -148,7 +148,7 @@ impl<'e> Reader<'_, 'e> {
         } else if text.starts_with(']') {
             self.refuse_half_a_link(range.start);
         }
-        let mut text = self.quoter.set(text);
+        let mut text = self.quoter.set(&self.session.counted(text));
         while text.contains("  ") {
             text = text.replace("  ", " ");
         }

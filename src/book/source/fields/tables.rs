@@ -26,7 +26,8 @@ impl<'a> Fields<'a> {
         Some(list.into_inner())
     }
 
-    fn count(&self, key: &str) -> usize {
+    /// How many entries a list has, be they right or wrong.
+    pub fn count(&self, key: &str) -> usize {
         let array = self.table.get(key).and_then(|value| value.get_ref().as_array());
         array.map_or(0, |array| array.len())
     }

@@ -30,7 +30,7 @@ impl FromToml for Words {
         place.refuse_long(&text, MOST_WORDS);
         place.refuse_half(&text);
         let Fields { session, source, .. } = place.fields;
-        let words = session.typographic(&text);
+        let words = session.typographic(&session.counted(&text));
         session.note_value(source, place.key, place.value.span(), &words);
         Some(Self(words))
     }

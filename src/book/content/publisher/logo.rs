@@ -1,4 +1,4 @@
-//! The logo: a picture that lies beside the brand file.
+//! The logo: a picture that lies beside the file that names it.
 
 use crate::book::source::session::Fault;
 use serde::Serialize;
@@ -19,15 +19,15 @@ pub struct Logo {
     height: u32,
 }
 
-pub fn read(fields: &Fields) -> Option<Logo> {
+pub fn read(fields: &Fields, above: &[&str]) -> Option<Logo> {
     let table = fields.table("logo", "the logo")?;
     let file = table.required::<Spanned<String>>("file");
     let alt = table.required("alt");
     let height = table.number("height", 6..=40, 16);
-    table.finish_below(&super::ABOVE);
+    table.finish_below(above);
     let (file, Within::<300>(alt)) = (file?, alt?);
     let at = table.source.at(file.span());
-    match find(table.session.world, file.get_ref()) {
+    match find(table.session.world, table.source.id.vpath().get_without_slash(), file.get_ref()) {
         Ok(found) => {
             let picture = Picture { alt: alt.0, ..found };
             table.session.show(picture.placed(at));
@@ -40,8 +40,8 @@ pub fn read(fields: &Fields) -> Option<Logo> {
     }
 }
 
-/// Finds the logo by its path from the brand file.
-fn find(world: &BookWorld, written: &str) -> Result<Picture, Fault> {
+/// Finds the logo by its path from the file that names it.
+fn find(world: &BookWorld, from: &str, written: &str) -> Result<Picture, Fault> {
     let wrong = |message: EcoString, hint: &str| Err((message, hint.into()));
     let name = written.to_ascii_lowercase();
     if ![".png", ".svg"].iter().any(|end| name.ends_with(end)) {
@@ -50,21 +50,22 @@ fn find(world: &BookWorld, written: &str) -> Result<Picture, Fault> {
             "save it as one of them",
         );
     }
-    let folder = world.brand().rsplit_once('/').map_or("", |(folder, _)| folder);
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
     let is_far = written.starts_with('/') || written.contains(':');
     // a brand from elsewhere brings along what lies in its folder, and no more
-    let is_near = |found: &String| world.brand_fonts().is_none() || found.starts_with(folder);
+    let is_guest = from == world.brand() && world.brand_fonts().is_some();
+    let is_near = |found: &String| !is_guest || found.starts_with(folder);
     let found = pictures::resolve(folder, written).filter(|found| !is_far && is_near(found));
     let outside = || {
-        let message = eco_format!("the logo `{written}` lies outside the brand’s folder");
-        wrong(message, "copy it beside the brand file, and write its path from there")
+        let message = eco_format!("the logo `{written}` lies outside the folder");
+        wrong(message, "copy it beside this file, and write its path from there")
     };
     let Some(found) = found else { return outside() };
     match world.read(&found) {
         Ok(bytes) => pictures::ready(world, bytes, &found, written),
         Err(FileError::NotFound(_)) => wrong(
             eco_format!("there is no logo `{written}`"),
-            "its path begins at the brand file; check its name, capitals too",
+            "its path begins beside this file; check its name, capitals too",
         ),
         Err(error) if is_outside(&error) => outside(),
         Err(error) => {

@@ -1,4 +1,4 @@
-//! Where the parts of a brand appear: on the cover, in the foot of the pages,
+//! Where the parts of a publisher appear: on the cover, in the foot of the pages,
 //! at the end.
 
 use serde::Serialize;
@@ -12,12 +12,12 @@ use crate::book::source::fields::{Fields, choose};
 /// `templates/imprint.typ`.
 #[derive(Serialize)]
 pub struct Places {
-    cover: Vec<&'static str>,
+    pub cover: Vec<&'static str>,
     foot: Vec<&'static str>,
     about: Vec<&'static str>,
 }
 
-/// A place: what may stand there, of which the first ones do where the brand
+/// A place: what may stand there, of which the first ones do where it
 /// does not say.
 struct Slot {
     name: &'static str,
@@ -34,27 +34,43 @@ const ABOUT: Slot = Slot {
     usual: 5,
 };
 
-/// How many letters of the brand the foot of a page has room for: a chapter's
+/// How many letters of the publisher the foot of a page has room for: a chapter's
 /// name has at least 19, and 5 are between them.
 const BRAND_LETTERS: usize = FOOT_LETTERS - 19 - 5;
 
-/// Reads the places. A part that the brand does not have, of no `letters`,
+impl Places {
+    /// Those where nobody says otherwise.
+    pub fn usual(letters: impl Fn(&str) -> usize) -> Self {
+        Self::of(letters, |_| None)
+    }
+
+    /// The parts that were asked for, or the usual ones. One of no `letters`
+    /// leaves no hole.
+    fn of(
+        letters: impl Fn(&str) -> usize,
+        asked: impl Fn(&Slot) -> Option<Vec<&'static str>>,
+    ) -> Self {
+        let parts = |slot: &Slot| {
+            let mut parts = asked(slot).unwrap_or_else(|| slot.parts[..slot.usual].to_vec());
+            parts.retain(|part| letters(part) > 0);
+            parts
+        };
+        Self { cover: parts(&COVER), foot: parts(&FOOT), about: parts(&ABOUT) }
+    }
+}
+
+/// Reads the places. A part that the publisher does not have, of no `letters`,
 /// leaves no hole.
-pub fn read(fields: &Fields, letters: impl Fn(&str) -> usize) -> Places {
+pub fn read(fields: &Fields, above: &[&str], letters: impl Fn(&str) -> usize) -> Places {
     let table = fields.table("places", "the places");
-    let parts = |slot: &Slot| {
-        let asked = table.as_ref().and_then(|table| asked(table, slot));
-        let mut parts = asked.unwrap_or_else(|| slot.parts[..slot.usual].to_vec());
-        parts.retain(|part| letters(part) > 0);
-        parts
-    };
-    let places = Places { cover: parts(&COVER), foot: parts(&FOOT), about: parts(&ABOUT) };
+    let asked = |slot: &Slot| table.as_ref().and_then(|table| asked(table, slot));
+    let places = Places::of(&letters, asked);
     if let Some(table) = &table {
         check_foot(
             table,
             places.foot.iter().map(|part| letters(part) + " · ".chars().count()).sum(),
         );
-        table.finish_below(&super::ABOVE);
+        table.finish_below(above);
     }
     places
 }

@@ -1,0 +1,155 @@
+//! What kind of book it is, who has read it, and what nobody has decided.
+
+use std::process::Command;
+
+use crate::harness::{Book, CRISIS, DEEP, PROMPTS, Workbook};
+use crate::outside::{output, program};
+
+/// The words of the letter edition, or nothing where no program finds them.
+fn words(workbook: &Workbook) -> Option<String> {
+    workbook.build();
+    program("pdftotext", "poppler-utils")?;
+    let pdf = workbook.path().join("dist/small-print-letter.pdf");
+    let text = output(Command::new("pdftotext").arg(pdf).arg("-"));
+    Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The ids of what a check finds.
+fn ids(workbook: &Workbook) -> Vec<String> {
+    let checked = workbook.run(&["check", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_slice(&checked.stdout).expect("JSON");
+    let findings = report["findings"].as_array().expect("findings").iter();
+    findings.map(|it| it["id"].as_str().unwrap_or_default().to_string()).collect()
+}
+
+/// A book that is not about health, with a deep prompt that has nothing but its
+/// depth.
+fn cooking() -> Workbook {
+    let deep = "depth = \"deep\"\nanswer";
+    Workbook::new()
+        .settings("posts = [", "care = \"none\"\nposts = [")
+        .text("Cured ham, 20 mg of saffron. It heals nothing.")
+        .prompt("answer", deep)
+}
+
+#[test]
+fn a_book_that_is_not_about_health_says_nothing_of_it_and_is_held_to_nothing() {
+    let workbook = cooking();
+    assert_eq!(ids(&workbook), Vec::<String>::new());
+    let Some(said) = words(&workbook) else { return };
+    for sign in ["medical", "need someone", "three things", "clinician"] {
+        assert!(!said.contains(sign), "{sign}: {said}");
+    }
+    assert!(said.contains("Free to print, fill in and share."), "{said}");
+    let kit = workbook.run(&["kit"]);
+    assert!(kit.status.success());
+    let file = |path: &str| std::fs::read_to_string(workbook.path().join("kit").join(path));
+    assert!(file("DISCLAIMER.txt").is_err(), "nothing to disclaim");
+    let mail = file("email/kit.txt").expect("a message");
+    assert!(!mail.contains("medical") && !mail.contains("helpline"), "{mail}");
+}
+
+#[test]
+fn crisis_lines_are_printed_where_they_are_asked_for_whatever_the_book_is_about() {
+    let workbook = cooking().text("Words.\n\n{{crisis}}").file("crisis.toml", CRISIS);
+    let Some(said) = words(&workbook) else { return };
+    assert!(said.contains("call 1") && said.contains("In immediate danger"), "{said}");
+}
+
+#[test]
+fn own_words_and_own_rules_hold_whatever_the_book_is_about() {
+    let workbook = cooking()
+        .file("words.toml", "free = \"For members.\"\n")
+        .file("rules.toml", "[claim]\nalso = [\"saffron\"]\n");
+    assert!(ids(&workbook).iter().all(|id| id == "claim"));
+    assert_eq!(ids(&workbook).len(), 2, "`cured` and `saffron`");
+    let words = Book::open(workbook.path()).manuscript["words"].clone();
+    assert_eq!(words["free"], "For members.");
+}
+
+#[test]
+fn a_book_about_health_is_held_to_all_of_it() {
+    let health = cooking().settings("\nposts", "\nposts");
+    let failed = health.run(&["build"]);
+    let said = String::from_utf8_lossy(&failed.stderr).into_owned();
+    assert!(said.contains("a deep prompt has no `ground-before`"), "{said}");
+    assert!(ids(&health).contains(&"missing-crisis".to_string()));
+}
+
+#[test]
+fn who_has_reviewed_the_book_is_printed_once() {
+    let review = "[review]\nby = \"Jo Doe, LMFT\"\non = 2026-04-30\n";
+    let printed = "Jo Doe, LMFT reviewed this book on April 30, 2026.";
+    let asked = |text: &str| Workbook::new().text(text);
+    let Some(at_end) = words(&asked("Words.").also(review)) else { return };
+    assert_eq!(at_end.matches(printed).count(), 1, "{at_end}");
+    let on_page = words(&asked("Words.\n\n{{review}}").also(review)).expect("words");
+    assert_eq!(on_page.matches(printed).count(), 1, "{on_page}");
+    let nobody = words(&asked("Words.\n\n{{review}}")).expect("words");
+    assert!(nobody.contains("No clinician has reviewed this book yet."), "{nobody}");
+    let silent = words(&asked("Words.")).expect("words");
+    assert!(!silent.contains("reviewed"), "{silent}");
+}
+
+#[test]
+fn the_number_of_chapters_is_written_out_wherever_it_is_asked_for() {
+    let workbook = Workbook::new()
+        .text("These {{chapters}} posts. *{{Chapters}}* of them.\n\n{{chapters}}")
+        .settings("author", "subtitle = \"A {{chapters}}-part series\"\nauthor");
+    let book = Book::open(workbook.path());
+    assert_eq!(book.manuscript["subtitle"], "A two-part series");
+    let blocks = book.manuscript["chapters"][0]["blocks"].to_string();
+    for words in ["These two posts. ", "\"Two\"", "[\"two\"]"] {
+        assert!(blocks.contains(words), "{words}: {blocks}");
+    }
+    let german = workbook.file("words.toml", "numbers = \"eins\"\n");
+    assert_eq!(Book::open(german.path()).manuscript["subtitle"], "A 2-part series");
+}
+
+#[test]
+fn numbers_that_may_mean_some_of_the_chapters_are_left_alone() {
+    let count = |text: &str| {
+        let page = format!("+++\ntitle = \"Before\"\n+++\n{text}\n");
+        let workbook = Workbook::new()
+            .settings("posts = [", "care = \"none\"\nfront = [\"before\"]\nposts = [")
+            .file("front/before.md", page);
+        ids(&workbook).iter().filter(|id| *id == "chapter-count").count()
+    };
+    for (text, found) in [
+        ("A series of ten short posts.", 1),
+        ("There are three chapters.", 1),
+        ("All two chapters, and the 2 posts.", 0),
+        ("It goes with one hundred posts.", 0),
+        ("A ten-part series.", 1),
+    ] {
+        assert_eq!(count(text), found, "{text}");
+    }
+}
+
+#[test]
+fn a_starter_prompt_is_told_until_it_is_rewritten_or_allowed() {
+    let starter = PROMPTS.replace("key =", "starter = true\nkey =");
+    let workbook = Workbook::new()
+        .settings("posts = [", "care = \"none\"\nposts = [")
+        .file("prompts/first.toml", format!("{starter}\n{}", starter.replace("today", "later")));
+    let said = String::from_utf8_lossy(&workbook.run(&["build"]).stderr).into_owned();
+    let told = "warning: 2 starter prompts, which fit any post\n  ┌─ prompts/first.toml:1:1\n";
+    assert!(said.starts_with(told), "{said}");
+    assert_eq!(ids(&workbook), ["starter"]);
+    let allowed = workbook
+        .file("prompts/first.toml", format!("# allow starter: it does for this post\n{starter}"));
+    assert_eq!(String::from_utf8_lossy(&allowed.run(&["build"]).stderr), "");
+    assert_eq!(ids(&allowed), Vec::<String>::new());
+    let wrong = Workbook::new().file("prompts/first.toml", starter.replace("true", "\"yes\""));
+    assert_eq!(wrong.run(&["build"]).status.code(), Some(1));
+}
+
+#[test]
+fn a_deep_prompt_without_care_is_for_books_that_need_none() {
+    let deep = DEEP.replace("ground-before = \"Look up.\"\n", "");
+    let prompts = format!("{deep}\n{deep}").replacen("\"deep\"\nask", "\"other\"\nask", 1);
+    Workbook::new()
+        .settings("posts = [", "care = \"none\"\nposts = [")
+        .file("prompts/first.toml", prompts)
+        .build();
+}
