@@ -1,4 +1,4 @@
-//! The commands `build`, `check`, `new`, `eject` and `kit`.
+//! The commands `build`, `check`, `eject` and `kit`.
 
 use std::path::Path;
 
@@ -7,7 +7,6 @@ use workbook::editions::build::{self, BuildOrder, Selection};
 use workbook::tools::check::{self, Severity};
 use workbook::tools::eject::{self, EjectOrder};
 use workbook::tools::kit::{self, KitOrder};
-use workbook::tools::start;
 
 use super::arguments::{BuildArgs, CheckArgs, EjectArgs, KitArgs, ReportFormat};
 use super::context::Context;
@@ -69,15 +68,6 @@ pub fn check(args: &CheckArgs, context: &Context) -> Exit {
         }
         Err(failure) => context.fail(Some(&world), &failure),
     }
-}
-
-/// Copies the built-in series.
-pub fn new(folder: &Path, context: &Context) -> Exit {
-    let made = start::series(folder).map(|()| {
-        let next = format!("build it with `workbook build {}`", folder.display());
-        context.reporter.made("the series", folder, &next);
-    });
-    context.end(made)
 }
 
 /// Writes a plain Typst project.

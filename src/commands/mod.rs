@@ -7,6 +7,8 @@ mod arguments;
 mod reporter;
 mod context;
 mod book;
+mod asking;
+mod new;
 mod answers;
 mod copies;
 
@@ -34,7 +36,7 @@ fn dispatch(command: &Command, context: &Context) -> exit::Exit {
     match command {
         Command::Build(args) => book::build(args, context),
         Command::Check(args) => book::check(args, context),
-        Command::New { folder } => book::new(folder, context),
+        Command::New(args) => new::new(args, context),
         Command::Eject(args) => book::eject(args, context),
         Command::Kit(args) => book::kit(args, context),
         Command::Answers(args) => answers::answers(args, context),

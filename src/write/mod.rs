@@ -38,6 +38,18 @@ pub fn files<'a>(files: impl IntoIterator<Item = (&'a Path, &'a [u8])>) -> Sourc
 /// # Errors
 /// When the folder holds something already, or cannot be written.
 pub fn folder(folder: &Path, files: &[File]) -> SourceResult<()> {
+    is_free(folder)?;
+    make_folder(folder, files).map_err(|error| {
+        let problem = cannot_write(folder, &error);
+        eco_vec![problem.with_hint("name a folder in another place")]
+    })
+}
+
+/// Refuses a folder that holds something already.
+///
+/// # Errors
+/// When it does.
+pub fn is_free(folder: &Path) -> SourceResult<()> {
     let occupied = match fs::read_dir(folder) {
         Ok(mut entries) => entries.next().is_some(),
         Err(error) => error.kind() == io::ErrorKind::NotADirectory && folder.exists(),
@@ -48,10 +60,7 @@ pub fn folder(folder: &Path, files: &[File]) -> SourceResult<()> {
             detached(message).with_hint("name a folder that does not exist yet, or an empty one")
         ]);
     }
-    make_folder(folder, files).map_err(|error| {
-        let problem = cannot_write(folder, &error);
-        eco_vec![problem.with_hint("name a folder in another place")]
-    })
+    Ok(())
 }
 
 /// Saves files as a folder whole, in place of an older one, which is known by

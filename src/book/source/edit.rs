@@ -153,6 +153,25 @@ impl EditedFile {
         Ok(tables.len() - 1)
     }
 
+    /// Makes sure that there is a table of this name; a new one stands at the end,
+    /// below these lines.
+    ///
+    /// # Errors
+    /// When something else goes by that name.
+    pub fn table(&mut self, name: &str, above: &str) -> Result<(), EditError> {
+        if self.toml.get(name).is_none() {
+            let trailing = self.toml.trailing().as_str().unwrap_or_default().to_string();
+            self.toml.set_trailing("");
+            let mut table = Table::new();
+            table.decor_mut().set_prefix(format!("{trailing}{above}"));
+            self.toml.insert(name, Item::Table(table));
+        }
+        match self.toml.get(name) {
+            Some(item) if item.is_table_like() => Ok(()),
+            _ => Err(EditError::NoSuchPlace(0)),
+        }
+    }
+
     /// Replaces the text of a post, below its front matter.
     pub fn set_body(&mut self, body: &str) {
         let fence = self.after.split_inclusive('\n').next().unwrap_or_default().len();

@@ -10,6 +10,7 @@ pub const BRANDS: &str = "brands";
 
 static SERIES: Dir = include_dir!("$CARGO_MANIFEST_DIR/workbook");
 static STARTERS: Dir = include_dir!("$CARGO_MANIFEST_DIR/starters");
+static SPECIMEN: Dir = include_dir!("$CARGO_MANIFEST_DIR/tests/specimen");
 static FONTS: Dir = include_dir!("$CARGO_MANIFEST_DIR/fonts");
 
 /// Whether a path may fall back on the binary. Words never do, so that
@@ -26,6 +27,12 @@ pub fn built_in(path: &str) -> Option<Bytes> {
         None => SERIES.get_file(path)?,
     };
     Some(Bytes::new(file.contents()))
+}
+
+/// The files of a workbook that shows every kind of answer, by their paths in it.
+#[must_use]
+pub fn specimen() -> Vec<(PathBuf, Vec<u8>)> {
+    whole(&SPECIMEN, SPECIMEN.path())
 }
 
 /// The files of a part of an empty workbook, by their paths in that.

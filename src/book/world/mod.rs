@@ -27,7 +27,7 @@ use typst_kit::files::FileStore;
 use typst_kit::fonts::FontStore;
 
 use self::brands::BrandChoice;
-pub(crate) use self::built_in::{built_in, built_in_below, starter_files};
+pub(crate) use self::built_in::{built_in, built_in_below, specimen, starter_files};
 use self::diagnostics::unreadable;
 pub(crate) use self::folder::is_outside;
 use self::folder::{Folder, load_fonts};

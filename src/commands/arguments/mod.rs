@@ -1,6 +1,7 @@
 //! What can be said on the command line.
 
 pub mod copies;
+pub mod new;
 
 use std::fmt;
 use std::path::PathBuf;
@@ -22,11 +23,8 @@ pub struct Arguments {
 pub enum Command {
     /// Make the workbook: a PDF for every edition and paper
     Build(BuildArgs),
-    /// Copy the built-in series into a new folder, to be changed
-    New {
-        /// A folder that does not exist yet, or an empty one
-        folder: PathBuf,
-    },
+    /// Make a folder to begin with: for your own posts, or a series to be changed
+    New(new::NewArgs),
     /// Write a plain Typst project that `typst compile` turns into the same pages
     Eject(EjectArgs),
     /// Make all that is uploaded to give the workbook away: PDFs, pictures, e-mail,
@@ -172,7 +170,7 @@ pub struct SourceArgs {
 
 /// What is wrong with a value of the command line.
 #[derive(Debug)]
-enum ArgumentError {
+pub enum ArgumentError {
     /// A name that is near to one that there is, with the hint that says so.
     Misspelt(String),
     /// A name that is near to none of these, which there are.
@@ -197,7 +195,7 @@ fn edition(name: &str) -> Result<EditionKind, ArgumentError> {
     known(name, &EditionKind::ALL)
 }
 
-fn paper(name: &str) -> Result<Paper, ArgumentError> {
+pub fn paper(name: &str) -> Result<Paper, ArgumentError> {
     known(name, &Paper::ALL)
 }
 
@@ -209,7 +207,7 @@ fn format(name: &str) -> Result<Format, ArgumentError> {
     known(name, &Format::ALL)
 }
 
-fn known<T: Copy>(name: &str, all: &[(&str, T)]) -> Result<T, ArgumentError> {
+pub fn known<T: Copy>(name: &str, all: &[(&str, T)]) -> Result<T, ArgumentError> {
     let names = || all.iter().map(|(name, _)| *name);
     match all.iter().find(|(other, _)| *other == name) {
         Some((_, value)) => Ok(*value),

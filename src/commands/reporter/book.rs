@@ -6,6 +6,7 @@ use workbook::book::world::BookWorld;
 use workbook::editions::build::Rendered;
 use workbook::tools::check::{Grade, Report, Severity};
 use workbook::tools::kit::{Kit, START};
+use workbook::tools::start::Started;
 
 use super::Reporter;
 use super::count::Count;
@@ -17,6 +18,37 @@ impl Reporter {
         self.out(|out| {
             writeln!(out, "There is no workbook here, so this is the built-in series.")?;
             writeln!(out, "`workbook new FOLDER` makes a copy of it to change.")
+        });
+    }
+
+    /// How questions are answered.
+    pub fn asking(&self) {
+        let said = "Enter takes what is offered; what you leave empty can be written later.\n";
+        self.err(|err| writeln!(err, "{said}"));
+    }
+
+    /// A new folder: what to open first, and what comes next.
+    pub fn started(&self, folder: &Path, started: &Started) {
+        let shown = folder.display();
+        self.out(|out| {
+            writeln!(out, "{shown} is made. Open these first:")?;
+            started
+                .first
+                .iter()
+                .try_for_each(|path| writeln!(out, "  {}", folder.join(path).display()))?;
+            if !started.left.is_empty() {
+                writeln!(
+                    out,
+                    "Left behind, since it is no part of a workbook: {}",
+                    started.left.join(", ")
+                )?;
+            }
+            writeln!(out, "Then:")?;
+            writeln!(out, "  workbook build {shown}    makes the PDFs, in `dist`")?;
+            writeln!(
+                out,
+                "  workbook check {shown}    reads the words, and says what is still to be decided"
+            )
         });
     }
 

@@ -1,0 +1,127 @@
+//! The questions of `new`, on a terminal. What was said on the command line is
+//! not asked again, and what is left empty is left out.
+
+use std::path::PathBuf;
+
+use dialoguer::theme::ColorfulTheme;
+use dialoguer::{Confirm, Input, Select};
+use workbook::book::edition::Paper;
+use workbook::tools::start::{Country, LOOKS, LogoFile, NewOrder, Origin};
+
+/// Whoever was asked wanted no more of it.
+pub struct Stopped;
+
+impl From<dialoguer::Error> for Stopped {
+    fn from(_: dialoguer::Error) -> Self {
+        Self
+    }
+}
+
+/// Asks for all that was not said.
+///
+/// # Errors
+/// When somebody stops.
+pub fn ask(order: &mut NewOrder, has_origin: bool) -> Result<(), Stopped> {
+    if !has_origin {
+        ask_origin(order)?;
+    }
+    if matches!(order.origin, Origin::Edition(_)) {
+        return Ok(());
+    }
+    ask_whose(order)?;
+    if order.origin == Origin::Blank && order.about_health.is_none() {
+        let prompt = "Is it about health, body or soul? (Then it brings notices and crisis lines)";
+        order.about_health = Some(yes_or_no(prompt, true)?);
+    }
+    ask_place(order)?;
+    if order.look.is_none() {
+        let looks = LOOKS.map(|look| format!("{}: {}", look.name, look.about));
+        let prompt = "Which look? (`brands/looks.png` in the new folder shows all three)";
+        order.look = Some(LOOKS[choice(prompt, &looks)?]);
+    }
+    Ok(())
+}
+
+fn ask_origin(order: &mut NewOrder) -> Result<(), Stopped> {
+    let all = [
+        (Origin::Blank, "my own posts: one post and two prompts to begin with"),
+        (Origin::Kap, "the series on ketamine-assisted psychotherapy, to be changed"),
+        (Origin::Specimen, "the specimen: every kind of answer, to choose from"),
+    ];
+    let names = all.each_ref().map(|(_, name)| (*name).to_string());
+    order.origin = all[choice("What is in it?", &names)?].0.clone();
+    Ok(())
+}
+
+fn ask_whose(order: &mut NewOrder) -> Result<(), Stopped> {
+    line("What is the workbook called?", &mut order.title)?;
+    let whose = &mut order.whose;
+    line("Whose is it? (a person or a practice)", &mut whose.name)?;
+    if whose.name.is_none() {
+        return Ok(());
+    }
+    line("What are they? (such as: Counselling for adults)", &mut whose.credentials)?;
+    line("A license to practise, as it should be printed", &mut whose.licence)?;
+    if whose.contact.is_empty() {
+        let mut contact = None;
+        line("How can they be reached? (parts with `;` between them)", &mut contact)?;
+        let parts = contact.iter().flat_map(|lines| lines.split(';'));
+        whose.contact =
+            parts.map(|part| part.trim().into()).filter(|it: &String| !it.is_empty()).collect();
+    }
+    line("Where can one book a time? (https://…)", &mut whose.booking)?;
+    if whose.logo.is_none() {
+        let mut logo = None;
+        line("A logo: the path of a PNG or SVG file", &mut logo)?;
+        let alt = LogoFile::usual_alt(whose.name.as_deref());
+        whose.logo = logo.map(|path| LogoFile { path: PathBuf::from(path), alt });
+    }
+    Ok(())
+}
+
+fn ask_place(order: &mut NewOrder) -> Result<(), Stopped> {
+    if order.country.is_none() {
+        let known = |written: &String| Country::find(written).map(|_| ());
+        let written: String = Input::with_theme(&theme())
+            .with_prompt("In which country do most readers live?")
+            .default("United States".into())
+            .validate_with(known)
+            .interact_text()?;
+        order.country = Country::find(&written).ok();
+    }
+    if order.paper.is_none() {
+        let usual = order.country.map_or("letter", |country| country.paper.name());
+        let names = [format!("both, {usual} first"), "only US Letter".into(), "only A4".into()];
+        let chosen = choice("For which paper?", &names)?;
+        order.paper = [None, Some(Paper::Letter), Some(Paper::A4)][chosen];
+    }
+    Ok(())
+}
+
+/// Asks for a line that may be left empty.
+fn line(prompt: &str, into: &mut Option<String>) -> Result<(), Stopped> {
+    if into.is_none() {
+        let theme = theme();
+        let input = Input::<String>::with_theme(&theme).with_prompt(prompt).allow_empty(true);
+        *into = Some(input.interact_text()?.trim().to_string()).filter(|line| !line.is_empty());
+    }
+    Ok(())
+}
+
+/// Yes or no, once Enter says so: whoever types `n` and Enter answers one
+/// question, not two.
+fn yes_or_no(prompt: &str, usual: bool) -> Result<bool, Stopped> {
+    let theme = theme();
+    let confirm = Confirm::with_theme(&theme).with_prompt(prompt).default(usual);
+    Ok(confirm.wait_for_newline(true).interact()?)
+}
+
+fn choice(prompt: &str, names: &[String]) -> Result<usize, Stopped> {
+    let theme = theme();
+    let select = Select::with_theme(&theme).with_prompt(prompt).items(names).default(0);
+    select.interact_opt()?.ok_or(Stopped)
+}
+
+fn theme() -> ColorfulTheme {
+    ColorfulTheme::default()
+}
