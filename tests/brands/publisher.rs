@@ -69,6 +69,7 @@ fn a_publisher_with_every_part_fits_its_pages() {
     for (publisher, logo) in [(FULL, LOGO), (&widest, LOGO), (&widest, &wide), (&widest, &tall)] {
         for title in ["A small workbook", title.trim()] {
             let settings = crate::harness::SETTINGS.replace("A small workbook", title);
+            let settings = settings.replace("Its makers", "Many makers ".repeat(16).trim_end());
             let workbook = Workbook::new()
                 .file("workbook.toml", settings)
                 .also(publisher)

@@ -130,6 +130,7 @@ pub fn draft(world: &BookWorld) -> Draft {
             world,
             notes: &notes,
             language,
+            title: &settings.title.0,
             owner: publisher.name().unwrap_or(&settings.author.0),
             titles: posts.iter().map(|post| post.front.title.0.as_str()).collect(),
         }),

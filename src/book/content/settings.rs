@@ -14,6 +14,7 @@ use super::ui_strings::{self, UiStrings};
 use crate::book::source::fields::{self, Date, Fields, Within, Words, choose};
 use crate::book::source::file::SourceFile;
 use crate::book::source::language::Language;
+use crate::book::source::notes::Fact;
 use crate::book::source::session::ReadSession;
 use crate::book::world::SETTINGS;
 
@@ -130,6 +131,13 @@ pub fn read(session: &ReadSession) -> (Option<Settings>, Option<Contents>, Optio
     (settings, contents, words)
 }
 
+/// Notes the name of the files, which may be that of another book.
+fn note_slug(fields: &Fields) {
+    if let Some((at, slug)) = fields.place_of("slug").zip(fields.peek("slug")) {
+        fields.session.note_fact(fields.source, Fact::Slug(at, slug.into()));
+    }
+}
+
 /// Reads who has reviewed the book.
 fn read_review(fields: &Fields) -> Option<Review> {
     let table = fields.table("review", "the review")?;
@@ -144,6 +152,7 @@ fn read_settings(fields: &Fields, language: Option<Language>) -> Option<Settings
     let subtitle = fields.optional("subtitle").map(|Within::<200>(words)| words);
     let author = fields.required("author").map(|Within::<200>(words)| words);
     let slug = fields.required("slug");
+    note_slug(fields);
     let date = fields.required("date");
     let editions = choices(fields, "editions", "edition", &EditionKind::ALL, EditionKind::USUAL);
     let papers = choices(fields, "papers", "paper", &Paper::ALL, Paper::USUAL);

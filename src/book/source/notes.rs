@@ -35,6 +35,8 @@ pub enum Fact {
     Prompt(PromptOutline),
     /// A prompt of general use, to be rewritten.
     Starter(Range<usize>),
+    /// What the names of all files of the book begin with.
+    Slug(Range<usize>, String),
     /// How the words may be shared, by the name of the licence.
     WordLicence(Range<usize>, String),
     /// A card with a link out of the book.

@@ -46,7 +46,8 @@ fn set_book(file: &mut EditedFile, order: &NewOrder) -> Result<(), EditError> {
             set(file, "slug", slug)?;
         }
     }
-    if let Some(name) = &order.whose.name {
+    // whoever hands a series out has not written it
+    if let Some(name) = order.whose.name.as_ref().filter(|_| order.origin == Origin::Blank) {
         set(file, "author", name.as_str())?;
     }
     if let Some(about_health) = order.about_health {

@@ -42,6 +42,8 @@ pub struct Owned<'a> {
     pub language: Language,
     /// Whose book it is: the publisher, or the author where there is none.
     pub owner: &'a str,
+    /// What the book is called.
+    pub title: &'a str,
     /// The titles of the chapters.
     pub titles: Vec<&'a str>,
 }
@@ -57,6 +59,7 @@ pub fn find(owned: &Owned) -> Vec<Leftover> {
         found.extend(pages.into_iter().filter(|page| !is_told(page)));
         found.extend(licence);
         found.extend(placeholders(owned, &shipped));
+        found.extend(slug(owned, &shipped));
         found.extend(lines(owned.notes, &shipped));
     }
     if owned.language.lang.as_str() == "en" {
@@ -117,6 +120,23 @@ fn placeholders(owned: &Owned, shipped: &Shipped) -> Vec<Leftover> {
         hint: hint.into(),
     };
     author.into_iter().chain(post).map(leftover).collect()
+}
+
+/// The names of another book's files.
+fn slug(owned: &Owned, shipped: &Shipped) -> Option<Leftover> {
+    let (file, at, slug) = owned.notes.facts.iter().find_map(|(file, fact)| match fact {
+        Fact::Slug(at, slug) => Some((*file, at.clone(), slug)),
+        _ => None,
+    })?;
+    let of_other = |(title, other): &&(String, String)| other == slug && title != owned.title;
+    let (title, _) = shipped.books.iter().find(of_other)?;
+    Some(Leftover {
+        rule: "placeholder",
+        file,
+        at,
+        message: eco_format!("the names of your files are still those of “{title}”"),
+        hint: "write a `slug` that goes with your title: small letters, digits, hyphens".into(),
+    })
 }
 
 /// Pages that say in somebody's name what only the makers of the series can say.

@@ -28,6 +28,8 @@ pub struct Shipped {
     pub verified: Option<Date>,
     /// The author of an empty series.
     pub nobody: String,
+    /// What the series and an empty one are called, and their files.
+    pub books: [(String, String); 2],
     placeholder: BTreeSet<String>,
     about: BTreeSet<String>,
     grant: BTreeSet<String>,
@@ -38,18 +40,19 @@ impl Shipped {
     /// Reads it from the binary.
     pub fn read() -> Self {
         let posts = built_in_below("posts");
+        let series = table("workbook.toml");
+        let empty: Table = starter("workbook.toml").parse().unwrap_or_default();
         let crisis = table("crisis.toml");
         let licence = table("kit.toml");
         let licence = licence.get("licence").and_then(|licence| licence.get("name"));
         Self {
-            author: text(table("workbook.toml").get("author")),
+            author: text(series.get("author")),
+            books: [&series, &empty].map(|it| (text(it.get("title")), text(it.get("slug")))),
             licence: text(licence),
             titles: posts.iter().filter_map(|path| title(&file(path))).collect(),
             lines: reaches(&crisis),
             verified: crisis.get("verified-on").and_then(Value::as_datetime).and_then(day),
-            nobody: text(
-                starter("workbook.toml").parse::<Table>().unwrap_or_default().get("author"),
-            ),
+            nobody: text(empty.get("author")),
             placeholder: paragraphs(&starter("posts/first-post.md")),
             about: PAGES.iter().flat_map(|path| paragraphs(&file(path))).collect(),
             grant: paragraphs(&file(LICENCE)),
