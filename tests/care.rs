@@ -102,7 +102,11 @@ fn the_number_of_chapters_is_written_out_wherever_it_is_asked_for() {
     for words in ["These two posts. ", "\"Two\"", "[\"two\"]"] {
         assert!(blocks.contains(words), "{words}: {blocks}");
     }
-    let german = workbook.file("words.toml", "numbers = \"eins\"\n");
+    let kit = workbook.file("kit.toml", "[email]\nheading = \"All {{chapters}} posts\"\n");
+    assert!(kit.run(&["kit"]).status.success());
+    let mail = std::fs::read_to_string(kit.path().join("kit/email/kit.html")).expect("a message");
+    assert!(mail.contains("All two posts"), "{mail}");
+    let german = kit.file("words.toml", "numbers = \"eins\"\n");
     assert_eq!(Book::open(german.path()).manuscript["subtitle"], "A 2-part series");
 }
 

@@ -192,10 +192,10 @@ impl<'a> ReadSession<'a> {
 
     /// The text with the number of chapters where it asks for that.
     pub fn counted<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        if !text.contains("{{") {
+        let word = self.chapters.borrow();
+        if word.is_empty() || !text.contains("{{") {
             return text.into();
         }
-        let word = self.chapters.borrow();
         let mut letters = word.chars();
         let first = letters.next().into_iter().flat_map(char::to_uppercase);
         let capital: String = first.chain(letters).collect();

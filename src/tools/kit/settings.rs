@@ -8,12 +8,12 @@ use toml::Spanned;
 use typst::diag::{EcoVec, FileError, SourceDiagnostic, SourceResult, eco_format};
 
 use super::words::{self, KitTexts};
+use crate::book::content::ui_strings;
 use crate::book::content::word_licence::{self, WordLicence};
 use crate::book::content::{self, Content};
 use crate::book::edition::{EditionKind, Paper};
 use crate::book::source::fields::{self, Fields, FromToml, KeyValue, Within, Words};
 use crate::book::source::file::SourceFile;
-use crate::book::source::language::Language;
 use crate::book::source::session::ReadSession;
 use crate::book::world::BookWorld;
 
@@ -49,10 +49,8 @@ pub struct KitSettings {
 /// Everything that is wrong with either.
 pub fn with_content(world: &BookWorld) -> SourceResult<(Content, KitSettings)> {
     let content = content::read(world);
-    let language = content.as_ref().map_or(Language::ENGLISH, |content| content.settings.language);
-    let about_health =
-        content.as_ref().is_ok_and(|content| content.settings.about_health) || content.is_err();
-    match (content, read(world, language, about_health)) {
+    let settings = read(world, content.as_ref().ok());
+    match (content, settings) {
         (Ok(content), Ok(settings)) => Ok((content, settings)),
         (content, settings) => {
             let problems = [content.err(), settings.err()].into_iter().flatten();
@@ -65,10 +63,13 @@ pub fn with_content(world: &BookWorld) -> SourceResult<(Content, KitSettings)> {
 ///
 /// # Errors
 /// Everything that is wrong with it.
-fn read(world: &BookWorld, language: Language, about_health: bool) -> SourceResult<KitSettings> {
+fn read(world: &BookWorld, content: Option<&Content>) -> SourceResult<KitSettings> {
     let session = ReadSession::new(world);
-    session.language.set(language);
-    session.about_health.set(about_health);
+    if let Some(content) = content {
+        session.language.set(content.settings.language);
+        session.about_health.set(content.settings.about_health);
+        session.chapters.replace(ui_strings::number(Some(&content.words), content.posts.len()));
+    }
     let is_left_out = matches!(world.read(PATH), Err(FileError::NotFound(_)));
     let source = if is_left_out { Some(SourceFile::empty(PATH)) } else { session.load(PATH) };
     let settings = words::english(&session).zip(source).and_then(|(english, source)| {
