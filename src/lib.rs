@@ -9,6 +9,7 @@
 //!                                │            │    │          │
 //!   tools    check ◄─────────────┘   eject ◄──┘    ├──► kit   │
 //!            start   answers ◄── a saved file      │          │
+//!            import ◄── posts from elsewhere       │          │
 //!   people                                         └──► copies ◄── subscribers
 //! ```
 //!

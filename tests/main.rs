@@ -18,6 +18,7 @@ mod guide;
 mod fulfil;
 mod page_use;
 mod harness;
+mod import;
 mod inserts;
 mod kinds;
 mod kit;

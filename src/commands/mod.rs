@@ -10,6 +10,7 @@ mod book;
 mod asking;
 mod new;
 mod answers;
+mod import;
 mod copies;
 
 use std::process::ExitCode;
@@ -37,6 +38,7 @@ fn dispatch(command: &Command, context: &Context) -> exit::Exit {
         Command::Build(args) => book::build(args, context),
         Command::Check(args) => book::check(args, context),
         Command::New(args) => new::new(args, context),
+        Command::Import(args) => import::import(args, context),
         Command::Eject(args) => book::eject(args, context),
         Command::Kit(args) => book::kit(args, context),
         Command::Answers(args) => answers::answers(args, context),

@@ -6,3 +6,4 @@ pub mod check;
 pub mod eject;
 pub mod answers;
 pub mod kit;
+pub mod import;

@@ -6,6 +6,7 @@
 
 pub(crate) mod diagnostics;
 pub(crate) mod named_file;
+pub(crate) mod given;
 mod built_in;
 mod font_check;
 mod folder;

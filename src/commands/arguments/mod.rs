@@ -2,6 +2,7 @@
 
 pub mod copies;
 pub mod new;
+pub mod import;
 
 use std::fmt;
 use std::path::PathBuf;
@@ -25,6 +26,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Make a folder to begin with: for your own posts, or a series to be changed
     New(new::NewArgs),
+    /// Bring posts in from a blog, a newsletter or files
+    Import(import::ImportArgs),
     /// Write a plain Typst project that `typst compile` turns into the same pages
     Eject(EjectArgs),
     /// Make all that is uploaded to give the workbook away: PDFs, pictures, e-mail,
@@ -177,6 +180,8 @@ pub enum ArgumentError {
     Unknown(Vec<String>),
     /// A sender that is no name with an address.
     Sender,
+    /// Something else than a day.
+    Day,
 }
 
 impl fmt::Display for ArgumentError {
@@ -184,6 +189,7 @@ impl fmt::Display for ArgumentError {
         match self {
             Self::Misspelt(hint) => f.write_str(hint),
             Self::Unknown(names) => write!(f, "there is {}", names.join(", ")),
+            Self::Day => f.write_str("write it as `2026-11-26`"),
             Self::Sender => f.write_str("write it as `Jo Doe <jo@example.org>`"),
         }
     }

@@ -8,6 +8,7 @@ mod problems;
 mod progress;
 mod book;
 mod answers;
+mod import;
 mod copies;
 
 use std::cell::RefCell;

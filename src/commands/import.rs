@@ -1,0 +1,78 @@
+//! The command `import`.
+
+use std::io::{self, BufRead, IsTerminal, Read};
+use std::path::Path;
+
+use workbook::tools::import::{self, ImportError, ImportOrder, NamedSource, Survey, Wanted};
+
+use super::arguments::ReportFormat;
+use super::arguments::import::ImportArgs;
+use super::context::Context;
+use super::exit::Exit;
+
+/// The largest text that is read from the standard input, in bytes.
+const LARGEST_PASTE: u64 = 64 << 20;
+
+/// Brings posts in.
+pub fn import(args: &ImportArgs, context: &Context) -> Exit {
+    let survey = named(args).and_then(import::survey);
+    let survey = match survey {
+        Ok(survey) => survey,
+        Err(error) => return context.refuse(None, &error.told()),
+    };
+    let Some(wanted) = wanted(args, &survey, context) else { return Exit::Author };
+    let order = ImportOrder {
+        survey: &survey,
+        wanted: &wanted,
+        into: args.into.as_deref(),
+        today: context.environment.today(),
+    };
+    match import::import(&order) {
+        Ok(imported) => {
+            match args.format {
+                ReportFormat::Human => context.reporter.imported(&imported),
+                ReportFormat::Json => context.reporter.import_as_json(&imported.report),
+            }
+            Exit::Made
+        }
+        Err(error) => context.refuse(None, &error.told()),
+    }
+}
+
+fn named(args: &ImportArgs) -> Result<Vec<NamedSource>, ImportError> {
+    let mut sources = vec![];
+    for path in &args.sources {
+        if path.as_path() == Path::new("-") {
+            let mut bytes = vec![];
+            let read = io::stdin().lock().take(LARGEST_PASTE + 1).read_to_end(&mut bytes);
+            if read.is_err() || bytes.len() as u64 > LARGEST_PASTE {
+                return Err(ImportError::TooLarge("standard input".into(), LARGEST_PASTE >> 20));
+            }
+            sources.push(NamedSource::Text(bytes));
+        } else {
+            sources.push(NamedSource::Path(path.clone()));
+        }
+    }
+    Ok(sources)
+}
+
+/// What is asked for: on the command line, or else on the terminal. A single post
+/// needs no question. Nothing where nobody can be asked.
+fn wanted(args: &ImportArgs, survey: &Survey, context: &Context) -> Option<Wanted> {
+    let wanted = args.wanted();
+    if wanted.chooses() || survey.reading.posts.len() == 1 {
+        let all = Some("1".to_string()).filter(|_| !wanted.chooses());
+        return Some(Wanted { numbers: wanted.numbers.clone().or(all), ..wanted });
+    }
+    context.reporter.found(&survey.reading);
+    let can_ask = io::stdin().is_terminal() && io::stderr().is_terminal();
+    if !can_ask {
+        context.reporter.choose_some();
+        return None;
+    }
+    context.reporter.ask_for_posts();
+    let mut answer = String::new();
+    io::stdin().lock().read_line(&mut answer).ok()?;
+    let numbers = Some(answer.trim().to_string()).filter(|it| !it.is_empty())?;
+    Some(Wanted { numbers: Some(numbers), ..wanted })
+}

@@ -1,0 +1,87 @@
+//! What is said of posts that were found and brought in.
+
+use workbook::tools::import::{
+    Deed, Found, ImportReport, Imported, REPORT, Reading, State, day_written, words,
+};
+
+use super::Reporter;
+use super::count::Count;
+
+impl Reporter {
+    /// All posts of a source, with the numbers by which they are chosen.
+    pub fn found(&self, reading: &Reading) {
+        self.out(|out| {
+            for post in &reading.posts {
+                writeln!(out, "{}", listed(post))?;
+            }
+            for left in &reading.left {
+                writeln!(out, "not copied: {}: {}", left.what, left.count)?;
+            }
+            Ok(())
+        });
+    }
+
+    /// That posts are to be chosen.
+    pub fn choose_some(&self) {
+        self.err(|err| {
+            writeln!(
+                err,
+                "error: which posts?\n  = hint: say it with `--posts 3,5-9`, `--posts all`, \
+                 `--match WORD`, `--tag TAG` or `--since 2026-01-31`\n"
+            )
+        });
+    }
+
+    /// Asks for numbers.
+    pub fn ask_for_posts(&self) {
+        self.err(|err| {
+            write!(err, "Which posts, in which order? (numbers such as 3,5-9, or all) ")?;
+            err.flush()
+        });
+    }
+
+    /// What came in, and what to do next.
+    pub fn imported(&self, imported: &Imported) {
+        let (folder, report) = (imported.folder.display(), &imported.report);
+        self.out(|out| {
+            for post in &report.posts {
+                let words = Count::of(post.words_in_post, "word", "words");
+                writeln!(out, "{folder}/{}  {words}, from {}", post.file, post.place)?;
+            }
+            if report.pictures > 0 {
+                let pictures = Count::of(report.pictures, "picture", "pictures");
+                writeln!(out, "{folder}/images  {pictures}")?;
+            }
+            let count = |deed| report.count(deed);
+            writeln!(
+                out,
+                "{} missing, {} guessed, {} left out, {} changed: read `{folder}/{REPORT}`",
+                count(Deed::Missing),
+                count(Deed::Guessed),
+                count(Deed::Dropped),
+                count(Deed::Changed)
+            )?;
+            writeln!(out, "Then build it with `workbook build {folder}`")
+        });
+    }
+
+    /// The same for programs.
+    pub fn import_as_json(&self, report: &ImportReport) {
+        self.out(|out| {
+            serde_json::to_writer_pretty(&mut *out, report)?;
+            writeln!(out)
+        });
+    }
+}
+
+fn listed(post: &Found) -> String {
+    let day = post.date.map_or("          ".into(), day_written);
+    let state = match post.state {
+        State::Published => "",
+        State::Draft => "  (draft)",
+        State::Page => "  (page)",
+        State::Comment => "  (comment)",
+    };
+    let words = Count::of(words(post), "word", "words");
+    format!("{:>4}  {day}  {}  {words}{state}", post.number, post.title)
+}

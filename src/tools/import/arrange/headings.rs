@@ -1,0 +1,80 @@
+//! Headings: one below another and none skipped, without signs for the eye.
+
+use super::Arrangement;
+use crate::tools::import::clean::in_order;
+use crate::tools::import::ledger::Deed;
+use crate::tools::import::tree::{CleanBlock, Span, TextRun, text_of};
+
+/// The level right below the chapter's title, and the lowest that there is. Their
+/// other side: `content::markdown::headings`.
+const HIGHEST: u8 = 2;
+const DEEPEST: u8 = 5;
+
+/// Gives all headings the levels of a chapter.
+pub fn order(arrangement: &mut Arrangement) {
+    let (mut open, mut is_even, mut shift): (Vec<u8>, bool, Option<i16>) = (vec![], true, None);
+    let mut empty = vec![];
+    for index in 0..arrangement.text.blocks.len() {
+        let block = &mut arrangement.text.blocks[index];
+        let CleanBlock::Heading { level, runs } = block else { continue };
+        open.retain(|above| *above < *level);
+        open.push(*level);
+        let depth = u8::try_from(open.len() - 1).unwrap_or(DEEPEST);
+        let new = HIGHEST.saturating_add(depth).min(DEEPEST);
+        let by = i16::from(new) - i16::from(*level);
+        is_even &= shift.is_none_or(|shift| shift == by);
+        shift = shift.or(Some(by));
+        *level = new;
+        let (words, signs) = without_signs(std::mem::take(runs));
+        *runs = words;
+        let is_empty = text_of(runs).trim().is_empty();
+        arrangement.ledger.block = index;
+        if !signs.is_empty() {
+            arrangement.ledger.drop_again("a sign in a heading", &signs);
+        }
+        if is_empty {
+            empty.push(index);
+        }
+    }
+    empty.into_iter().rev().for_each(|index| drop(arrangement.take_out(index)));
+    if !is_even {
+        arrangement.ledger.block = 0;
+        arrangement.ledger.tally(Deed::Changed, "the levels of headings, so that none is skipped");
+    }
+    inner(&mut arrangement.text.blocks, false);
+}
+
+/// Headings within quotes and items are no headings of a chapter.
+fn inner(blocks: &mut [CleanBlock], is_inner: bool) {
+    for block in blocks {
+        if let CleanBlock::Heading { runs, .. } = block
+            && is_inner
+        {
+            let mut runs = std::mem::take(runs);
+            for run in &mut runs {
+                run.style.bold = true;
+            }
+            *block = CleanBlock::Paragraph(runs);
+        }
+        block.inner().into_iter().for_each(|blocks| inner(blocks, true));
+    }
+}
+
+/// The words of a heading, and the signs that stood at its ends.
+fn without_signs(runs: Vec<TextRun>) -> (Vec<TextRun>, String) {
+    let mut signs = String::new();
+    let strip = |mut run: TextRun| {
+        if let Span::Text(text) = &mut run.span {
+            signs.extend(text.chars().filter(|c| is_sign(*c)));
+            text.retain(|c| !is_sign(c) && c != '\u{200d}');
+        }
+        run
+    };
+    let runs = runs.into_iter().map(strip).collect();
+    (in_order(runs), signs)
+}
+
+/// Pictures among letters, which no typeface of a book has.
+fn is_sign(c: char) -> bool {
+    matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{fe0f}' | '\u{20e3}' | '\u{2b00}'..='\u{2bff}')
+}

@@ -1,0 +1,118 @@
+//! The account of a post: what became of every word of its source. Whatever
+//! leaves words out, changes or guesses enters it here.
+
+use serde::Serialize;
+
+use super::letters;
+
+/// What was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Deed {
+    /// Somebody has to look, or to write.
+    Missing,
+    /// It may be otherwise.
+    Guessed,
+    /// Not in the post.
+    Dropped,
+    /// In the post, in another form.
+    Changed,
+}
+
+/// A line of the account.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Entry {
+    /// What was done.
+    pub deed: Deed,
+    /// What it is about, as in `a button`.
+    pub what: String,
+    /// The words that it is about: all of them where they were dropped.
+    pub words: String,
+    /// How often, where the words do not matter.
+    pub count: usize,
+    /// The block of the new text that it stands in or before, counted from 0.
+    #[serde(skip)]
+    pub block: usize,
+    /// The line of the new file.
+    pub line: Option<usize>,
+}
+
+/// The account of a post.
+#[derive(Debug, Default)]
+pub struct Ledger {
+    pub entries: Vec<Entry>,
+    /// How many letters the source has, how many were taken, and how many left
+    /// out: the first is the sum of the others.
+    pub letters_there: usize,
+    pub letters_taken: usize,
+    pub letters_dropped: usize,
+    /// The block of the new text that is being written.
+    pub block: usize,
+}
+
+impl Ledger {
+    /// Letters of the source that go on into the post.
+    pub fn take(&mut self, text: &str) {
+        self.letters_taken += letters::count(text);
+    }
+
+    /// Words of the source that are not in the post.
+    pub fn drop(&mut self, what: impl Into<String>, text: &str) {
+        self.letters_dropped += letters::count(text);
+        self.set_aside(what, text);
+    }
+
+    /// Words that were taken, and do not get into the post after all.
+    pub fn drop_again(&mut self, what: impl Into<String>, text: &str) {
+        let count = letters::count(text);
+        self.letters_taken = self.letters_taken.saturating_sub(count);
+        self.letters_dropped += count;
+        self.set_aside(what, text);
+    }
+
+    /// Marks such as the number of a footnote, which the post makes anew.
+    pub fn make_anew(&mut self, text: &str) {
+        self.letters_dropped += letters::count(text);
+    }
+
+    /// Letters of an address that a card will show.
+    pub fn make_a_card(&mut self, address: &str) {
+        let count = letters::count(address);
+        self.letters_taken = self.letters_taken.saturating_sub(count);
+        self.letters_dropped += count;
+    }
+
+    fn set_aside(&mut self, what: impl Into<String>, text: &str) {
+        let words = letters::tidy(text);
+        let what = what.into();
+        if words.is_empty() {
+            self.tally(Deed::Dropped, what);
+        } else {
+            self.enter(Deed::Dropped, what, words);
+        }
+    }
+
+    /// A line about these words.
+    pub fn enter(&mut self, deed: Deed, what: impl Into<String>, words: impl Into<String>) {
+        let (what, words) = (what.into(), words.into());
+        self.entries.push(Entry { deed, what, words, count: 1, block: self.block, line: None });
+    }
+
+    /// Counts something of which the words do not matter.
+    pub fn tally(&mut self, deed: Deed, what: impl Into<String>) {
+        let what = what.into();
+        let same =
+            |entry: &&mut Entry| entry.deed == deed && entry.what == what && entry.words.is_empty();
+        match self.entries.iter_mut().find(same) {
+            Some(entry) => entry.count += 1,
+            None => self.enter(deed, what, ""),
+        }
+    }
+
+    /// How many words were left out.
+    #[must_use]
+    pub fn words_dropped(&self) -> usize {
+        let dropped = self.entries.iter().filter(|entry| entry.deed == Deed::Dropped);
+        dropped.map(|entry| letters::words(&entry.words)).sum()
+    }
+}

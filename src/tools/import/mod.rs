@@ -1,0 +1,131 @@
+//! `workbook import`: from posts as platforms export them to the posts of a
+//! workbook.
+//!
+//! ```text
+//! supply ─ kind ─► readers ─► found ─► choose ─► convert ─► links ─► pictures ─► place ─► report
+//!                                                   │
+//!                              clean (HTML → tree) ─ arrange ─ markdown (tree → text)
+//! ```
+//!
+//! `survey` looks into the sources and numbers what it finds; `import` brings the
+//! chosen posts in. What becomes of every word stands in a ledger. To add a
+//! platform, see `readers`.
+
+mod error;
+mod letters;
+mod when;
+mod found;
+mod supply;
+mod kind;
+mod ledger;
+mod tree;
+mod clean;
+mod readers;
+mod survey;
+mod choose;
+mod arrange;
+mod markdown;
+mod convert;
+mod links;
+mod pictures;
+mod starters;
+mod merge;
+mod target;
+mod report;
+mod place;
+
+use std::path::{Path, PathBuf};
+
+use crate::write;
+
+pub use self::choose::{SeriesOrder, Wanted};
+pub use self::error::ImportError;
+pub use self::found::{Found, LeftOut, Reading, State};
+pub use self::ledger::{Deed, Entry};
+pub use self::report::{ImportReport, ImportedPost, REPORT};
+pub use self::survey::{NamedSource, Survey, survey};
+pub use self::when::day;
+pub use self::when::written as day_written;
+
+use self::pictures::Gallery;
+use self::place::{Placed, identity};
+use self::target::{NewBook, Target};
+use crate::book::source::date::Date;
+use crate::book::world::SETTINGS;
+
+/// What to bring in, and where to.
+pub struct ImportOrder<'a> {
+    /// What the sources hold.
+    pub survey: &'a Survey,
+    /// Which posts.
+    pub wanted: &'a Wanted,
+    /// The workbook's folder; the workbook here where none is named.
+    pub into: Option<&'a Path>,
+    /// For a new workbook, and for the report.
+    pub today: Date,
+}
+
+/// What an import did, and where.
+pub struct Imported {
+    /// The workbook's folder.
+    pub folder: PathBuf,
+    /// What became of every word.
+    pub report: ImportReport,
+}
+
+/// How many words a post has, as it is listed.
+#[must_use]
+pub fn words(found: &Found) -> usize {
+    convert::count_words(found)
+}
+
+/// Brings posts into a workbook.
+///
+/// # Errors
+/// When nothing fits the choice, or the workbook cannot be read or written. Then
+/// nothing is changed.
+pub fn import(order: &ImportOrder) -> Result<Imported, ImportError> {
+    let target = Target::open(order.into)?;
+    let reading = &order.survey.reading;
+    let chosen = order.wanted.choose(&reading.posts)?;
+    let not_chosen = reading.posts.len() - chosen.len();
+    let mut posts: Vec<_> = chosen.into_iter().map(convert::clean).collect();
+    let mut names: Vec<String> = vec![];
+    for post in &posts {
+        let known = target.known(&identity(post)).filter(|name| !names.iter().any(|it| it == name));
+        let wanted = post.slug.as_ref().unwrap_or(&post.title);
+        names.push(known.map_or_else(|| target.name(wanted, &names), Into::into));
+    }
+    links::resolve(&mut posts, &names);
+    let mut gallery = Gallery::new(&target.dir);
+    for post in &mut posts {
+        gallery.take_from(post, &order.survey.supplies[post.source]);
+    }
+    let mut placed = Placed::default();
+    for (post, name) in posts.into_iter().zip(&names) {
+        placed.add(post, name, &target)?;
+    }
+    let date = day_written(order.today);
+    let (site, language) = (reading.site.as_deref(), reading.language.as_deref());
+    let book = NewBook { site, language, date: &date };
+    let report = ImportReport {
+        posts: placed.posts,
+        left: reading.left.clone(),
+        not_chosen,
+        is_new: !target.has(SETTINGS),
+        pictures: gallery.files.len(),
+    };
+    let (index, kept) = target.index_with(&placed.index);
+    let mut files = placed.files;
+    files.extend(gallery.files);
+    files.push((index, kept.into_bytes()));
+    files.push((REPORT.into(), report.markdown(&book).into_bytes()));
+    files.push((SETTINGS.into(), target.settings_with(&names, &book)?.into_bytes()));
+    let files: Vec<_> = files.into_iter().map(|(path, it)| (target.dir.join(path), it)).collect();
+    let files = files.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice()));
+    write::files(files).map_err(|problems| match problems.into_iter().next() {
+        Some(problem) => ImportError::System(problem),
+        None => ImportError::NoWorkbook,
+    })?;
+    Ok(Imported { folder: target.dir, report })
+}

@@ -1,0 +1,229 @@
+//! Pictures: found in the source, recognised by what they hold, and given names
+//! in the folder `images`.
+
+use std::path::{Path, PathBuf};
+
+use percent_encoding::percent_decode_str;
+
+use super::convert::CleanPost;
+use super::ledger::{Deed, Ledger};
+use super::supply::Supply;
+use super::tree::{CleanBlock, FoundPicture, Span, TextRun};
+use crate::book::source::slug::Slug;
+use crate::book::world::given;
+
+/// The largest picture, in bytes: photographs of large cameras have 30 MB.
+const LARGEST: usize = 40 << 20;
+/// Stands where a description is missing. `build` refuses it.
+pub const TODO: &str = "TODO";
+
+/// Pictures that go into the folder.
+pub struct Gallery {
+    /// The workbook's folder, with what is in it already.
+    dir: PathBuf,
+    /// Their paths in the workbook's folder, and their bytes.
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+impl Gallery {
+    /// An empty one, for a folder.
+    #[must_use]
+    pub fn new(dir: &Path) -> Self {
+        Self { dir: dir.into(), files: vec![] }
+    }
+
+    /// Puts all pictures of a post into the gallery. Those that are nowhere are
+    /// taken out of the text, and told.
+    pub fn take_from(&mut self, post: &mut CleanPost, supply: &Supply) {
+        let folder = post.folder.clone();
+        let mut blocks = std::mem::take(&mut post.text.blocks);
+        let (before, mut index, mut places) = (post.ledger.entries.len(), 0, vec![]);
+        blocks.retain_mut(|block| {
+            post.ledger.block = index;
+            places.push(index);
+            let stays = self.block(block, supply, &folder, &mut post.ledger);
+            index += usize::from(stays);
+            stays
+        });
+        for entry in &mut post.ledger.entries[..before] {
+            entry.block = places.get(entry.block).copied().unwrap_or(index);
+        }
+        post.text.blocks = blocks;
+    }
+
+    fn block(
+        &mut self,
+        block: &mut CleanBlock,
+        supply: &Supply,
+        folder: &str,
+        ledger: &mut Ledger,
+    ) -> bool {
+        if let CleanBlock::Picture(picture) = block {
+            if self.place(picture, supply, folder, ledger) {
+                return true;
+            }
+            return instead(block);
+        }
+        for runs in block.runs() {
+            self.runs(runs, supply, folder, ledger);
+        }
+        for inner in block.inner() {
+            inner.retain_mut(|block| self.block(block, supply, folder, ledger));
+        }
+        true
+    }
+
+    fn runs(
+        &mut self,
+        runs: &mut Vec<TextRun>,
+        supply: &Supply,
+        folder: &str,
+        ledger: &mut Ledger,
+    ) {
+        runs.retain_mut(|run| match &mut run.span {
+            Span::Picture(picture) => self.place(picture, supply, folder, ledger),
+            _ => true,
+        });
+    }
+
+    /// Gives a picture its place; false where there is none to be had.
+    fn place(
+        &mut self,
+        picture: &mut FoundPicture,
+        supply: &Supply,
+        folder: &str,
+        ledger: &mut Ledger,
+    ) -> bool {
+        let found = picture.sources.iter().find_map(|source| find(source, supply, folder));
+        let Some((name, bytes)) = found else {
+            let place = picture.sources.first().cloned().unwrap_or_default();
+            let place =
+                if place.starts_with("data:") { "a picture within the text".into() } else { place };
+            ledger.enter(
+                Deed::Missing,
+                "a picture that is not in the export",
+                format!("{place} {}", picture.alt).trim(),
+            );
+            return false;
+        };
+        let Some(ending) = ending(&bytes) else {
+            ledger.enter(Deed::Missing, "a picture of a kind that a book cannot show", name);
+            return false;
+        };
+        picture.sources = vec![format!("../{}", self.add(&name, ending, bytes))];
+        describe(picture, ledger);
+        true
+    }
+
+    fn add(&mut self, name: &str, ending: &str, bytes: Vec<u8>) -> String {
+        if let Some((path, _)) = self.files.iter().find(|(_, other)| *other == bytes) {
+            return path.clone();
+        }
+        let stem = super::readers::stem(name);
+        let stem = Slug::of(stem).unwrap_or_else(|| Slug("picture".into()));
+        let path = |slug: &Slug| format!("images/{}.{ending}", slug.0);
+        let is_taken = |slug: &Slug| {
+            let is_new = self.files.iter().any(|(other, _)| *other == path(slug));
+            let file = self.dir.join(path(slug));
+            let there = given::is_there(&file).then(|| given::read_at_most(&file, LARGEST as u64));
+            is_new || there.is_some_and(|it| !matches!(it, Ok(Some(other)) if other == bytes))
+        };
+        let path = path(&stem.unless_taken(is_taken));
+        self.files.push((path.clone(), bytes));
+        path
+    }
+}
+
+/// What stays of a picture that is missing: its caption.
+fn instead(block: &mut CleanBlock) -> bool {
+    let CleanBlock::Picture(picture) = block else { return true };
+    let mut caption = TextRun::plain(std::mem::take(&mut picture.caption));
+    caption.style.italic = true;
+    let has_words = !caption.text().is_empty();
+    *block = CleanBlock::Paragraph(vec![caption]);
+    has_words
+}
+
+/// A picture without a description gets its caption as one, or a note that one is
+/// to be written.
+fn describe(picture: &mut FoundPicture, ledger: &mut Ledger) {
+    picture.alt = super::letters::tidy(&picture.alt);
+    picture.caption = super::letters::tidy(&picture.caption);
+    let is_name = picture.alt.contains('.') && !picture.alt.contains(' ');
+    if !picture.alt.is_empty() && !is_name {
+        return;
+    }
+    let place = picture.sources.first().cloned().unwrap_or_default();
+    if picture.caption.is_empty() {
+        ledger.enter(Deed::Missing, "the description of a picture", place);
+        picture.alt = TODO.into();
+    } else {
+        ledger.enter(
+            Deed::Guessed,
+            "the description of a picture, from its caption",
+            &picture.caption,
+        );
+        picture.alt = picture.caption.clone();
+    }
+}
+
+/// A picture in a source: by its path from the post, or by its name alone where
+/// only one has it.
+fn find(address: &str, supply: &Supply, folder: &str) -> Option<(String, Vec<u8>)> {
+    if let Some(bytes) = within(address) {
+        return Some(("picture".into(), bytes));
+    }
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let path = percent_decode_str(path).decode_utf8_lossy().into_owned();
+    let is_web = path.contains("://") || path.starts_with("//");
+    let direct = join(folder, &path).filter(|_| !is_web);
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let named: Vec<_> = supply
+        .paths()
+        .iter()
+        .filter(|other| other.rsplit('/').next() == Some(name) && ending_of(other).is_some())
+        .collect();
+    let found = supply.paths().iter().find(|other| Some(other.as_str()) == direct.as_deref());
+    let found = found.or_else(|| named.first().copied().filter(|_| named.len() == 1))?;
+    let bytes = supply.read(found).ok()?;
+    (bytes.len() <= LARGEST).then(|| (found.clone(), bytes))
+}
+
+/// The bytes of an address that holds the picture itself.
+fn within(address: &str) -> Option<Vec<u8>> {
+    let data = address.starts_with("data:").then(|| data_url::DataUrl::process(address).ok())??;
+    data.decode_to_vec().ok().map(|(bytes, _)| bytes).filter(|bytes| bytes.len() <= LARGEST)
+}
+
+/// Joins a path to a folder; nothing where it climbs out.
+fn join(folder: &str, path: &str) -> Option<String> {
+    let base = if path.starts_with('/') { "" } else { folder };
+    let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+fn ending_of(path: &str) -> Option<&str> {
+    let ending = path.rsplit('.').next()?;
+    let known = ["png", "jpg", "jpeg", "gif", "webp", "svg"];
+    known.iter().any(|it| ending.eq_ignore_ascii_case(it)).then_some(ending)
+}
+
+/// How a file is called that holds such bytes.
+fn ending(bytes: &[u8]) -> Option<&'static str> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]);
+    match bytes {
+        [0x89, b'P', b'N', b'G', ..] => Some("png"),
+        [0xff, 0xd8, 0xff, ..] => Some("jpg"),
+        [b'G', b'I', b'F', b'8', ..] => Some("gif"),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some("webp"),
+        _ if head.trim_start().starts_with('<') && head.contains("<svg") => Some("svg"),
+        _ => None,
+    }
+}

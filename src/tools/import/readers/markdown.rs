@@ -1,0 +1,141 @@
+//! Markdown with front matter between `---` (YAML) or `+++` (TOML), or without.
+
+use toml::{Table, Value};
+
+use super::{folder, stem};
+use crate::tools::import::found::{Aside, Body, Found, State};
+use crate::tools::import::letters;
+use crate::tools::import::when;
+
+/// Keys of front matter that a post of a workbook has a place for.
+const USED: [&str; 12] = [
+    "title",
+    "subtitle",
+    "description",
+    "date",
+    "draft",
+    "tags",
+    "slug",
+    "url",
+    "categories",
+    "permalink",
+    "published",
+    "canonical_url",
+];
+
+/// Reads a file.
+pub fn read(text: &str, path: &str, place: &str) -> Found {
+    let (front, body) = split(text);
+    let word = |key: &str| match front.get(key) {
+        Some(Value::String(text)) => Some(letters::tidy(text)).filter(|it| !it.is_empty()),
+        Some(Value::Datetime(day)) => Some(day.to_string()),
+        _ => None,
+    };
+    let is_draft = front.get("draft").and_then(Value::as_bool) == Some(true)
+        || front.get("published").and_then(Value::as_bool) == Some(false);
+    let heading = || {
+        let line = body.lines().find(|line| !line.trim().is_empty())?;
+        Some(letters::tidy(line.strip_prefix("# ")?.trim_end_matches('#')))
+    };
+    let url = ["url", "canonical_url", "permalink"].iter().find_map(|key| word(key));
+    let tags = ["tags", "categories"].iter().filter_map(|key| front.get(*key)?.as_array());
+    let tags = tags.flatten().filter_map(Value::as_str).map(Into::into).collect();
+    Found {
+        title: word("title")
+            .or_else(heading)
+            .unwrap_or_else(|| stem(path).replace(['-', '_'], " ")),
+        subtitle: word("subtitle"),
+        date: word("date").as_deref().and_then(when::day),
+        state: if is_draft { State::Draft } else { State::Published },
+        tags,
+        slug: word("slug").or_else(|| Some(stem(path).into())),
+        url: url.filter(|it| it.starts_with("http")),
+        body: Body::Markdown(body.into()),
+        place: place.into(),
+        folder: folder(path).into(),
+        asides: asides(&front),
+        ..Found::default()
+    }
+}
+
+/// What front matter says in words and a post has no place for.
+fn asides(front: &Table) -> Vec<Aside> {
+    let others = front.iter().filter(|(key, _)| !USED.contains(&key.as_str()));
+    let texts = others.filter_map(|(key, value)| Some(format!("{key}: {}", value.as_str()?)));
+    let described = front.get("description").and_then(Value::as_str).map(Into::into);
+    let words: Vec<String> = texts.chain(described).collect();
+    let why = "what stood above the text";
+    words.into_iter().map(|words| Aside { why, words }).collect()
+}
+
+/// Front matter and what follows it.
+fn split(text: &str) -> (Table, &str) {
+    let text = text.trim_start_matches('\u{feff}');
+    for (fence, parse) in
+        [("---", yaml as fn(&str) -> Table), ("+++", |text| text.parse().unwrap_or_default())]
+    {
+        let Some(rest) = text.strip_prefix(fence).and_then(|rest| rest.strip_prefix('\n')) else {
+            continue;
+        };
+        let end = rest.split_inclusive('\n').scan(0, |at, line| {
+            let begin = *at;
+            *at += line.len();
+            Some((begin, line))
+        });
+        let mut ends = end.filter(|(_, line)| line.trim_end() == fence);
+        if let Some((end, line)) = ends.next() {
+            return (parse(&rest[..end]), &rest[end + line.len()..]);
+        }
+    }
+    (Table::new(), text)
+}
+
+/// As much of YAML as stands in front matter: a word or a list behind each key.
+fn yaml(text: &str) -> Table {
+    let mut table = Table::new();
+    let mut last: Option<String> = None;
+    for line in text.lines() {
+        if let Some(item) = line.trim_start().strip_prefix("- ") {
+            let begun = last.as_ref().and_then(|key| table.get_mut(key));
+            match begun {
+                Some(Value::Array(items)) => items.push(scalar(item)),
+                Some(value) if value.as_str() == Some("") => {
+                    *value = Value::Array(vec![scalar(item)]);
+                }
+                _ => {}
+            }
+        } else if let Some((key, value)) =
+            line.split_once(':').filter(|_| !line.starts_with([' ', '#']))
+        {
+            let (key, value) = (key.trim().to_lowercase(), value.trim());
+            let items = value.strip_prefix('[').and_then(|it| it.strip_suffix(']'));
+            let value = match items {
+                Some(items) => Value::Array(items.split(',').map(scalar).collect()),
+                None => scalar(value),
+            };
+            table.insert(key.clone(), value);
+            last = Some(key);
+        } else if let Some(Value::String(before)) = last.as_ref().and_then(|key| table.get_mut(key))
+        {
+            // a text that runs on in the next line
+            before.push(' ');
+            before.push_str(line.trim());
+        }
+    }
+    table
+}
+
+fn scalar(text: &str) -> Value {
+    let text = text.trim();
+    let unquoted = |mark: char| text.strip_prefix(mark).and_then(|it| it.strip_suffix(mark));
+    match text {
+        "true" => Value::Boolean(true),
+        "false" => Value::Boolean(false),
+        ">" | "|" | ">-" | "|-" => Value::String(String::new()),
+        _ => {
+            let in_double = unquoted('"').map(|it| it.replace("\\\"", "\"").replace("\\\\", "\\"));
+            let quoted = in_double.or_else(|| Some(unquoted('\'')?.replace("''", "'")));
+            Value::String(quoted.unwrap_or_else(|| text.into()))
+        }
+    }
+}

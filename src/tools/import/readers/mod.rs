@@ -1,0 +1,94 @@
+//! From a source to posts. **How to add a platform**: give it a line in
+//! [`super::kind`], by what its files hold; write a reader here, and call it
+//! below. A reader takes a [`Supply`] (paths with bytes) or one file of it, and
+//! gives a [`Reading`]: posts as [`Found`](super::found::Found), each with its
+//! text as the platform wrote it, as `Body::Html`, `Body::Classic`,
+//! `Body::Markdown` or `Body::Plain`. It cleans nothing: buttons, footnotes,
+//! pictures and headings are the same for all, and come later. What it takes out
+//! of a text goes into `Found::asides` with every word, and what it does not copy
+//! (comments, people) is counted with `Reading::leave`. It reads no address,
+//! comment or password of anybody, so that none can get any further.
+
+mod ghost;
+mod markdown;
+mod page;
+mod plain;
+mod shortcodes;
+mod substack;
+mod wordpress;
+mod xml;
+
+use super::error::ImportError;
+use super::found::Reading;
+use super::kind::{self, FileKind, WholeKind};
+use super::letters;
+use super::supply::Supply;
+
+/// Reads all posts of a source.
+///
+/// # Errors
+/// When it cannot be read, or holds none.
+pub fn read(supply: &Supply) -> Result<Reading, ImportError> {
+    let reading = match kind::of_whole(supply) {
+        Some(WholeKind::Substack) => substack::read(supply)?,
+        None => files(supply)?,
+    };
+    if reading.posts.is_empty() {
+        return Err(ImportError::NoPosts(supply.name.clone()));
+    }
+    Ok(reading)
+}
+
+/// Reads each file by what it is. Documents that are not read stop the work only
+/// where they were named themselves.
+fn files(supply: &Supply) -> Result<Reading, ImportError> {
+    let mut reading = Reading::default();
+    for path in supply.paths() {
+        if is_picture(path) {
+            continue;
+        }
+        let bytes = supply.read(path)?;
+        let kind = match kind::of_file(path, &bytes) {
+            Err(error) if supply.paths().len() == 1 => return Err(error),
+            Err(_) => {
+                reading.leave("files of a kind that is not read", 1);
+                continue;
+            }
+            Ok(kind) => kind,
+        };
+        let text = letters::decode(&bytes);
+        let place = supply.place(path);
+        match kind {
+            FileKind::WordPress => reading.add(wordpress::read(&text, &place)?),
+            FileKind::Ghost => reading.add(ghost::read(&text, &place)?),
+            FileKind::Page => reading.posts.push(page::read(&text, path, &place)),
+            FileKind::Markdown => reading.posts.push(markdown::read(&text, path, &place)),
+            FileKind::Plain => reading.posts.extend(plain::read(&text, path, &place)),
+            FileKind::Other => reading.leave("files that are no posts", 1),
+        }
+    }
+    Ok(reading)
+}
+
+fn is_picture(path: &str) -> bool {
+    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    [
+        "png", "jpg", "jpeg", "gif", "webp", "svg", "mp3", "mp4", "mov", "wav", "pdf", "zip",
+        "avif", "heic",
+    ]
+    .contains(&ending.as_str())
+        && path.contains('/')
+}
+
+/// The name of a file without its folders and its ending.
+#[must_use]
+pub fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// The folder of a file.
+#[must_use]
+pub fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}

@@ -1,0 +1,104 @@
+//! XML as exports write it: with bare `&`, entities of HTML that nothing
+//! declares, and control characters. No entity of a document's own is expanded.
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+use crate::tools::import::error::ImportError;
+use crate::tools::import::letters;
+
+/// An element with its text and what is in it.
+#[derive(Debug, Default)]
+pub struct XmlNode {
+    /// With its prefix, as in `wp:post_type`.
+    pub name: String,
+    pub attributes: Vec<(String, String)>,
+    pub text: String,
+    pub children: Vec<XmlNode>,
+}
+
+impl XmlNode {
+    /// The text of the first element of a name in it.
+    #[must_use]
+    pub fn field(&self, name: &str) -> &str {
+        let found = self.children.iter().find(|node| node.name == name);
+        found.map_or("", |node| node.text.as_str())
+    }
+
+    /// The elements of a name in it.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a XmlNode> {
+        self.children.iter().filter(move |node| node.name == name)
+    }
+
+    /// An attribute; empty where there is none.
+    #[must_use]
+    pub fn attribute(&self, name: &str) -> &str {
+        let found = self.attributes.iter().find(|(key, _)| key == name);
+        found.map_or("", |(_, value)| value.as_str())
+    }
+}
+
+/// Elements nest no deeper than this in an export.
+const DEEPEST: usize = 32;
+
+/// Reads a document. What is cut off at its end is taken as far as it goes.
+///
+/// # Errors
+/// When it is no XML from the beginning on.
+pub fn read(text: &str, place: &str) -> Result<XmlNode, ImportError> {
+    let damaged = || ImportError::Damaged(place.into(), "a WordPress export");
+    let mut reader = Reader::from_str(text.trim_start());
+    let config = reader.config_mut();
+    config.allow_dangling_amp = true;
+    config.allow_unmatched_ends = true;
+    config.check_end_names = false;
+    let mut open = vec![XmlNode::default()];
+    loop {
+        match reader.read_event().map_err(|_| damaged())? {
+            Event::Start(tag) if open.len() < DEEPEST => open.push(begun(&tag)),
+            Event::Start(_) => return Err(damaged()),
+            Event::Empty(tag) => {
+                let node = begun(&tag);
+                open.last_mut().ok_or_else(damaged)?.children.push(node);
+            }
+            Event::End(_) => {
+                if let Some(node) = open.pop().filter(|_| !open.is_empty()) {
+                    open.last_mut().ok_or_else(damaged)?.children.push(node);
+                }
+            }
+            Event::Text(text) => add(&mut open, &text),
+            Event::CData(text) => add(&mut open, &text),
+            Event::GeneralRef(name) => {
+                let named = format!("&{};", &*name);
+                let letter = letters::plain_entity(&named);
+                add(&mut open, &letter);
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+        if open.is_empty() {
+            open.push(XmlNode::default());
+        }
+    }
+    while open.len() > 1 {
+        let node = open.pop().unwrap_or_default();
+        open.last_mut().ok_or_else(damaged)?.children.push(node);
+    }
+    open.pop().ok_or_else(damaged)
+}
+
+fn add(open: &mut [XmlNode], text: &str) {
+    if let Some(node) = open.last_mut() {
+        node.text.push_str(text);
+    }
+}
+
+fn begun(tag: &quick_xml::events::BytesStart) -> XmlNode {
+    let name = |name: &quick_xml::name::QName| name.as_ref().to_string();
+    let attributes = tag.attributes().flatten();
+    XmlNode {
+        name: name(&tag.name()),
+        attributes: attributes.map(|it| (name(&it.key), it.value.to_string())).collect(),
+        ..XmlNode::default()
+    }
+}

@@ -1,0 +1,61 @@
+//! Days, in the ways that exports write them.
+
+use crate::book::source::date::Date;
+
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// The day at the beginning of a text such as `2024-05-01T10:00:00Z`, or the one
+/// in `Wed, 01 May 2024 10:00:00 +0000` or `May 1, 2024`.
+#[must_use]
+pub fn day(text: &str) -> Option<Date> {
+    let text = text.trim();
+    numeric(text).or_else(|| worded(text)).filter(|day| is_day(*day))
+}
+
+fn numeric(text: &str) -> Option<Date> {
+    let head = text.get(..10)?;
+    let mut parts = head.split(['-', '/']);
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_year = year.len() == 4;
+    Some(Date {
+        year: is_year.then(|| year.parse().ok()).flatten()?,
+        month: month.parse().ok()?,
+        day: day.parse().ok()?,
+    })
+}
+
+fn worded(text: &str) -> Option<Date> {
+    let words: Vec<_> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    let month = |word: &str| {
+        let start = word.get(..3)?.to_ascii_lowercase();
+        MONTHS.iter().position(|month| *month == start)
+    };
+    let at = words
+        .iter()
+        .position(|word| month(word).is_some() && word.chars().all(char::is_alphabetic))?;
+    let number = |word: Option<&&str>| {
+        word.and_then(|word| word.trim_end_matches(|c: char| c.is_alphabetic()).parse::<i32>().ok())
+    };
+    let beside =
+        [at.checked_sub(1).and_then(|before| number(words.get(before))), number(words.get(at + 1))];
+    let day = beside.into_iter().flatten().find(|number| (1..=31).contains(number))?;
+    let year = words[at..].iter().filter_map(|word| number(Some(word))).find(|it| *it > 1000)?;
+    Some(Date {
+        year,
+        month: u8::try_from(month(words[at])? + 1).ok()?,
+        day: u8::try_from(day).ok()?,
+    })
+}
+
+fn is_day(date: Date) -> bool {
+    (1..=9999).contains(&date.year)
+        && (1..=12).contains(&date.month)
+        && (1..=31).contains(&date.day)
+}
+
+/// As in `2024-05-01`.
+#[must_use]
+pub fn written(date: Date) -> String {
+    format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
+}
