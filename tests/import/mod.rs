@@ -1,5 +1,6 @@
 //! `workbook import`: posts as platforms export them become posts of a workbook.
 
+mod account;
 mod choice;
 mod platforms;
 mod return_trip;

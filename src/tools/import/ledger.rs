@@ -62,6 +62,13 @@ impl Ledger {
         self.set_aside(what, text);
     }
 
+    /// The same, where there are any.
+    pub fn drop_if_any(&mut self, what: &str, text: &str) {
+        if letters::count(text) > 0 {
+            self.drop(what, text);
+        }
+    }
+
     /// Words that were taken, and do not get into the post after all.
     pub fn drop_again(&mut self, what: impl Into<String>, text: &str) {
         let count = letters::count(text);

@@ -142,6 +142,18 @@ pub fn words(node: DomNode) -> String {
     words
 }
 
+/// What pictures and players below a node say, and a node itself that is one.
+#[must_use]
+pub fn spoken(node: DomNode) -> String {
+    let said = |it: DomNode<'_>| match name(it) {
+        "img" => Some(attribute(it, "alt").to_string()),
+        "iframe" => Some(attribute(it, "title").to_string()),
+        _ => None,
+    };
+    let all: Vec<_> = node.descendants().filter_map(said).filter(|it| !it.is_empty()).collect();
+    all.join(" ")
+}
+
 /// The first element of a name below a node.
 #[must_use]
 pub fn find<'a>(node: DomNode<'a>, wanted: &str) -> Option<DomNode<'a>> {

@@ -4,6 +4,7 @@ use super::Walker;
 use crate::tools::import::clean::dom::{self, DomNode};
 use crate::tools::import::clean::flow::Flow;
 use crate::tools::import::clean::images;
+use crate::tools::import::clean::runs::in_order;
 use crate::tools::import::ledger::Deed;
 use crate::tools::import::tree::{CleanBlock, FoundPicture, Span, TextRun, TextStyle, text_of};
 
@@ -35,6 +36,9 @@ impl<'a> Walker<'_, 'a> {
         let mut blocks = inner.finish();
         let caption = caption.filter(|it| it.parent().is_some_and(|up| up.id() == node.id()));
         let words = caption.map(|it| self.line(it, &TextStyle::default())).unwrap_or_default();
+        let (pictures, words): (Vec<_>, Vec<_>) =
+            words.into_iter().partition(|run| matches!(run.span, Span::Picture(_)));
+        let words = in_order(words);
         match blocks.iter_mut().rev().find_map(as_picture) {
             Some(picture) if picture.caption.is_empty() => {
                 let said = text_of(&words);
@@ -47,6 +51,7 @@ impl<'a> Walker<'_, 'a> {
             _ => {}
         }
         flow.blocks.extend(blocks);
+        flow.runs.extend(pictures);
     }
 }
 

@@ -28,15 +28,17 @@ impl<'a> Walker<'_, 'a> {
                 return self.ledger.drop(what, &dom::words(node));
             }
             "input" | "wbr" | "iframe" | "video" | "audio" | "object" | "embed" | "source" => {
-                return self.ledger.drop("a player", &dom::words(node));
+                return self.drop(node, "a player");
             }
-            "code" | "tt" | "kbd" | "samp" => {
+            "code" | "tt" | "kbd" | "samp" if dom::find(node, "img").is_none() => {
                 let text = dom::words(node).replace('\n', " ");
                 dom::texts(node).for_each(|text| self.ledger.take(text));
                 return flow.runs.push(TextRun { span: Span::Code(text), style });
             }
             "a" => style.link = self.link(node, style.link),
-            "sup" | "sub" if !self.has_mark(node) => return self.raised(name, node, &style, flow),
+            "sup" | "sub" if !self.has_mark(node) && dom::find(node, "img").is_none() => {
+                return self.raised(name, node, &style, flow);
+            }
             _ => {}
         }
         self.children(node, &style, flow);

@@ -35,7 +35,7 @@ impl<'a> Walker<'_, 'a> {
 
     fn element_of_item(&mut self, item: DomNode<'a>, style: &TextStyle, flow: &mut Flow) {
         match furniture::named(item) {
-            Some(what) => self.ledger.drop(what, &dom::words(item)),
+            Some(what) => self.drop(item, what),
             None => self.children(item, style, flow),
         }
     }

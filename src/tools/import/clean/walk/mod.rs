@@ -115,17 +115,26 @@ impl<'w, 'a> Walker<'w, 'a> {
         }
         let holds_notes = || node.descendants().any(|it| self.marks.holders.contains(&it.id()));
         if let Some(what) = furniture::named(node).filter(|_| !holds_notes()) {
-            return self.ledger.drop(what, &dom::words(node));
+            return self.drop(node, what);
         }
         if let Some(media) = embeds::media(node) {
             flow.end_paragraph();
-            self.ledger.drop("the words of a player", &dom::words(node));
+            self.ledger.drop_if_any("the words of a player", &dom::words(node));
             return flow.blocks.push(CleanBlock::Media(media));
         }
         if dom::is_block(name) || matches!(name, "picture" | "img") {
             self.block(name, node, style, flow);
         } else {
             self.inline(name, node, style, flow);
+        }
+    }
+
+    /// Leaves an element out, with what its pictures say.
+    fn drop(&mut self, node: DomNode<'a>, what: &str) {
+        self.ledger.drop(what, &dom::words(node));
+        let spoken = dom::spoken(node);
+        if !spoken.is_empty() {
+            self.ledger.enter(Deed::Dropped, format!("pictures in {what}"), spoken);
         }
     }
 
@@ -162,7 +171,7 @@ impl<'w, 'a> Walker<'w, 'a> {
                 self.children(node, &TextStyle { bold: true, ..style.clone() }, flow);
             }
             _ if dom::has_class(node, "kg-callout-emoji") => {
-                self.ledger.drop("the sign of a box", &dom::words(node));
+                self.drop(node, "the sign of a box");
             }
             _ => self.children(node, &styled(node, style), flow),
         }
@@ -228,7 +237,19 @@ fn into_runs(block: CleanBlock) -> Vec<TextRun> {
         CleanBlock::Picture(picture) => {
             vec![TextRun { span: Span::Picture(picture), style: TextStyle::default() }]
         }
-        CleanBlock::Quote(blocks) => blocks.into_iter().flat_map(into_runs).collect(),
+        CleanBlock::Media(media) => {
+            let words = if media.words.is_empty() { media.url.clone() } else { media.words };
+            let style = TextStyle { link: Some(media.url), ..TextStyle::default() };
+            vec![TextRun { span: Span::Text(words), style }]
+        }
+        CleanBlock::Quote(blocks) => {
+            let mut runs = vec![];
+            for block in blocks {
+                runs.extend(into_runs(block));
+                runs.push(TextRun { span: Span::Break, style: TextStyle::default() });
+            }
+            runs
+        }
         CleanBlock::Code(text) => {
             vec![TextRun { span: Span::Code(text), style: TextStyle::default() }]
         }
