@@ -15,6 +15,9 @@ const LARGEST_PASTE: u64 = 64 << 20;
 
 /// Brings posts in.
 pub fn import(args: &ImportArgs, context: &Context) -> Exit {
+    if let Some(post) = &args.tidy {
+        return tidy(post, args.yes, context);
+    }
     let survey = named(args).and_then(import::survey);
     let survey = match survey {
         Ok(survey) => survey,
@@ -25,6 +28,8 @@ pub fn import(args: &ImportArgs, context: &Context) -> Exit {
         survey: &survey,
         wanted: &wanted,
         into: args.into.as_deref(),
+        fetches_pictures: args.fetch_pictures,
+        drops_endings: args.drop_endings,
         today: context.environment.today(),
     };
     match import::import(&order) {
@@ -33,6 +38,38 @@ pub fn import(args: &ImportArgs, context: &Context) -> Exit {
                 ReportFormat::Human => context.reporter.imported(&imported),
                 ReportFormat::Json => context.reporter.import_as_json(&imported.report),
             }
+            Exit::Made
+        }
+        Err(error) => context.refuse(None, &error.told()),
+    }
+}
+
+/// Mends a post, once somebody has seen how.
+fn tidy(post: &Path, is_sure: bool, context: &Context) -> Exit {
+    let tidied = match import::tidy(post) {
+        Ok(tidied) => tidied,
+        Err(error) => return context.refuse(None, &error.told()),
+    };
+    context.reporter.tidied(post, &tidied);
+    if !tidied.is_changed() {
+        return Exit::Made;
+    }
+    let can_ask = io::stdin().is_terminal() && io::stderr().is_terminal();
+    if !is_sure && !can_ask {
+        context.reporter.not_yet_tidied(post);
+        return Exit::Author;
+    }
+    if !is_sure {
+        context.reporter.ask_to_write(post);
+        let mut answer = String::new();
+        let is_read = io::stdin().lock().read_line(&mut answer).is_ok();
+        if !is_read || !answer.trim().to_lowercase().starts_with('y') {
+            return Exit::Author;
+        }
+    }
+    match tidied.write() {
+        Ok(copy) => {
+            context.reporter.copied(&copy);
             Exit::Made
         }
         Err(error) => context.refuse(None, &error.told()),

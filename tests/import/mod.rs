@@ -1,10 +1,15 @@
 //! `workbook import`: posts as platforms export them become posts of a workbook.
 
 mod account;
+mod again;
 mod choice;
+mod hostile;
+mod pictures;
+mod series;
 mod platforms;
 mod return_trip;
 mod shapes;
+mod tidy;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -47,15 +52,33 @@ impl Desk {
     /// Imports all that is published.
     #[track_caller]
     pub fn import(&self, source: &str) -> Imported {
-        self.import_some(source, &Wanted { numbers: Some("all".into()), ..Wanted::default() })
+        self.import_some(source, &all())
     }
 
     #[track_caller]
     pub fn import_some(&self, source: &str, wanted: &Wanted) -> Imported {
+        self.import_as(source, wanted, |order| order)
+    }
+
+    /// Imports with other settings than the usual ones.
+    #[track_caller]
+    pub fn import_as(
+        &self,
+        source: &str,
+        wanted: &Wanted,
+        change: impl Fn(ImportOrder) -> ImportOrder,
+    ) -> Imported {
         let survey = self.survey(source).unwrap_or_else(|error| panic!("{error}"));
         let book = self.path("book");
-        let order = ImportOrder { survey: &survey, wanted, into: Some(&book), today: TODAY };
-        import::import(&order).unwrap_or_else(|error| panic!("{error}"))
+        let order = ImportOrder {
+            survey: &survey,
+            wanted,
+            into: Some(&book),
+            fetches_pictures: false,
+            drops_endings: false,
+            today: TODAY,
+        };
+        import::import(&change(order)).unwrap_or_else(|error| panic!("{error}"))
     }
 
     /// A file of the workbook.
@@ -79,6 +102,11 @@ impl Desk {
         let imported = desk.import("a-post.html");
         (desk.body("a-post"), imported)
     }
+}
+
+/// All that is published.
+pub fn all() -> Wanted {
+    Wanted { numbers: Some("all".into()), ..Wanted::default() }
 }
 
 /// The text of a post, below its front matter.

@@ -9,7 +9,7 @@ use workbook::tools::import::{SeriesOrder, Wanted, day};
 pub struct ImportArgs {
     /// What your blog or newsletter exported, files or folders with posts, or `-`
     /// for text that is pasted
-    #[arg(value_name = "SOURCE", required = true)]
+    #[arg(value_name = "SOURCE", required_unless_present = "tidy", conflicts_with = "tidy")]
     pub sources: Vec<PathBuf>,
     /// The folder of the workbook; by default the one here. Where there is none
     /// yet, it is made
@@ -30,6 +30,19 @@ pub struct ImportArgs {
     /// The order of the chapters: date, title or given
     #[arg(long, value_name = "ORDER", value_parser = series_order)]
     pub order: Option<SeriesOrder>,
+    /// Fetch pictures that are only on the web. Nothing is sent along
+    #[arg(long)]
+    pub fetch_pictures: bool,
+    /// Leave out words that end most posts, such as a call to sign up
+    #[arg(long)]
+    pub drop_endings: bool,
+    /// Give a post that was pasted the marks back that it lost: shows what would
+    /// change, asks, and keeps a copy
+    #[arg(long, value_name = "POST.md")]
+    pub tidy: Option<PathBuf>,
+    /// Do not ask
+    #[arg(long, requires = "tidy")]
+    pub yes: bool,
     /// How the report is printed: human or json
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = super::report_format)]
     pub format: super::ReportFormat,

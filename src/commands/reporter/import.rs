@@ -1,7 +1,9 @@
 //! What is said of posts that were found and brought in.
 
+use std::path::Path;
+
 use workbook::tools::import::{
-    Deed, Found, ImportReport, Imported, REPORT, Reading, State, day_written, words,
+    Deed, Found, ImportReport, Imported, REPORT, Reading, State, Tidied, day_written, words,
 };
 
 use super::Reporter;
@@ -52,6 +54,10 @@ impl Reporter {
                 let pictures = Count::of(report.pictures, "picture", "pictures");
                 writeln!(out, "{folder}/images  {pictures}")?;
             }
+            if report.pictures_on_the_web > 0 {
+                let pictures = Count::of(report.pictures_on_the_web, "picture is", "pictures are");
+                writeln!(out, "{pictures} only on the web: `--fetch-pictures` brings them")?;
+            }
             let count = |deed| report.count(deed);
             writeln!(
                 out,
@@ -63,6 +69,45 @@ impl Reporter {
             )?;
             writeln!(out, "Then build it with `workbook build {folder}`")
         });
+    }
+
+    /// What would change in a post, and what of that is a guess.
+    pub fn tidied(&self, post: &Path, tidied: &Tidied) {
+        self.out(|out| {
+            let post = post.display();
+            if !tidied.is_changed() {
+                return writeln!(out, "{post}: nothing to tidy");
+            }
+            write!(out, "{}", tidied.diff())?;
+            for change in tidied.changes.iter().filter(|change| change.is_guess) {
+                writeln!(out, "guessed: {post}:{}: {}", change.line, change.what)?;
+            }
+            Ok(())
+        });
+    }
+
+    /// That a post stays as it is until somebody says so.
+    pub fn not_yet_tidied(&self, post: &Path) {
+        self.err(|err| {
+            let post = post.display();
+            writeln!(
+                err,
+                "error: `{post}` is as it was\n  = hint: `workbook import --tidy {post} --yes` writes it\n"
+            )
+        });
+    }
+
+    /// Asks whether to write a post.
+    pub fn ask_to_write(&self, post: &Path) {
+        self.err(|err| {
+            write!(err, "Write {}? A copy is kept. (y or n) ", post.display())?;
+            err.flush()
+        });
+    }
+
+    /// Where the copy of a post is.
+    pub fn copied(&self, copy: &Path) {
+        self.out(|out| writeln!(out, "written; as it was before: {}", copy.display()));
     }
 
     /// The same for programs.

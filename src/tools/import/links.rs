@@ -3,7 +3,8 @@
 
 use super::convert::CleanPost;
 use super::ledger::Deed;
-use super::tree::{CleanBlock, Span, TextRun, each_runs};
+use super::tree::{CleanBlock, Span, TextRun, each_runs, text_of};
+use crate::book::source::slug::slugify;
 
 /// Stands in exports of Ghost for the address of the site.
 const GHOST_SITE: &str = "__GHOST_URL__";
@@ -36,11 +37,20 @@ pub fn resolve(posts: &mut [CleanPost], names: &[String]) {
         slugs.into_iter().map(|(slug, name)| (slug, name.clone())).collect();
     let sites: Vec<String> = addresses.iter().map(|it| site(&it.key).to_string()).collect();
     for post in posts {
+        let headings = headings(&post.text.blocks);
         let (mut inside, mut lost) = (0, vec![]);
         let mut notes = std::mem::take(&mut post.text.notes);
         let mut change = |runs: &mut Vec<TextRun>| {
             for run in runs.iter_mut() {
                 let Some(to) = run.style.link.take() else { continue };
+                if let Some(name) = to.strip_prefix('#') {
+                    let is_there = headings.iter().any(|heading| heading == name);
+                    run.style.link = Some(to.clone()).filter(|_| is_there);
+                    if !is_there {
+                        lost.push(run.text().to_string());
+                    }
+                    continue;
+                }
                 match target(&to, &addresses, &slugs, &sites) {
                     Destination::Post(file) => {
                         inside += 1;
@@ -69,6 +79,15 @@ pub fn resolve(posts: &mut [CleanPost], names: &[String]) {
         }
         tidy(&mut post.text.blocks);
     }
+}
+
+/// The names of a text's headings, as links give them.
+fn headings(blocks: &[CleanBlock]) -> Vec<String> {
+    let name = |block: &CleanBlock| match block {
+        CleanBlock::Heading { runs, .. } => Some(slugify(&text_of(runs))),
+        _ => None,
+    };
+    blocks.iter().filter_map(name).collect()
 }
 
 enum Destination {

@@ -27,11 +27,14 @@ mod arrange;
 mod markdown;
 mod convert;
 mod links;
+mod endings;
+mod fetch;
 mod pictures;
 mod starters;
 mod merge;
 mod target;
 mod report;
+mod tidy;
 mod place;
 
 use std::path::{Path, PathBuf};
@@ -44,6 +47,7 @@ pub use self::found::{Found, LeftOut, Reading, State};
 pub use self::ledger::{Deed, Entry};
 pub use self::report::{ImportReport, ImportedPost, REPORT};
 pub use self::survey::{NamedSource, Survey, survey};
+pub use self::tidy::{Change, Tidied, tidy};
 pub use self::when::day;
 pub use self::when::written as day_written;
 
@@ -61,6 +65,10 @@ pub struct ImportOrder<'a> {
     pub wanted: &'a Wanted,
     /// The workbook's folder; the workbook here where none is named.
     pub into: Option<&'a Path>,
+    /// Whether pictures may be fetched from the web.
+    pub fetches_pictures: bool,
+    /// Whether words that end most posts are left out.
+    pub drops_endings: bool,
     /// For a new workbook, and for the report.
     pub today: Date,
 }
@@ -97,7 +105,8 @@ pub fn import(order: &ImportOrder) -> Result<Imported, ImportError> {
         names.push(known.map_or_else(|| target.name(wanted, &names), Into::into));
     }
     links::resolve(&mut posts, &names);
-    let mut gallery = Gallery::new(&target.dir);
+    endings::find(&mut posts, order.drops_endings);
+    let mut gallery = Gallery::new(&target.dir, order.fetches_pictures);
     for post in &mut posts {
         gallery.take_from(post, &order.survey.supplies[post.source]);
     }
@@ -114,6 +123,7 @@ pub fn import(order: &ImportOrder) -> Result<Imported, ImportError> {
         not_chosen,
         is_new: !target.has(SETTINGS),
         pictures: gallery.files.len(),
+        pictures_on_the_web: gallery.on_the_web,
     };
     let (index, kept) = target.index_with(&placed.index);
     let mut files = placed.files;

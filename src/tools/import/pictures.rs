@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use percent_encoding::percent_decode_str;
 
 use super::convert::CleanPost;
+use super::fetch::Fetcher;
 use super::ledger::{Deed, Ledger};
 use super::supply::Supply;
 use super::tree::{CleanBlock, FoundPicture, Span, TextRun};
@@ -21,15 +22,20 @@ pub const TODO: &str = "TODO";
 pub struct Gallery {
     /// The workbook's folder, with what is in it already.
     dir: PathBuf,
+    /// Who fetches pictures from the web, where that is asked for.
+    fetcher: Option<Fetcher>,
     /// Their paths in the workbook's folder, and their bytes.
     pub files: Vec<(String, Vec<u8>)>,
+    /// How many are only on the web, and were not asked for.
+    pub on_the_web: usize,
 }
 
 impl Gallery {
     /// An empty one, for a folder.
     #[must_use]
-    pub fn new(dir: &Path) -> Self {
-        Self { dir: dir.into(), files: vec![] }
+    pub fn new(dir: &Path, is_fetching: bool) -> Self {
+        let fetcher = is_fetching.then(|| Fetcher::new(LARGEST as u64));
+        Self { dir: dir.into(), fetcher, files: vec![], on_the_web: 0 }
     }
 
     /// Puts all pictures of a post into the gallery. Those that are nowhere are
@@ -95,15 +101,9 @@ impl Gallery {
         ledger: &mut Ledger,
     ) -> bool {
         let found = picture.sources.iter().find_map(|source| find(source, supply, folder));
+        let found = found.or_else(|| self.fetched(picture, ledger));
         let Some((name, bytes)) = found else {
-            let place = picture.sources.first().cloned().unwrap_or_default();
-            let place =
-                if place.starts_with("data:") { "a picture within the text".into() } else { place };
-            ledger.enter(
-                Deed::Missing,
-                "a picture that is not in the export",
-                format!("{place} {}", picture.alt).trim(),
-            );
+            self.miss(picture, ledger);
             return false;
         };
         let Some(ending) = ending(&bytes) else {
@@ -113,6 +113,37 @@ impl Gallery {
         picture.sources = vec![format!("../{}", self.add(&name, ending, bytes))];
         describe(picture, ledger);
         true
+    }
+
+    /// A picture from the web, from the first of its addresses that gives one.
+    fn fetched(
+        &mut self,
+        picture: &FoundPicture,
+        ledger: &mut Ledger,
+    ) -> Option<(String, Vec<u8>)> {
+        let fetcher = self.fetcher.as_mut()?;
+        for address in &picture.sources {
+            if let Some(bytes) = fetcher.fetch(address).filter(|bytes| ending(bytes).is_some()) {
+                ledger.enter(Deed::Changed, "a picture from the web, now in the folder", address);
+                let path = address.split(['?', '#']).next().unwrap_or_default();
+                let path = percent_decode_str(path).decode_utf8_lossy().into_owned();
+                return Some((path, bytes));
+            }
+        }
+        None
+    }
+
+    fn miss(&mut self, picture: &FoundPicture, ledger: &mut Ledger) {
+        let address = picture.sources.first().map_or("", String::as_str);
+        let is_web = address.starts_with("http") || address.starts_with("//");
+        let what = match (&self.fetcher, is_web) {
+            (Some(_), true) => "a picture that the web does not give any more",
+            (None, true) => "a picture that is only on the web; `--fetch-pictures` brings it",
+            _ => "a picture that is not in the export",
+        };
+        self.on_the_web += usize::from(self.fetcher.is_none() && is_web);
+        let address = if address.starts_with("data:") { "in the text itself" } else { address };
+        ledger.enter(Deed::Missing, what, format!("{address} {}", picture.alt).trim());
     }
 
     fn add(&mut self, name: &str, ending: &str, bytes: Vec<u8>) -> String {
@@ -175,6 +206,7 @@ fn find(address: &str, supply: &Supply, folder: &str) -> Option<(String, Vec<u8>
     }
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let path = percent_decode_str(path).decode_utf8_lossy().into_owned();
+    let path = path.strip_prefix("__GHOST_URL__/").unwrap_or(&path).to_string();
     let is_web = path.contains("://") || path.starts_with("//");
     let direct = join(folder, &path).filter(|_| !is_web);
     let name = path.rsplit('/').next().unwrap_or_default();

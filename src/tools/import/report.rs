@@ -24,6 +24,8 @@ pub struct ImportReport {
     pub is_new: bool,
     /// How many pictures came in.
     pub pictures: usize,
+    /// How many are only on the web, and were not asked for.
+    pub pictures_on_the_web: usize,
 }
 
 /// A post, and what became of its words.

@@ -61,12 +61,15 @@ impl Supply {
         Self { name: name.into(), kind: SupplyKind::Bytes(bytes), paths: vec![name.into()] }
     }
 
+    /// Opens a zip file. Names in it that climb out of it are names like others:
+    /// nothing is written by them.
     fn zip(name: String, bytes: Vec<u8>) -> Result<Self, ImportError> {
         let archive = ZipArchive::new(Cursor::new(Arc::from(bytes)))
             .map_err(|_| ImportError::BrokenZip(name.clone()))?;
+        let is_hidden = |step: &str| (step.starts_with('.') && step != "..") || step == "__MACOSX";
         let is_file = |path: &String| {
             let mut steps = path.split('/');
-            !path.ends_with('/') && !steps.any(|step| step.starts_with('.') || step == "__MACOSX")
+            !path.ends_with('/') && !steps.any(is_hidden)
         };
         let mut paths: Vec<_> =
             archive.file_names().flatten().map(String::from).filter(is_file).collect();

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 
 use pulldown_cmark::Event;
 use regex::Regex;
-use typst::diag::SourceDiagnostic;
+use typst::diag::{EcoString, SourceDiagnostic, eco_format};
+use typst_kit::diagnostics::DiagnosticWorld;
 
 use super::Reader;
 
@@ -121,7 +122,7 @@ impl Reader<'_, '_> {
     fn tell(&self, trace: &Trace, place: Range<usize>) {
         let at = self.source.at(place);
         let problem = if trace.is_doubtful {
-            SourceDiagnostic::warning(at, trace.message)
+            SourceDiagnostic::warning(at, trace.message).with_hint(self.tidy_hint())
         } else {
             SourceDiagnostic::error(at, trace.message)
         };
@@ -141,7 +142,13 @@ impl Reader<'_, '_> {
         let message = "these lines are set as code, since they begin with blanks";
         let hint = "take the blanks out; for code, put ``` on a line before and after it";
         let problem = SourceDiagnostic::warning(self.source.at(range.clone()), message);
-        self.session.push(problem.with_hint(hint));
+        self.session.push(problem.with_hint(hint).with_hint(self.tidy_hint()));
+    }
+
+    /// The command that mends a post whose marks were lost.
+    fn tidy_hint(&self) -> EcoString {
+        let name = self.session.world.name(self.source.id);
+        eco_format!("`workbook import --tidy {name}` mends the whole file, and shows how first")
     }
 
     /// Tells of a paragraph that may be several.
@@ -153,7 +160,8 @@ impl Reader<'_, '_> {
             let message = format!("{lines} lines in a row are one paragraph");
             let problem =
                 SourceDiagnostic::warning(self.source.at(range.start..range.start + 1), message);
-            self.session.push(problem.with_hint("put an empty line between two paragraphs"));
+            let problem = problem.with_hint("put an empty line between two paragraphs");
+            self.session.push(problem.with_hint(self.tidy_hint()));
         }
     }
 }

@@ -285,6 +285,11 @@ impl<'e> Reader<'_, 'e> {
             let hint = "say in the brackets what it shows: `![a path by a lake](…)`";
             self.error(range, "the picture has no description", hint);
         }
+        if alt.trim() == "TODO" {
+            let hint =
+                "say in the brackets, in place of `TODO`, what it shows to who cannot see it";
+            self.error(range, "nobody has described this picture yet", hint);
+        }
         self.refuse_long(range, "description", MOST_WORDS, &alt);
         let caption = (!title.is_empty()).then(|| self.session.typographic(title));
         let printed = caption.as_deref().unwrap_or_default();

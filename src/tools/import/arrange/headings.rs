@@ -10,6 +10,49 @@ use crate::tools::import::tree::{CleanBlock, Span, TextRun, text_of};
 const HIGHEST: u8 = 2;
 const DEEPEST: u8 = 5;
 
+/// The longest line that may be a heading, in characters.
+const LONGEST: usize = 80;
+
+/// In a text without headings, short bold lines stand for them.
+pub fn in_bold(arrangement: &mut Arrangement) {
+    let blocks = &arrangement.text.blocks;
+    if blocks.iter().any(|block| matches!(block, CleanBlock::Heading { .. })) {
+        return;
+    }
+    let is_text = |block: Option<&CleanBlock>| {
+        matches!(
+            block,
+            Some(CleanBlock::Paragraph(_) | CleanBlock::List { .. } | CleanBlock::Quote(_))
+        ) && !block.is_some_and(is_bold_line)
+    };
+    let is_heading =
+        |index: &usize| is_bold_line(&blocks[*index]) && is_text(blocks.get(index + 1));
+    let found: Vec<usize> = (0..blocks.len()).filter(is_heading).collect();
+    for index in found {
+        let block = &mut arrangement.text.blocks[index];
+        let words = block.text();
+        if let CleanBlock::Paragraph(runs) = block {
+            let mut runs = std::mem::take(runs);
+            for run in &mut runs {
+                run.style.bold = false;
+            }
+            *block = CleanBlock::Heading { level: HIGHEST, runs };
+        }
+        arrangement.ledger.block = index;
+        arrangement.ledger.enter(Deed::Guessed, "a bold line, taken for a heading", words);
+    }
+}
+
+fn is_bold_line(block: &CleanBlock) -> bool {
+    let CleanBlock::Paragraph(runs) = block else { return false };
+    let text = text_of(runs);
+    let is_line = text.chars().count() <= LONGEST && !text.ends_with(['.', ',', ';', ':', '!']);
+    let is_bold = |run: &TextRun| {
+        matches!(run.span, Span::Text(_)) && run.style.bold && run.style.link.is_none()
+    };
+    is_line && text.chars().any(char::is_alphabetic) && runs.iter().all(is_bold)
+}
+
 /// Gives all headings the levels of a chapter.
 pub fn order(arrangement: &mut Arrangement) {
     let (mut open, mut is_even, mut shift): (Vec<u8>, bool, Option<i16>) = (vec![], true, None);

@@ -29,6 +29,7 @@ pub fn arrange(text: &mut CleanText, head: &Head, ledger: &mut Ledger) {
     twice::leave_out(&mut arrangement, head);
     lists::typed(&mut arrangement);
     lists::merge(&mut arrangement);
+    headings::in_bold(&mut arrangement);
     headings::order(&mut arrangement);
     notes::number(&mut arrangement);
     arrangement.rules_at_the_edges();
@@ -84,8 +85,14 @@ impl Arrangement<'_> {
     }
 }
 
+/// Leaves a block out of a text that is arranged already, and says why.
+pub fn leave_out(text: &mut CleanText, ledger: &mut Ledger, index: usize, what: &str) {
+    Arrangement { text, ledger }.leave_out(index, what);
+}
+
 /// Words in a form in which they can be compared.
-fn bare(text: &str) -> String {
+#[must_use]
+pub fn bare(text: &str) -> String {
     let letters = text.chars().filter(|c| c.is_alphanumeric() || c.is_whitespace());
     let letters: String = letters.flat_map(char::to_lowercase).collect();
     letters.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -7,6 +7,7 @@ mod embeds;
 mod furniture;
 mod images;
 mod note_marks;
+mod anchors;
 mod runs;
 mod flow;
 mod styles;
@@ -31,7 +32,8 @@ pub fn html(text: &str, is_classic: bool, ledger: &mut Ledger) -> CleanText {
     let root = html.tree.root();
     ledger.letters_there += dom::texts(root).map(letters::count).sum::<usize>();
     let marks = NoteMarks::find(root);
-    let mut walker = Walker::new(ledger, &marks, is_classic);
+    let headings = anchors::headings(root);
+    let mut walker = Walker::new(ledger, &marks, headings, is_classic);
     let mut flow = Flow::default();
     walker.children(root, &TextStyle::default(), &mut flow);
     let blocks = flow.finish();

@@ -6,8 +6,17 @@
 pub struct Surroundings {
     /// Whether a line begins here.
     pub at_line_start: bool,
-    pub in_cell: bool,
-    pub in_heading: bool,
+    /// Whether nothing follows.
+    pub is_last: bool,
+    pub kind: LineKind,
+}
+
+/// What kind of line text is written in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum LineKind {
+    Text,
+    Heading,
+    Cell,
 }
 
 /// The text with a backslash before what would be taken for a mark.
@@ -41,11 +50,11 @@ fn is_mark(c: char, before: char, next: char, rest: &str, at: Surroundings) -> b
         '~' => next == '~' || before == '~' || before.is_alphanumeric(),
         '^' => before.is_alphanumeric(),
         '=' | '%' => next == c || before == c,
-        '{' => next == '{' || next == '%' || before == '{' || at.in_heading,
-        '|' => at.in_cell,
-        '!' => next == '[' || rest.is_empty(),
+        '{' => next == '{' || next == '%' || before == '{' || at.kind == LineKind::Heading,
+        '|' => at.kind == LineKind::Cell,
+        '!' => next == '[' || (rest.is_empty() && !at.is_last),
         ':' => before == ':' || next == ':',
-        '#' => at.in_heading && rest.trim_end_matches('#').trim().is_empty(),
+        '#' => at.kind == LineKind::Heading && rest.trim_end_matches('#').trim().is_empty(),
         _ => false,
     }
 }

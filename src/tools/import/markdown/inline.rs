@@ -2,25 +2,25 @@
 //! would say something else, it is written without styles, and at last with
 //! every sign escaped.
 
-use super::escape::{Surroundings, address, all_escaped, escaped};
+use super::escape::{LineKind, Surroundings, address, all_escaped, escaped};
 use super::{as_picture, readback, tell_of_styles};
 use crate::tools::import::ledger::Ledger;
 use crate::tools::import::tree::{FoundPicture, Span, TextRun, TextStyle};
 
 /// A paragraph.
 pub fn paragraph(runs: &[TextRun], ledger: &mut Ledger) -> String {
-    checked(runs, ledger, "", |runs, is_strict| line(runs, is_strict, Kind::Text))
+    checked(runs, ledger, "", |runs, is_strict| line(runs, is_strict, LineKind::Text))
 }
 
 /// The words of a heading.
 pub fn heading(runs: &[TextRun], ledger: &mut Ledger) -> String {
-    checked(runs, ledger, "## ", |runs, is_strict| line(runs, is_strict, Kind::Heading))
+    checked(runs, ledger, "## ", |runs, is_strict| line(runs, is_strict, LineKind::Heading))
 }
 
 /// The words of a cell.
 pub fn cell(runs: &[TextRun], ledger: &mut Ledger) -> String {
     // A cell is read back as a paragraph, in which bars and breaks are others.
-    let written = |runs: &[TextRun], is_strict| line(runs, is_strict, Kind::Cell);
+    let written = |runs: &[TextRun], is_strict| line(runs, is_strict, LineKind::Cell);
     let as_text = |text: &str| text.replace("\\|", "|").replace("<br>", "\\\n");
     let reads = |text: &str| readback::says(&as_text(text), runs);
     let first = written(runs, false);
@@ -34,7 +34,7 @@ pub fn cell(runs: &[TextRun], ledger: &mut Ledger) -> String {
 
 /// A picture on its own, or within a line, where it has no caption.
 pub fn picture(picture: &FoundPicture, is_alone: bool) -> String {
-    let at = Surroundings { at_line_start: false, in_cell: false, in_heading: false };
+    let at = Surroundings { at_line_start: false, is_last: true, kind: LineKind::Text };
     let alt = escaped(&picture.alt, at);
     let place = picture.sources.first().map(|it| address(it)).unwrap_or_default();
     if picture.caption.is_empty() || !is_alone {
@@ -77,13 +77,6 @@ fn unstyled(runs: &[TextRun]) -> Vec<TextRun> {
     crate::tools::import::clean::in_order(runs.iter().map(plain).collect())
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Text,
-    Heading,
-    Cell,
-}
-
 /// A mark that is open.
 #[derive(Clone, PartialEq, Eq)]
 enum OpenMark {
@@ -123,9 +116,9 @@ fn wanted(style: &TextStyle) -> Vec<OpenMark> {
     marks
 }
 
-fn line(runs: &[TextRun], is_strict: bool, kind: Kind) -> String {
+fn line(runs: &[TextRun], is_strict: bool, kind: LineKind) -> String {
     let (mut out, mut open): (String, Vec<OpenMark>) = (String::new(), vec![]);
-    for run in runs {
+    for (index, run) in runs.iter().enumerate() {
         let wanted = wanted(&run.style);
         let keeps = open.iter().take_while(|mark| wanted.contains(mark)).count();
         for mark in open.drain(keeps..).rev() {
@@ -140,7 +133,7 @@ fn line(runs: &[TextRun], is_strict: bool, kind: Kind) -> String {
                 }
             }
         }
-        let written = span(run, &out, is_strict, kind);
+        let written = span(run, &out, index + 1 == runs.len(), is_strict, kind);
         out.push_str(&written);
     }
     for mark in open.drain(..).rev() {
@@ -149,28 +142,29 @@ fn line(runs: &[TextRun], is_strict: bool, kind: Kind) -> String {
     out
 }
 
-fn span(run: &TextRun, before: &str, is_strict: bool, kind: Kind) -> String {
+fn span(run: &TextRun, before: &str, is_last: bool, is_strict: bool, kind: LineKind) -> String {
     match &run.span {
         Span::Text(text) if is_strict => all_escaped(text),
         Span::Text(text) => {
             let at = Surroundings {
-                at_line_start: kind == Kind::Text && (before.is_empty() || before.ends_with('\n')),
-                in_cell: kind == Kind::Cell,
-                in_heading: kind == Kind::Heading,
+                at_line_start: kind == LineKind::Text
+                    && (before.is_empty() || before.ends_with('\n')),
+                is_last,
+                kind,
             };
             escaped(text, at)
         }
         Span::Code(text) => code(text, kind),
-        Span::Break if kind == Kind::Cell => "<br>".into(),
-        Span::Break if kind == Kind::Heading => " ".into(),
+        Span::Break if kind == LineKind::Cell => "<br>".into(),
+        Span::Break if kind == LineKind::Heading => " ".into(),
         Span::Break => "\\\n".into(),
         Span::Note(number) => format!("[^{}]", number + 1),
         Span::Picture(_) => as_picture(run).map(|it| picture(it, false)).unwrap_or_default(),
     }
 }
 
-fn code(text: &str, kind: Kind) -> String {
-    let text = if kind == Kind::Cell { text.replace('|', "\\|") } else { text.into() };
+fn code(text: &str, kind: LineKind) -> String {
+    let text = if kind == LineKind::Cell { text.replace('|', "\\|") } else { text.into() };
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
     let blank = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };

@@ -72,6 +72,10 @@ impl<'a> Walker<'_, 'a> {
         if to.is_empty() {
             return around;
         }
+        if let Some(id) = to.strip_prefix('#') {
+            let heading = self.headings.get(id).map(|name| format!("#{name}"));
+            return heading.or_else(|| Some(to.into()));
+        }
         if !is_known || to.chars().count() > LONGEST_LINK {
             self.ledger.enter(Deed::Changed, "a link that cannot be printed", dom::words(node));
             return around;

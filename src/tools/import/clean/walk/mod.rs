@@ -4,6 +4,8 @@ mod figures;
 mod inline;
 mod lists;
 
+use std::collections::BTreeMap;
+
 use self::lists::list_of;
 use super::dom::{self, DomNode};
 use super::embeds;
@@ -23,6 +25,8 @@ const DEEPEST: usize = 200;
 pub struct Walker<'w, 'a> {
     pub ledger: &'w mut Ledger,
     marks: &'w NoteMarks<'a>,
+    /// Headings by the names at them, with the names that links give them.
+    headings: BTreeMap<String, String>,
     is_classic: bool,
     depth: usize,
     /// Whether what is read is part of a block.
@@ -30,8 +34,13 @@ pub struct Walker<'w, 'a> {
 }
 
 impl<'w, 'a> Walker<'w, 'a> {
-    pub fn new(ledger: &'w mut Ledger, marks: &'w NoteMarks<'a>, is_classic: bool) -> Self {
-        Self { ledger, marks, is_classic, depth: 0, is_within: false }
+    pub fn new(
+        ledger: &'w mut Ledger,
+        marks: &'w NoteMarks<'a>,
+        headings: BTreeMap<String, String>,
+        is_classic: bool,
+    ) -> Self {
+        Self { ledger, marks, headings, is_classic, depth: 0, is_within: false }
     }
 
     /// The text of a footnote.

@@ -1,0 +1,121 @@
+//! Pictures: from the export, from the web where that is asked for, and what is
+//! said of those that are nowhere.
+
+use std::io::{Read, Write};
+use std::net::TcpListener;
+use std::thread;
+
+use workbook::tools::import::{Deed, ImportOrder, Imported};
+
+use super::{Desk, all, deeds, names};
+use crate::harness::Workbook;
+
+/// The smallest picture: a dot, as a drawing.
+const DOT: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"30\"><rect width=\"40\" height=\"30\" fill=\"#777\"/></svg>";
+
+fn page(html: &str) -> String {
+    format!("<!doctype html><title>A post</title><article>{html}</article>")
+}
+
+fn with_picture(html: &str) -> (Desk, Imported) {
+    let desk =
+        Desk::new().source("blog/a-post.html", page(html)).source("blog/media/My Lake.svg", DOT);
+    let imported = desk.import("blog");
+    (desk, imported)
+}
+
+#[test]
+fn a_picture_of_the_export_goes_into_the_folder_of_images() {
+    let (desk, _) = with_picture(
+        "<figure><img src=\"media/My%20Lake.svg\" alt=\"a lake\"><figcaption>In <em>May</em></figcaption></figure><p>Words.</p>",
+    );
+    assert_eq!(desk.body("a-post"), "![a lake](../images/my-lake.svg \"In May\")\n\nWords.");
+    assert_eq!(names(&desk.path("book/images")), ["my-lake.svg"]);
+}
+
+#[test]
+fn a_picture_whose_address_is_dead_is_found_by_its_name() {
+    let (desk, _) = with_picture(
+        "<p>Words.</p><img src=\"https://cdn.example.org/x/My%20Lake.svg?w=300\" alt=\"a lake\">",
+    );
+    assert_eq!(desk.body("a-post"), "Words.\n\n![a lake](../images/my-lake.svg)");
+}
+
+#[test]
+fn a_picture_without_a_description_gets_its_caption_or_a_note_that_a_build_refuses() {
+    let (desk, imported) = with_picture(
+        "<figure><img src=\"media/My%20Lake.svg\"><figcaption>In May</figcaption></figure><img src=\"media/My%20Lake.svg\" alt=\"IMG_1.jpg\"><p>Words.</p>",
+    );
+    assert_eq!(
+        desk.body("a-post"),
+        "![In May](../images/my-lake.svg \"In May\")\n\n![TODO](../images/my-lake.svg)\n\nWords."
+    );
+    let missing = deeds(&imported, Deed::Missing);
+    assert_eq!(missing, [("the description of a picture".into(), "../images/my-lake.svg".into())]);
+    let output = Workbook::empty().run(&["build", desk.path("book").to_str().expect("a path")]);
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(told.contains("error: nobody has described this picture yet"), "{told}");
+    assert!(told.contains("a-post.md:7:1"), "{told}");
+}
+
+#[test]
+fn a_picture_that_is_only_on_the_web_is_told_and_its_caption_stays() {
+    let (desk, imported) = with_picture(
+        "<figure><img src=\"https://example.org/a.png\" alt=\"a boat\"><figcaption>In May</figcaption></figure><p>Words.</p>",
+    );
+    assert_eq!(desk.body("a-post"), "*In May*\n\nWords.");
+    let what = "a picture that is only on the web; `--fetch-pictures` brings it";
+    assert_eq!(
+        deeds(&imported, Deed::Missing),
+        [(what.into(), "https://example.org/a.png a boat".into())]
+    );
+    assert_eq!(imported.report.pictures_on_the_web, 1);
+}
+
+/// A site on this machine that has a picture at `/large.svg`, and gives back what
+/// it was asked.
+fn site() -> (String, thread::JoinHandle<Vec<String>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = format!("http://{}", listener.local_addr().expect("an address"));
+    let serve = move || {
+        let mut asked = vec![];
+        for stream in listener.incoming().take(2) {
+            let mut stream = stream.expect("a connection");
+            let (mut request, mut buffer) = (vec![], [0; 4096]);
+            while !request.ends_with(b"\r\n\r\n") {
+                let read = stream.read(&mut buffer).expect("a request");
+                request.extend_from_slice(&buffer[..read]);
+            }
+            let request = String::from_utf8_lossy(&request).into_owned();
+            let (state, body) = if request.starts_with("GET /large.svg") {
+                ("200 OK", DOT)
+            } else {
+                ("404 Not Found", "")
+            };
+            let head = format!(
+                "HTTP/1.1 {state}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+                body.len()
+            );
+            stream.write_all((head + body).as_bytes()).expect("an answer");
+            asked.push(request);
+        }
+        asked
+    };
+    (address, thread::spawn(serve))
+}
+
+#[test]
+fn a_picture_comes_from_the_largest_place_where_its_own_is_dead_and_nothing_is_sent_along() {
+    let (site, asked) = site();
+    let html = format!(
+        "<img src=\"{site}/gone.png\" srcset=\"{site}/small.svg 300w, {site}/large.svg 1200w\" alt=\"a lake\"><p>Words.</p>"
+    );
+    let desk = Desk::new().source("a-post.html", page(&html));
+    desk.import_as("a-post.html", &all(), |order| ImportOrder { fetches_pictures: true, ..order });
+    assert_eq!(desk.body("a-post"), "![a lake](../images/large.svg)\n\nWords.");
+    for request in asked.join().expect("a site") {
+        let request = request.to_lowercase();
+        assert!(!request.contains("cookie") && !request.contains("referer"), "{request}");
+    }
+}

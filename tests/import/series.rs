@@ -1,0 +1,121 @@
+//! Posts as a series: links from one to another, and what all of them say.
+
+use workbook::tools::import::{Deed, ImportOrder};
+
+use super::shapes::feed;
+use super::{Desk, all, deeds, must_add_up};
+
+fn item(name: &str, text: &str) -> String {
+    format!(
+        "<item><title>{name}</title><link>https://blog.example.org/2024/{name}/</link>\
+         <content:encoded><![CDATA[{text}]]></content:encoded><wp:post_name>{name}</wp:post_name>\
+         <wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item>"
+    )
+}
+
+#[test]
+fn links_between_posts_lead_to_files_whatever_they_look_like() {
+    let text = "<p><a href=\"http://www.blog.example.org/2024/two/?utm_source=x#respond\">a</a>, \
+                <a href=\"/2024/two/\">b</a> <a href=\"https://elsewhere.example/two\">c</a> \
+                <a href=\"/about\">d</a></p>";
+    let desk =
+        Desk::new().source("wp.xml", feed(&(item("one", text) + &item("two", "<p>Words.</p>"))));
+    let imported = desk.import("wp.xml");
+    must_add_up(&imported);
+    assert_eq!(desk.body("one"), "[a](two.md), [b](two.md) [c](https://elsewhere.example/two) d");
+    let lost = "a link that leads nowhere from a book: its words stay";
+    assert!(deeds(&imported, Deed::Changed).contains(&(lost.into(), "d".into())));
+}
+
+#[test]
+fn links_to_a_heading_of_the_same_text_know_its_name() {
+    let (text, _) = Desk::of_html(
+        "<p><a href=\"#h-2\">down</a> <a href=\"#gone\">nowhere</a></p><h2 id=\"h-2\">What helps</h2><p>Words.</p>",
+    );
+    assert_eq!(text, "[down](#what-helps) nowhere\n\n## What helps\n\nWords.");
+}
+
+fn four_with_one_end() -> Desk {
+    let end = "<p>Get my <strong>workbook</strong>.</p><p>See you!</p>";
+    let posts =
+        ["one", "two", "three"].map(|name| item(name, &format!("<p>Words of {name}.</p>{end}")));
+    Desk::new().source("wp.xml", feed(&(posts.concat() + &item("four", "<p>Other words.</p>"))))
+}
+
+#[test]
+fn words_that_end_most_posts_are_told_and_stay() {
+    let desk = four_with_one_end();
+    let imported = desk.import("wp.xml");
+    let what = "words that end most posts; `--drop-endings` leaves them out";
+    let guess = (what.to_string(), "Get my workbook. See you!".to_string());
+    assert_eq!(deeds(&imported, Deed::Guessed), vec![guess; 3]);
+    assert_eq!(desk.body("one"), "Words of one.\n\nGet my **workbook**.\n\nSee you!");
+}
+
+#[test]
+fn words_that_end_most_posts_go_where_that_is_asked_for() {
+    let desk = four_with_one_end();
+    let imported =
+        desk.import_as("wp.xml", &all(), |order| ImportOrder { drops_endings: true, ..order });
+    must_add_up(&imported);
+    assert_eq!(desk.body("two"), "Words of two.");
+    assert_eq!(desk.body("four"), "Other words.");
+    let dropped: Vec<_> = deeds(&imported, Deed::Dropped).into_iter().map(|it| it.1).collect();
+    assert_eq!(dropped.iter().filter(|it| *it == "Get my workbook.").count(), 3);
+}
+
+#[test]
+fn a_title_and_a_subtitle_in_the_text_are_not_said_twice() {
+    let (text, imported) = Desk::of_html("<h1>A post</h1><p>Words.</p><h1>A post</h1>");
+    must_add_up(&imported);
+    assert_eq!(text, "Words.\n\n## A post");
+}
+
+#[test]
+fn headings_stand_one_below_another_without_emoji() {
+    let (text, imported) = Desk::of_html(
+        "<h3>🌱 First ✨</h3><p>a</p><h6>Deep</h6><p>b</p><h4>Less</h4><p>c</p><h3><b>Bold</b></h3><p>d</p>",
+    );
+    must_add_up(&imported);
+    assert_eq!(text, "## First\n\na\n\n### Deep\n\nb\n\n### Less\n\nc\n\n## Bold\n\nd");
+}
+
+#[test]
+fn bold_lines_of_a_text_without_headings_are_taken_for_them_and_told() {
+    let (text, imported) = Desk::of_html(
+        "<p><b>What helps</b></p><p>Words.</p><p><b>All of this is bold.</b></p><p>More.</p>",
+    );
+    assert_eq!(text, "## What helps\n\nWords.\n\n**All of this is bold.**\n\nMore.");
+    assert_eq!(
+        deeds(&imported, Deed::Guessed),
+        [("a bold line, taken for a heading".into(), "What helps".into())]
+    );
+}
+
+#[test]
+fn films_and_sounds_become_cards_before_the_prompts() {
+    let page = "<title>A post</title><article><p>Before.</p><iframe src=\"https://www.youtube.com/embed/abc?rel=0\" \
+                title=\"A walk\"></iframe><p>https://vimeo.com/123</p><p>After.</p></article>";
+    let desk = Desk::new().source("a-post.html", page);
+    let imported = desk.import("a-post.html");
+    must_add_up(&imported);
+    assert_eq!(desk.body("a-post"), "Before.\n\nAfter.");
+    let prompts: toml::Table = desk.read("prompts/a-post.toml").parse().expect("TOML");
+    let cards = prompts["card"].as_array().expect("cards");
+    assert_eq!(cards[0]["text"].as_str(), Some("A walk"));
+    assert_eq!(cards[0]["url"].as_str(), Some("https://www.youtube.com/watch?v=abc"));
+    assert_eq!(cards[1]["url"].as_str(), Some("https://vimeo.com/123"));
+    let prompts = prompts["prompt"].as_array().expect("prompts");
+    assert!(prompts.len() == 2 && prompts.iter().all(|it| it["starter"].as_bool() == Some(true)));
+}
+
+#[test]
+fn footnotes_of_a_document_of_google_come_with_all_their_paragraphs() {
+    let (text, imported) = Desk::of_html(
+        "<p>One<sup><a href=\"#ftnt1\" id=\"ftnt_ref1\">[1]</a></sup> and two<sup><a href=\"#ftnt2\" id=\"ftnt_ref2\">[2]</a></sup>.</p>\
+         <hr><div><p><a href=\"#ftnt_ref1\" id=\"ftnt1\">[1]</a><span>&nbsp;First.</span></p><p>More of it.</p></div>\
+         <div><p><a href=\"#ftnt_ref2\" id=\"ftnt2\">[2]</a><span>&nbsp;Second.</span></p></div>",
+    );
+    must_add_up(&imported);
+    assert_eq!(text, "One[^1] and two[^2].\n\n[^1]: First.\n\n    More of it.\n\n[^2]: Second.");
+}
