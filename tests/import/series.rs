@@ -119,3 +119,48 @@ fn footnotes_of_a_document_of_google_come_with_all_their_paragraphs() {
     must_add_up(&imported);
     assert_eq!(text, "One[^1] and two[^2].\n\n[^1]: First.\n\n    More of it.\n\n[^2]: Second.");
 }
+
+#[test]
+fn pages_that_all_name_their_site_keep_no_address() {
+    let page = |title: &str| {
+        format!(
+            "<html><head><title>{title}</title><link rel=\"canonical\" href=\"https://blog.example.org/\"></head>\
+             <body><article><p>Words of {title}.</p></article></body></html>"
+        )
+    };
+    let desk =
+        Desk::new().source("blog/one.html", page("One")).source("blog/two.html", page("Two"));
+    must_add_up(&desk.import("blog"));
+    assert!(desk.read("posts/one.md").contains("url = \"https://blog.example.org/\""));
+    assert!(!desk.read("posts/two.md").contains("url ="));
+}
+
+#[test]
+fn a_caption_as_long_as_a_paragraph_is_one() {
+    let long = "a long caption ".repeat(30);
+    let html = format!(
+        "<figure><table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>\
+                        <figcaption>{long}</figcaption></figure><h2>{long}</h2><p>Words.</p>"
+    );
+    let (text, imported) = Desk::of_html(&html);
+    must_add_up(&imported);
+    assert_eq!(
+        text,
+        format!("| a | b |\n|---|---|\n| c | d |\n\n{0}\n\n{0}\n\nWords.", long.trim())
+    );
+}
+
+#[test]
+fn a_report_for_programs_says_the_same() {
+    let desk = four_with_one_end();
+    let source = desk.path("source/wp.xml");
+    let (source, book) = (source.to_str().expect("a path"), desk.path("book"));
+    let book = book.to_str().expect("a path");
+    let args = ["import", source, "--posts", "all", "--into", book, "--format", "json"];
+    let output = crate::harness::Workbook::empty().run(&args);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(report["posts"][0]["file"], "posts/one.md");
+    assert_eq!(report["posts"][0]["entries"][0]["deed"], "guessed");
+    assert_eq!(report["posts"][0]["entries"][0]["line"], 8);
+    assert_eq!(report["posts"][0]["words_there"], report["posts"][0]["words_in_post"]);
+}

@@ -28,6 +28,21 @@ pub fn addresses(posts: &[CleanPost], names: &[String]) -> Vec<Address> {
     all
 }
 
+/// Leaves an address out that an earlier post has too, as pages have that all name
+/// their site.
+pub fn keep_addresses_apart(posts: &mut [CleanPost]) {
+    let mut seen: Vec<String> = vec![];
+    for post in posts {
+        let Some(url) = post.url.take() else { continue };
+        if seen.contains(&bare(&url)) {
+            post.ledger.enter(Deed::Changed, "an address that another post has too, left out", url);
+        } else {
+            seen.push(bare(&url));
+            post.url = Some(url);
+        }
+    }
+}
+
 /// Makes links of all posts lead to files where they lead to posts.
 pub fn resolve(posts: &mut [CleanPost], names: &[String]) {
     let addresses = addresses(posts, names);

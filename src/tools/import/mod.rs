@@ -98,6 +98,7 @@ pub fn import(order: &ImportOrder) -> Result<Imported, ImportError> {
     let chosen = order.wanted.choose(&reading.posts)?;
     let not_chosen = reading.posts.len() - chosen.len();
     let mut posts: Vec<_> = chosen.into_iter().map(convert::clean).collect();
+    links::keep_addresses_apart(&mut posts);
     let mut names: Vec<String> = vec![];
     for post in &posts {
         let known = target.known(&identity(post)).filter(|name| !names.iter().any(|it| it == name));

@@ -10,6 +10,8 @@ use crate::tools::import::tree::{CleanBlock, Span, TextRun, text_of};
 const HIGHEST: u8 = 2;
 const DEEPEST: u8 = 5;
 
+/// The longest heading that there is, in characters.
+const LONGEST_OF_ALL: usize = 200;
 /// The longest line that may be a heading, in characters.
 const LONGEST: usize = 80;
 
@@ -60,6 +62,13 @@ pub fn order(arrangement: &mut Arrangement) {
     for index in 0..arrangement.text.blocks.len() {
         let block = &mut arrangement.text.blocks[index];
         let CleanBlock::Heading { level, runs } = block else { continue };
+        if text_of(runs).chars().count() > LONGEST_OF_ALL {
+            let runs = std::mem::take(runs);
+            *block = CleanBlock::Paragraph(runs);
+            arrangement.ledger.block = index;
+            arrangement.ledger.tally(Deed::Changed, "a heading as long as a paragraph, now one");
+            continue;
+        }
         open.retain(|above| *above < *level);
         open.push(*level);
         let depth = u8::try_from(open.len() - 1).unwrap_or(DEEPEST);

@@ -40,7 +40,7 @@ impl<'a> Walker<'_, 'a> {
             words.into_iter().partition(|run| matches!(run.span, Span::Picture(_)));
         let words = in_order(words);
         match blocks.iter_mut().rev().find_map(as_picture) {
-            Some(picture) if picture.caption.is_empty() => {
+            Some(picture) if picture.caption.is_empty() && is_caption(&words) => {
                 let said = text_of(&words);
                 if words.iter().any(|run| run.style != TextStyle::default()) {
                     self.ledger.enter(Deed::Changed, "a caption that lost its styles", &said);
@@ -53,6 +53,14 @@ impl<'a> Walker<'_, 'a> {
         flow.blocks.extend(blocks);
         flow.runs.extend(pictures);
     }
+}
+
+/// The longest caption, in characters. Its other side: `content::markdown`.
+const LONGEST_CAPTION: usize = 300;
+
+fn is_caption(words: &[TextRun]) -> bool {
+    text_of(words).chars().count() <= LONGEST_CAPTION
+        && !words.iter().any(|run| matches!(run.span, Span::Note(_)))
 }
 
 fn as_picture(block: &mut CleanBlock) -> Option<&mut FoundPicture> {
