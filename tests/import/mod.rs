@@ -3,11 +3,16 @@
 mod account;
 mod again;
 mod choice;
+mod documents;
+mod docx;
 mod hostile;
+mod letters;
+mod notes;
+mod pasted;
 mod pictures;
-mod series;
 mod platforms;
 mod return_trip;
+mod series;
 mod shapes;
 mod tidy;
 
@@ -22,6 +27,14 @@ use workbook::tools::import::{
 
 /// A day for reports.
 pub const TODAY: Date = Date { year: 2026, month: 11, day: 26 };
+
+/// A picture of one dot.
+pub const PIXEL: &[u8] = &[
+    0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, b'I', b'H', b'D', b'R', 0, 0, 0,
+    1, 0, 0, 0, 1, 8, 0, 0, 0, 0, 0x3a, 0x7e, 0x9b, 0x55, 0, 0, 0, 0x0a, b'I', b'D', b'A', b'T',
+    0x78, 0x9c, 0x63, 0xf8, 0x0f, 0, 1, 1, 1, 0, 0x1b, 0xb6, 0xee, 0x56, 0, 0, 0, 0, b'I', b'E',
+    b'N', b'D', 0xae, 0x42, 0x60, 0x82,
+];
 
 /// A folder with a source in it, and an empty place for a workbook.
 pub struct Desk {

@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use super::shapes::{self, Sample};
+use super::docx;
+use super::shapes::{self, Sample, zipped};
 use super::{Desk, body, must_add_up};
 use crate::harness::project;
 
@@ -95,4 +96,62 @@ fn through_markdown_with_front_matter() {
         desk.source(&format!("notes/{}.md", post.name), file)
     });
     must_return(&desk, "notes");
+}
+
+#[test]
+fn through_documents_of_word() {
+    let desk = samples().iter().fold(Desk::new(), |desk, post| {
+        desk.source(&format!("papers/{}.docx", post.name), docx::of_sample(post))
+    });
+    must_return(&desk, "papers");
+    assert!(desk.read("posts/relationships.md").contains("subtitle = "));
+}
+
+#[test]
+fn through_medium() {
+    let files: Vec<_> = samples().iter().enumerate().map(|it| shapes::medium(it.0, it.1)).collect();
+    must_return(&Desk::new().source("medium.zip", zipped(&files)), "medium.zip");
+}
+
+#[test]
+fn through_beehiiv() {
+    must_return(&Desk::new().source("posts.csv", shapes::beehiiv(&samples())), "posts.csv");
+}
+
+#[test]
+fn through_buttondown_in_both_ways() {
+    let desk = Desk::new().source("export.zip", shapes::buttondown(&samples()));
+    must_return(&desk, "export.zip");
+}
+
+#[test]
+fn through_notion() {
+    let all = samples();
+    let mark = "0123456789abcdef0123456789abcdef";
+    let files: Vec<_> = all
+        .iter()
+        .map(|post| {
+            let mut text = wanted(post, &all);
+            for other in &all {
+                text = text.replace(
+                    &format!("]({}.md)", other.name),
+                    &format!("]({}%20{mark}.md)", other.name),
+                );
+            }
+            (format!("{} {mark}.md", post.name), format!("# {}\n\n{text}\n", post.title))
+        })
+        .collect();
+    must_return(&Desk::new().source("notion.zip", zipped(&files)), "notion.zip");
+}
+
+#[test]
+fn through_obsidian() {
+    let all = samples();
+    let pattern = regex::Regex::new(r"\[([^\]]+)\]\(([a-z-]+)\.md\)").expect("a pattern");
+    let desk = all.iter().fold(Desk::new(), |desk, post| {
+        let text = pattern.replace_all(&wanted(post, &all), "[[$2|$1]]").into_owned();
+        let file = format!("---\ntitle: {}\n---\n{text}\n", post.title);
+        desk.source(&format!("vault/{}.md", post.name), file)
+    });
+    must_return(&desk, "vault");
 }

@@ -164,6 +164,68 @@ pub fn page(post: &Sample) -> String {
     )
 }
 
+/// A file of Medium.
+pub fn medium(index: usize, post: &Sample) -> (String, String) {
+    let html = post.html().replace("<p>", "<p class=\"graf graf--p\">");
+    let page = format!(
+        "<!DOCTYPE html><html><head><title>{0}</title></head><body><article class=\"h-entry\"><header><h1 class=\"p-name\">{0}</h1></header>\
+         <section data-field=\"subtitle\" class=\"p-summary\">{0} begins</section><section data-field=\"body\" class=\"e-content\">\
+         <section class=\"section\"><div class=\"section-divider\"><hr></div><h3 class=\"graf graf--title\">{0}</h3>{html}</section></section>\
+         <footer><p><time class=\"dt-published\" datetime=\"2024-01-{1:02}T10:00:00Z\">a day</time></p>\
+         <p><a class=\"p-canonical\" href=\"{2}\">Canonical link</a></p></footer></article></body></html>",
+        escaped(&post.title),
+        index + 1,
+        post.url()
+    );
+    (format!("posts/2024-01-{:02}_{}-1a2b3c4d5e6f.html", index + 1, post.name), page)
+}
+
+/// beehiiv.
+pub fn beehiiv(posts: &[Sample]) -> String {
+    let mut table = String::from("id,web_title,status,url,web_subtitle,content_html,created_at\n");
+    for (index, post) in posts.iter().enumerate() {
+        let html = format!(
+            "<table><tr><td>Read online</td></tr><tr><td id=\"content-blocks\">{}</td></tr></table>",
+            post.html()
+        );
+        let cell = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+        let _ = writeln!(
+            table,
+            "{index},{},confirmed,{},{},{},2024-01-{:02}",
+            cell(&post.title),
+            post.url(),
+            cell(post.subtitle.as_deref().unwrap_or_default()),
+            cell(&html),
+            index + 1
+        );
+    }
+    table
+}
+
+/// Buttondown, every second letter as HTML.
+pub fn buttondown(posts: &[Sample]) -> Vec<u8> {
+    let mut table = String::from("id,secondary_id,subject,publish_date,source,slug\n");
+    let mut files = vec![];
+    let link = regex::Regex::new(r"\]\(([a-z-]+)\.md\)").expect("a pattern");
+    for (index, post) in posts.iter().enumerate() {
+        let title = post.title.replace('"', "\"\"");
+        let _ = writeln!(
+            table,
+            "{index},{index},\"{title}\",2024-01-{:02},app,{}",
+            index + 1,
+            post.name
+        );
+        let text = if index % 2 == 0 {
+            link.replace_all(&post.text, format!("]({SITE}/p/$1)")).into_owned()
+        } else {
+            format!("<!-- buttondown-editor-mode: fancy -->{}", post.html())
+        };
+        files.push((format!("emails/{}.md", post.name), text));
+    }
+    files.push(("emails.csv".into(), table));
+    zipped(&files)
+}
+
 /// Files as a zip file.
 pub fn zipped(files: &[(String, impl AsRef<[u8]>)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(vec![]));

@@ -9,6 +9,7 @@ use super::found::{Body, Found};
 use super::ledger::Ledger;
 use super::letters;
 use super::markdown::DIALECT;
+use super::pasted;
 use super::tree::CleanText;
 
 /// A post that is clean.
@@ -41,11 +42,14 @@ pub fn clean(found: &Found) -> CleanPost {
         ledger.letters_there += letters::count(&aside.words);
         ledger.drop(aside.why, &aside.words);
     }
+    for (deed, what, words) in &found.told {
+        ledger.enter(*deed, *what, words.as_str());
+    }
     let mut text = match &found.body {
         Body::Html(text) => clean::html(text, false, &mut ledger),
         Body::Classic(text) => clean::html(text, true, &mut ledger),
         Body::Markdown(text) => clean::html(&from_markdown(text), false, &mut ledger),
-        Body::Plain(text) => clean::html(&from_plain(text), false, &mut ledger),
+        Body::Plain(text) => clean::html(&pasted::html(text), false, &mut ledger),
     };
     let title = line(&found.title, &mut ledger);
     let title = if title.is_empty() { "Without a title".into() } else { title };
@@ -84,19 +88,6 @@ fn from_markdown(text: &str) -> String {
     let mut page = String::new();
     html::push_html(&mut page, Parser::new_ext(text, DIALECT));
     page
-}
-
-/// Empty lines part paragraphs; where there are none, every line is one.
-fn from_plain(text: &str) -> String {
-    let has_gaps = text.trim().lines().any(|line| line.trim().is_empty());
-    let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
-    let mut page = String::from("<div>\n<p>");
-    for line in escaped.trim().lines() {
-        let is_end = line.trim().is_empty() || !has_gaps;
-        page.push_str(line);
-        page.push_str(if is_end { "</p>\n<p>" } else { "\n" });
-    }
-    page + "</p></div>"
 }
 
 /// How many words a text has, before it is cleaned.

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::ledger::Deed;
 use crate::book::source::date::Date;
 
 /// What a source holds.
@@ -77,6 +78,8 @@ pub struct Found {
     pub folder: String,
     /// What the reader took out of its text, and why.
     pub asides: Vec<Aside>,
+    /// What the reader changed or guessed: what, and about which words.
+    pub told: Vec<(Deed, &'static str, String)>,
 }
 
 /// Words that a reader took out of a text.

@@ -10,6 +10,18 @@ use super::supply::Supply;
 pub enum WholeKind {
     /// `posts.csv`, and a page for each post.
     Substack,
+    /// A page for each post and each answer to others.
+    Medium,
+    /// `emails.csv`, and a text for each letter.
+    Buttondown,
+}
+
+/// Documents that are made of several parts.
+pub enum Document {
+    /// Of Word: the path of its text.
+    Word(String),
+    /// What is not read: what it is, and what to do.
+    Foreign(&'static str, &'static str),
 }
 
 /// Kinds of file that are read one by one.
@@ -19,6 +31,10 @@ pub enum FileKind {
     WordPress,
     /// JSON of Ghost.
     Ghost,
+    /// A table of beehiiv.
+    Beehiiv,
+    /// A table of Wix.
+    Wix,
     /// A web page.
     Page,
     /// Markdown, with or without front matter.
@@ -35,11 +51,103 @@ const HEAD: usize = 64 * 1024;
 /// The kind of a whole source, where it is one that is read as such.
 #[must_use]
 pub fn of_whole(supply: &Supply) -> Option<WholeKind> {
-    let table = supply.paths().iter().find(|path| is_named(path, "posts.csv"))?;
-    let head = letters::decode(&supply.read(table).ok()?);
-    let heading = head.lines().next().unwrap_or_default();
-    let has = |name: &str| heading.split(',').any(|cell| cell.trim_matches(['"', ' ']) == name);
-    (has("post_id") && has("title")).then_some(WholeKind::Substack)
+    let head = |path: &String| Some(letters::decode(&supply.read(path).ok()?));
+    let table = |name: &str| supply.paths().iter().find(|path| is_named(path, name)).and_then(head);
+    let page = supply.paths().iter().find(|path| {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        is_named(folder, "posts")
+            && path.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case("html"))
+    });
+    if table("posts.csv").is_some_and(|text| has_columns(&text, &["post_id", "title"])) {
+        Some(WholeKind::Substack)
+    } else if table("emails.csv").is_some_and(|text| has_columns(&text, &["subject", "slug"])) {
+        Some(WholeKind::Buttondown)
+    } else if page.and_then(head).is_some_and(|text| is_medium(&text)) {
+        Some(WholeKind::Medium)
+    } else {
+        None
+    }
+}
+
+/// Whether a page is a post as Medium exports it.
+#[must_use]
+pub fn is_medium(page: &str) -> bool {
+    page.contains("h-entry") && page.contains("e-content") && page.contains("graf")
+}
+
+/// Whether the first line of a table names these columns.
+fn has_columns(table: &str, wanted: &[&str]) -> bool {
+    let heading = table.trim_start_matches('\u{feff}').lines().next().unwrap_or_default();
+    let has = |name: &&str| {
+        heading
+            .split([',', ';'])
+            .any(|cell| cell.trim_matches(['"', ' ']).eq_ignore_ascii_case(name))
+    };
+    wanted.iter().all(has)
+}
+
+/// The documents of a source that have several parts, each with what stands
+/// before the paths of these.
+#[must_use]
+pub fn documents(supply: &Supply) -> Vec<(String, Document)> {
+    let signs = ["[Content_Types].xml", "mimetype", "Index/Document.iwa"];
+    let mut all = vec![];
+    for path in supply.paths() {
+        let Some(sign) = signs.into_iter().find(|sign| {
+            path.strip_suffix(sign).is_some_and(|root| root.is_empty() || root.ends_with('/'))
+        }) else {
+            continue;
+        };
+        let root = path[..path.len() - sign.len()].to_string();
+        let text = || letters::decode(&supply.read(path).unwrap_or_default());
+        let found = match sign {
+            "mimetype" => by_mime(text().trim()),
+            "Index/Document.iwa" => Some(Document::Foreign(
+                "a document of Pages, Numbers or Keynote",
+                "export it from there to Word (.docx)",
+            )),
+            _ => by_parts(&text(), &root, supply),
+        };
+        all.extend(found.map(|found| (root, found)));
+    }
+    all
+}
+
+fn by_mime(mime: &str) -> Option<Document> {
+    if mime == "application/epub+zip" {
+        let what = "copy its words, and save them as plain text";
+        return Some(Document::Foreign("an e-book", what));
+    }
+    let what = "open it in a word processor and save it as .docx";
+    mime.starts_with("application/vnd.oasis.opendocument")
+        .then_some(Document::Foreign("a document of LibreOffice or OpenOffice", what))
+}
+
+/// What a document is that lists the kinds of its parts.
+fn by_parts(types: &str, root: &str, supply: &Supply) -> Option<Document> {
+    let part = |sign: &str| {
+        let end = types.find(sign)?;
+        let begin = types[..end].rfind('<')?;
+        let from = types[begin..].split_once("PartName=\"")?.1;
+        from.split('"').next().map(|path| format!("{root}{}", path.trim_start_matches('/')))
+    };
+    let is_there = |path: &String| supply.paths().contains(path);
+    let usual = || Some(format!("{root}word/document.xml"));
+    let main =
+        [part("wordprocessingml.document.main"), part("wordprocessingml.template.main"), usual()];
+    let main = main.into_iter().flatten().find(is_there);
+    let macros = || part("ms-word.document.macroEnabled.main").filter(is_there);
+    if let Some(main) = main.or_else(macros) {
+        return Some(Document::Word(main));
+    }
+    let copy = "copy its words into a document, and save that as .docx";
+    if types.contains("spreadsheetml") {
+        Some(Document::Foreign("a table of Excel", copy))
+    } else if types.contains("presentationml") {
+        Some(Document::Foreign("a presentation", copy))
+    } else {
+        None
+    }
 }
 
 /// The kind of a file.
@@ -65,6 +173,12 @@ pub fn of_file(path: &str, bytes: &[u8]) -> Result<FileKind, ImportError> {
         FileKind::WordPress
     } else if begin.starts_with('{') && is_ghost(&head) {
         FileKind::Ghost
+    } else if has_columns(&head, &["web_title", "content_html"]) {
+        FileKind::Beehiiv
+    } else if has_columns(&head, &["title", "rich content"])
+        || has_columns(&head, &["title", "plain content"])
+    {
+        FileKind::Wix
     } else if ["css", "js", "json", "csv", "xml", "svg", "yml", "yaml", "toml", "opml"]
         .contains(&ending.as_str())
     {
@@ -126,24 +240,32 @@ fn has_marks(text: &str) -> bool {
 
 /// Documents that are not read, and what to do.
 fn foreign(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
-    const SIGNS: [(&[u8], &str, &str); 5] = [
+    const AS_DOCX: &str = "open it in a word processor and save it as .docx";
+    const UNPACK: &str = "unpack it, and name the folder";
+    const SIGNS: [(&[u8], &str, &str); 7] = [
         (
             b"%PDF-",
             "a PDF",
             "open it in a word processor, or copy its words, and save them as plain text",
         ),
-        (
-            b"{\\rtf",
-            "a document in RTF",
-            "open it in a word processor and save it as a web page (.html)",
-        ),
+        (b"{\\rtf", "a document in RTF", AS_DOCX),
         (
             b"\xd0\xcf\x11\xe0",
-            "a document of an old Word",
-            "open it in a word processor and save it as .docx or as a web page (.html)",
+            "a document of an old Word, or one with a password",
+            "open it in a word processor and save it as .docx, without a password",
         ),
-        (b"Rar!", "an archive that is no zip file", "unpack it, and name the folder"),
-        (b"7z\xbc\xaf", "an archive that is no zip file", "unpack it, and name the folder"),
+        (
+            b"bplist00",
+            "a web archive of Safari",
+            "save the page again, with the format *Page Source*",
+        ),
+        (b"\xffWPC", "a document of WordPerfect", AS_DOCX),
+        (b"Rar!", "an archive that is no zip file", UNPACK),
+        (b"7z\xbc\xaf", "an archive that is no zip file", UNPACK),
     ];
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_lowercase();
+    if head.contains("mime-version:") && head.contains("content-type: multipart/related") {
+        return Some(("a page saved as one file (.mht)", "save it as a web page (.html)"));
+    }
     SIGNS.iter().find(|it| bytes.starts_with(it.0)).map(|it| (it.1, it.2))
 }

@@ -114,3 +114,10 @@ pub fn words(text: &str) -> usize {
 pub fn plain_entity(entity: &str) -> String {
     Html::parse_fragment(entity).root_element().text().collect()
 }
+
+/// Whether a character is a picture among letters, which no typeface of a book
+/// has.
+#[must_use]
+pub fn is_sign(c: char) -> bool {
+    matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{fe0f}' | '\u{20e3}' | '\u{2b00}'..='\u{2bff}')
+}

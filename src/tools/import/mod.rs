@@ -14,15 +14,16 @@
 mod error;
 mod letters;
 mod when;
+mod ledger;
 mod found;
 mod supply;
 mod kind;
-mod ledger;
 mod tree;
 mod clean;
 mod readers;
 mod survey;
 mod choose;
+mod pasted;
 mod arrange;
 mod markdown;
 mod convert;

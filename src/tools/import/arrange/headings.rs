@@ -3,6 +3,7 @@
 use super::Arrangement;
 use crate::tools::import::clean::in_order;
 use crate::tools::import::ledger::Deed;
+use crate::tools::import::letters::is_sign;
 use crate::tools::import::tree::{CleanBlock, Span, TextRun, text_of};
 
 /// The level right below the chapter's title, and the lowest that there is. Their
@@ -124,9 +125,4 @@ fn without_signs(runs: Vec<TextRun>) -> (Vec<TextRun>, String) {
     };
     let runs = runs.into_iter().map(strip).collect();
     (in_order(runs), signs)
-}
-
-/// Pictures among letters, which no typeface of a book has.
-fn is_sign(c: char) -> bool {
-    matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{fe0f}' | '\u{20e3}' | '\u{2b00}'..='\u{2bff}')
 }

@@ -1,8 +1,10 @@
 //! Markdown with front matter between `---` (YAML) or `+++` (TOML), or without.
 
+use pulldown_cmark::{Event, Options, Parser};
 use toml::{Table, Value};
 
-use super::{folder, stem};
+use super::{dialects, folder, notion, stem};
+use crate::book::source::slug::Slug;
 use crate::tools::import::found::{Aside, Body, Found, State};
 use crate::tools::import::letters;
 use crate::tools::import::when;
@@ -23,39 +25,64 @@ const USED: [&str; 12] = [
     "canonical_url",
 ];
 
+/// What a heading may have beyond plain Markdown: a name, as documents of Google
+/// give each.
+const HEADING: Options = Options::ENABLE_HEADING_ATTRIBUTES;
+
 /// Reads a file.
 pub fn read(text: &str, path: &str, place: &str) -> Found {
     let (front, body) = split(text);
+    let named = notion::name(stem(path));
+    let page = named.map(|_| notion::page(body));
+    let plain = dialects::plainer(page.as_ref().map_or(body, |page| page.text.as_str()));
+    let body = dialects::bold_mended(&plain.text);
     let word = |key: &str| match front.get(key) {
         Some(Value::String(text)) => Some(letters::tidy(text)).filter(|it| !it.is_empty()),
         Some(Value::Datetime(day)) => Some(day.to_string()),
         _ => None,
     };
+    let field = |names: &[&str]| page.as_ref().and_then(|page| page.field(names));
     let is_draft = front.get("draft").and_then(Value::as_bool) == Some(true)
         || front.get("published").and_then(Value::as_bool) == Some(false);
-    let heading = || {
-        let line = body.lines().find(|line| !line.trim().is_empty())?;
-        Some(letters::tidy(line.strip_prefix("# ")?.trim_end_matches('#')))
-    };
     let url = ["url", "canonical_url", "permalink"].iter().find_map(|key| word(key));
     let tags = ["tags", "categories"].iter().filter_map(|key| front.get(*key)?.as_array());
-    let tags = tags.flatten().filter_map(Value::as_str).map(Into::into).collect();
+    let tags = tags.flatten().filter_map(Value::as_str).map(String::from);
+    let of_page = field(&["Tags", "Category", "Categories"]).unwrap_or_default();
+    let of_page = of_page.split(", ").filter(|it| !it.is_empty()).map(String::from);
+    let date = word("date").or_else(|| Some(field(&["Date", "Published", "Created"])?.into()));
+    let name = named.unwrap_or_else(|| stem(path));
+    let mut asides = asides(&front);
+    asides.extend(page.iter().flat_map(notion::NotionPage::asides));
+    asides.extend(plain.asides);
     Found {
         title: word("title")
-            .or_else(heading)
-            .unwrap_or_else(|| stem(path).replace(['-', '_'], " ")),
+            .or_else(|| heading(&body))
+            .unwrap_or_else(|| name.replace(['-', '_'], " ")),
         subtitle: word("subtitle"),
-        date: word("date").as_deref().and_then(when::day),
+        date: date.as_deref().and_then(when::day),
         state: if is_draft { State::Draft } else { State::Published },
-        tags,
-        slug: word("slug").or_else(|| Some(stem(path).into())),
+        tags: tags.chain(of_page).chain(plain.tags).collect(),
+        slug: word("slug").or_else(|| Slug::of(name).map(|slug| slug.0)),
         url: url.filter(|it| it.starts_with("http")),
-        body: Body::Markdown(body.into()),
+        body: Body::Markdown(body),
         place: place.into(),
         folder: folder(path).into(),
-        asides: asides(&front),
+        asides,
         ..Found::default()
     }
+}
+
+/// The words of a heading of the highest level with which a text begins.
+fn heading(body: &str) -> Option<String> {
+    let line = body.lines().find(|line| !line.trim().is_empty())?;
+    line.strip_prefix("# ")?;
+    let mut words = String::new();
+    for event in Parser::new_ext(line, HEADING) {
+        if let Event::Text(text) | Event::Code(text) = event {
+            words.push_str(&text);
+        }
+    }
+    Some(letters::tidy(&words)).filter(|it| !it.is_empty())
 }
 
 /// What front matter says in words and a post has no place for.

@@ -9,18 +9,28 @@
 //! (comments, people) is counted with `Reading::leave`. It reads no address,
 //! comment or password of anybody, so that none can get any further.
 
+mod beehiiv;
+mod buttondown;
+mod dialects;
 mod ghost;
+mod google;
+mod html;
 mod markdown;
+mod medium;
+mod notion;
 mod page;
 mod plain;
 mod shortcodes;
 mod substack;
+mod table;
+mod wix;
+mod word;
 mod wordpress;
 mod xml;
 
 use super::error::ImportError;
 use super::found::Reading;
-use super::kind::{self, FileKind, WholeKind};
+use super::kind::{self, Document, FileKind, WholeKind};
 use super::letters;
 use super::supply::Supply;
 
@@ -31,6 +41,8 @@ use super::supply::Supply;
 pub fn read(supply: &Supply) -> Result<Reading, ImportError> {
     let reading = match kind::of_whole(supply) {
         Some(WholeKind::Substack) => substack::read(supply)?,
+        Some(WholeKind::Medium) => medium::read(supply)?,
+        Some(WholeKind::Buttondown) => buttondown::read(supply)?,
         None => files(supply)?,
     };
     if reading.posts.is_empty() {
@@ -42,9 +54,10 @@ pub fn read(supply: &Supply) -> Result<Reading, ImportError> {
 /// Reads each file by what it is. Documents that are not read stop the work only
 /// where they were named themselves.
 fn files(supply: &Supply) -> Result<Reading, ImportError> {
-    let mut reading = Reading::default();
+    let documents = kind::documents(supply);
+    let mut reading = documents_of(supply, &documents)?;
     for path in supply.paths() {
-        if is_picture(path) {
+        if is_picture(path) || documents.iter().any(|(root, _)| path.starts_with(root)) {
             continue;
         }
         let bytes = supply.read(path)?;
@@ -61,10 +74,28 @@ fn files(supply: &Supply) -> Result<Reading, ImportError> {
         match kind {
             FileKind::WordPress => reading.add(wordpress::read(&text, &place)?),
             FileKind::Ghost => reading.add(ghost::read(&text, &place)?),
+            FileKind::Beehiiv => reading.add(beehiiv::read(&text, &place)?),
+            FileKind::Wix => reading.add(wix::read(&text, &place)?),
             FileKind::Page => reading.posts.push(page::read(&text, path, &place)),
             FileKind::Markdown => reading.posts.push(markdown::read(&text, path, &place)),
             FileKind::Plain => reading.posts.extend(plain::read(&text, path, &place)),
             FileKind::Other => reading.leave("files that are no posts", 1),
+        }
+    }
+    Ok(reading)
+}
+
+/// Reads documents of several parts. One that is not read stops the work only
+/// where it was named itself.
+fn documents_of(supply: &Supply, documents: &[(String, Document)]) -> Result<Reading, ImportError> {
+    let mut reading = Reading::default();
+    for (root, document) in documents {
+        match document {
+            Document::Word(main) => reading.add(word::read(supply, root, main)?),
+            Document::Foreign(what, instead) if root.is_empty() => {
+                return Err(ImportError::Unread(supply.name.clone(), what, instead));
+            }
+            Document::Foreign(..) => reading.leave("files of a kind that is not read", 1),
         }
     }
     Ok(reading)
@@ -85,6 +116,12 @@ fn is_picture(path: &str) -> bool {
 pub fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// Whether a file's name ends so, in whatever letters.
+#[must_use]
+pub fn ends(path: &str, ending: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case(ending))
 }
 
 /// The folder of a file.

@@ -1,7 +1,7 @@
 //! A web page, as a browser saves it or a program writes it: the article in it is
 //! the post, and what stands around it is told.
 
-use super::{folder, stem};
+use super::{folder, google, stem};
 use crate::tools::import::clean::dom::{self, DomNode};
 use crate::tools::import::found::{Aside, Body, Found};
 use crate::tools::import::letters;
@@ -19,6 +19,9 @@ const HOLDERS: [&str; 6] = [
 
 /// Reads a page.
 pub fn read(text: &str, path: &str, place: &str) -> Found {
+    if google::is_one(text) {
+        return google::read(text, path, place);
+    }
     let page = dom::parse(text);
     let root = page.tree.root();
     let article = article(root);
@@ -82,12 +85,13 @@ fn meta(root: DomNode, wanted: &str) -> Option<String> {
     Some(dom::attribute(found, "content").to_string()).filter(|it| !it.is_empty())
 }
 
-fn inner(node: DomNode) -> String {
+/// What stands in an element, as HTML.
+pub fn inner(node: DomNode) -> String {
     scraper::ElementRef::wrap(node).map(|it| it.inner_html()).unwrap_or_default()
 }
 
 /// The words of a page that stand outside of its article.
-fn outside(root: DomNode, article: DomNode) -> Vec<Aside> {
+pub fn outside(root: DomNode, article: DomNode) -> Vec<Aside> {
     let is_around = |id| article.ancestors().any(|it| it.id() == id);
     let mut words = String::new();
     let around = root.descendants().filter(|it| is_around(it.id()));

@@ -3,10 +3,14 @@
 
 use super::{folder, stem};
 use crate::tools::import::found::{Body, Found};
+use crate::tools::import::ledger::Deed;
 use crate::tools::import::letters;
 
 /// The longest first line that is a title, in characters.
 const LONGEST_TITLE: usize = 120;
+
+/// The longest second line that is a subtitle.
+const LONGEST_SUBTITLE: usize = 160;
 
 /// Reads a text; nothing where it has no words.
 pub fn read(text: &str, path: &str, place: &str) -> Option<Found> {
@@ -14,20 +18,53 @@ pub fn read(text: &str, path: &str, place: &str) -> Option<Found> {
     if text.is_empty() {
         return None;
     }
-    let (first, rest) = text.split_once('\n').unwrap_or(("", text));
-    let is_title = !first.trim().is_empty()
-        && first.chars().count() <= LONGEST_TITLE
-        && !first.trim_end().ends_with(['.', ',', ';', ':'])
-        && !rest.trim().is_empty();
+    let mut told = vec![];
+    let (title, rest) = match head(text, LONGEST_TITLE) {
+        Some((title, rest)) => {
+            told.push((Deed::Guessed, "the title, from the first line", title.clone()));
+            (Some(title), rest)
+        }
+        None => (None, text),
+    };
+    let (subtitle, rest) = match title.as_ref().and_then(|_| head(rest, LONGEST_SUBTITLE)) {
+        Some((subtitle, rest)) if is_text(rest) => {
+            let what = "the subtitle, from the second line";
+            told.push((Deed::Guessed, what, subtitle.clone()));
+            (Some(subtitle), rest)
+        }
+        _ => (None, rest),
+    };
     let name = stem(path);
-    let (title, body) =
-        if is_title { (letters::tidy(first), rest) } else { (name.replace(['-', '_'], " "), text) };
     Some(Found {
-        title,
+        title: title.unwrap_or_else(|| name.replace(['-', '_'], " ")),
+        subtitle,
         slug: (path.contains('.')).then(|| name.to_string()),
-        body: Body::Plain(body.into()),
+        body: Body::Plain(rest.into()),
         place: place.into(),
         folder: folder(path).into(),
+        told,
         ..Found::default()
     })
+}
+
+/// The first line of a text where it is short and no sentence, and the rest.
+fn head(text: &str, longest: usize) -> Option<(String, &str)> {
+    let (first, rest) = text.split_once('\n')?;
+    let is_head = !first.trim().is_empty()
+        && first.chars().count() <= longest
+        && !first.trim_end().ends_with(['.', ',', ';', ':', '!'])
+        && !first.trim_start().starts_with(is_mark)
+        && !rest.trim().is_empty();
+    is_head.then(|| (letters::tidy(first), rest.trim_start()))
+}
+
+/// Whether an item of a list or a call begins so.
+fn is_mark(c: char) -> bool {
+    "•‣▪●◦·*-–—+".contains(c) || c.is_ascii_digit() || letters::is_sign(c)
+}
+
+/// Whether a text begins with a paragraph and not with a heading.
+fn is_text(text: &str) -> bool {
+    let first = text.lines().next().unwrap_or_default().trim();
+    first.ends_with(['.', '!', '?', '…', '”', '"', ':']) && first.split_whitespace().count() > 4
 }

@@ -1,8 +1,7 @@
 //! Substack: a table of posts, and a piece of HTML for each.
 
-use csv::StringRecord;
-
 use super::folder;
+use super::table::{Row, Table};
 use crate::tools::import::error::ImportError;
 use crate::tools::import::found::{Body, Found, Reading, State};
 use crate::tools::import::letters;
@@ -15,21 +14,17 @@ pub fn read(supply: &Supply) -> Result<Reading, ImportError> {
     let none = || ImportError::NoPosts(supply.name.clone());
     let table = supply.paths().iter().find(is_table).ok_or_else(none)?;
     let text = letters::decode(&supply.read(table)?);
-    let mut rows = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-    let damaged = |_| ImportError::Damaged(supply.place(table), "the table of a Substack export");
-    let heading = rows.headers().map_err(damaged)?.clone();
+    let rows = Table::read(&text, &supply.place(table), "the table of a Substack export")?;
     let mut reading = Reading::default();
-    for row in rows.records() {
-        let row = row.map_err(damaged)?;
-        let field = |name: &str| field(&heading, &row, name);
-        let id = field("post_id");
+    for row in rows.rows() {
+        let id = row.field("post_id");
         let path = supply.paths().iter().find(|path| is_body(path, folder(table), id));
         let Some(path) = path else {
             reading.leave("posts in the table that have no text", 1);
             continue;
         };
         let html = letters::decode(&supply.read(path)?);
-        reading.posts.push(post(&field, html, supply.place(path), folder(path)));
+        reading.posts.push(post(&row, html, supply.place(path), folder(path)));
     }
     let lists = supply
         .paths()
@@ -44,7 +39,8 @@ fn is_body(path: &str, beside: &str, id: &str) -> bool {
     path == format!("{within}posts/{id}.html")
 }
 
-fn post<'r>(field: &impl Fn(&str) -> &'r str, html: String, place: String, folder: &str) -> Found {
+fn post(row: &Row, html: String, place: String, folder: &str) -> Found {
+    let field = |name: &str| row.field(name);
     let is_published = field("is_published").eq_ignore_ascii_case("true");
     let state = match field("type") {
         "page" => State::Page,
@@ -65,9 +61,4 @@ fn post<'r>(field: &impl Fn(&str) -> &'r str, html: String, place: String, folde
         folder: folder.into(),
         ..Found::default()
     }
-}
-
-fn field<'r>(heading: &StringRecord, row: &'r StringRecord, name: &str) -> &'r str {
-    let at = heading.iter().position(|other| other.trim() == name);
-    at.and_then(|at| row.get(at)).unwrap_or_default().trim()
 }

@@ -14,7 +14,7 @@ use crate::tools::import::when;
 
 /// Reads an export.
 pub fn read(text: &str, place: &str) -> Result<Reading, ImportError> {
-    let document = xml::read(text, place)?;
+    let document = xml::read(text, place, "a WordPress export")?;
     let damaged = || ImportError::Damaged(place.into(), "a WordPress export");
     let rss = document.all("rss").next().ok_or_else(damaged)?;
     let channel = rss.all("channel").next().ok_or_else(damaged)?;

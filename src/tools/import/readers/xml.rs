@@ -8,7 +8,7 @@ use crate::tools::import::error::ImportError;
 use crate::tools::import::letters;
 
 /// An element with its text and what is in it.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct XmlNode {
     /// With its prefix, as in `wp:post_type`.
     pub name: String,
@@ -30,6 +30,31 @@ impl XmlNode {
         self.children.iter().filter(move |node| node.name == name)
     }
 
+    /// Its name without its prefix, which documents may choose.
+    #[must_use]
+    pub fn local(&self) -> &str {
+        local(&self.name)
+    }
+
+    /// The first element in it of a name without prefix.
+    #[must_use]
+    pub fn child(&self, name: &str) -> Option<&XmlNode> {
+        self.children.iter().find(|node| node.local() == name)
+    }
+
+    /// The first element below it of a name without prefix.
+    #[must_use]
+    pub fn below(&self, name: &str) -> Option<&XmlNode> {
+        self.child(name).or_else(|| self.children.iter().find_map(|node| node.below(name)))
+    }
+
+    /// An attribute by its name without prefix; empty where there is none.
+    #[must_use]
+    pub fn value(&self, name: &str) -> &str {
+        let found = self.attributes.iter().find(|(key, _)| local(key) == name);
+        found.map_or("", |(_, value)| value.as_str())
+    }
+
     /// An attribute; empty where there is none.
     #[must_use]
     pub fn attribute(&self, name: &str) -> &str {
@@ -38,22 +63,34 @@ impl XmlNode {
     }
 }
 
-/// Elements nest no deeper than this in an export.
-const DEEPEST: usize = 32;
+fn local(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
+}
 
-/// Reads a document. What is cut off at its end is taken as far as it goes.
+/// Elements nest no deeper than this in an export: tables within text boxes
+/// within tables have some sixty.
+const DEEPEST: usize = 200;
+/// More elements than these are no export: each takes some hundred bytes, and
+/// four of a zip file's may be a thousand of them.
+const MOST_ELEMENTS: usize = 4_000_000;
+
+/// Reads a document, which should be of that kind. What is cut off at its end is taken as far as it goes.
 ///
 /// # Errors
 /// When it is no XML from the beginning on.
-pub fn read(text: &str, place: &str) -> Result<XmlNode, ImportError> {
-    let damaged = || ImportError::Damaged(place.into(), "a WordPress export");
+pub fn read(text: &str, place: &str, kind: &'static str) -> Result<XmlNode, ImportError> {
+    let damaged = || ImportError::Damaged(place.into(), kind);
     let mut reader = Reader::from_str(text.trim_start());
     let config = reader.config_mut();
     config.allow_dangling_amp = true;
     config.allow_unmatched_ends = true;
     config.check_end_names = false;
-    let mut open = vec![XmlNode::default()];
+    let (mut open, mut count) = (vec![XmlNode::default()], 0_usize);
     loop {
+        count += 1;
+        if count > MOST_ELEMENTS {
+            return Err(damaged());
+        }
         match reader.read_event().map_err(|_| damaged())? {
             Event::Start(tag) if open.len() < DEEPEST => open.push(begun(&tag)),
             Event::Start(_) => return Err(damaged()),
@@ -98,7 +135,11 @@ fn begun(tag: &quick_xml::events::BytesStart) -> XmlNode {
     let attributes = tag.attributes().flatten();
     XmlNode {
         name: name(&tag.name()),
-        attributes: attributes.map(|it| (name(&it.key), it.value.to_string())).collect(),
+        attributes: attributes.map(|it| (name(&it.key), unescaped(&it.value))).collect(),
         ..XmlNode::default()
     }
+}
+
+fn unescaped(value: &str) -> String {
+    if value.contains('&') { letters::plain_entity(value) } else { value.into() }
 }

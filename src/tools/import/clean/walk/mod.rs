@@ -108,8 +108,19 @@ impl<'w, 'a> Walker<'w, 'a> {
         }
     }
 
+    /// What a reader changed or guessed stands at the element that it made.
+    fn told(&mut self, node: DomNode<'a>) {
+        for (key, deed) in [("data-wb-changed", Deed::Changed), ("data-wb-guess", Deed::Guessed)] {
+            let what = dom::attribute(node, key);
+            if !what.is_empty() {
+                self.ledger.enter(deed, what, super::super::letters::tidy(&dom::words(node)));
+            }
+        }
+    }
+
     fn element(&mut self, node: DomNode<'a>, style: &TextStyle, flow: &mut Flow) {
         let name = dom::name(node);
+        self.told(node);
         if self.marks.holders.contains(&node.id()) || dom::is_silent(name) {
             return;
         }

@@ -1,0 +1,54 @@
+//! Text that was pasted: headings and lists have lost their marks. What is likely
+//! to have been one is made one again, and every guess is told:
+//! `pasted::html(text) -> String`.
+
+mod lines;
+mod lists;
+mod headings;
+
+use self::lines::{Line, LineKind};
+
+/// A text as HTML. Guesses stand at the elements that they made.
+#[must_use]
+pub fn html(text: &str) -> String {
+    let (mut lines, told) = lines::of(text);
+    lists::find(&mut lines);
+    headings::find(&mut lines);
+    let mut page = format!("<div>{}", guess(told));
+    let mut index = 0;
+    while let Some(line) = lines.get(index) {
+        let count = match &line.kind {
+            LineKind::Item(list) => {
+                let is_same =
+                    |it: &&Line| matches!(&it.kind, LineKind::Item(other) if other == list);
+                lines[index..].iter().take_while(is_same).count()
+            }
+            _ => 1,
+        };
+        page.push_str(&block(&lines[index..index + count]));
+        index += count;
+    }
+    page + "</div>"
+}
+
+fn guess(what: Option<&str>) -> String {
+    what.map_or(String::new(), |what| format!("<span data-wb-guess=\"{what}\"></span>"))
+}
+
+/// A paragraph, a heading, or all items of a list.
+fn block(lines: &[Line]) -> String {
+    let escaped = |line: &Line| line.text.replace('&', "&amp;").replace('<', "&lt;");
+    let Some(first) = lines.first() else { return String::new() };
+    match &first.kind {
+        LineKind::Text => format!("<p>{}</p>", escaped(first)),
+        LineKind::Noted(what) => format!("<p data-wb-guess=\"{what}\">{}</p>", escaped(first)),
+        LineKind::Heading(what) => format!("<h2 data-wb-guess=\"{what}\">{}</h2>", escaped(first)),
+        LineKind::Item(list) => {
+            let items: Vec<_> = lines.iter().map(escaped).collect();
+            let items = format!("<li>{}</li>", items.join("</li><li>"));
+            let name = if list.first.is_some() { "ol" } else { "ul" };
+            let start = list.first.unwrap_or(1);
+            format!("<{name} start=\"{start}\" data-wb-guess=\"{}\">{items}</{name}>", list.why)
+        }
+    }
+}

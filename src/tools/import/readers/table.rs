@@ -1,0 +1,60 @@
+//! Tables in CSV, with the names of columns in their first line.
+
+use csv::StringRecord;
+
+use crate::tools::import::error::ImportError;
+
+/// A table.
+pub struct Table {
+    heading: StringRecord,
+    records: Vec<StringRecord>,
+}
+
+/// A line of a table.
+pub struct Row<'t> {
+    heading: &'t StringRecord,
+    record: &'t StringRecord,
+}
+
+impl Table {
+    /// Reads a table of that kind.
+    ///
+    /// # Errors
+    /// When it is damaged.
+    pub fn read(text: &str, place: &str, kind: &'static str) -> Result<Self, ImportError> {
+        let damaged = |_| ImportError::Damaged(place.into(), kind);
+        let text = text.trim_start_matches('\u{feff}');
+        let first = text.lines().next().unwrap_or_default();
+        // programs of offices in Europe part cells so
+        let is_european = first.matches(';').count() > first.matches(',').count();
+        let mut rows = csv::ReaderBuilder::new()
+            .flexible(true)
+            .delimiter(if is_european { b';' } else { b',' })
+            .from_reader(text.as_bytes());
+        let heading = rows.headers().map_err(damaged)?.clone();
+        let records = rows.records().collect::<Result<_, _>>().map_err(damaged)?;
+        Ok(Self { heading, records })
+    }
+
+    /// Its lines.
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        self.records.iter().map(|record| Row { heading: &self.heading, record })
+    }
+}
+
+impl<'t> Row<'t> {
+    /// A cell by the name of its column, in whatever letters; empty where there
+    /// is none.
+    #[must_use]
+    pub fn field(&self, name: &str) -> &'t str {
+        let is_it = |other: &str| other.trim().eq_ignore_ascii_case(name);
+        let at = self.heading.iter().position(is_it);
+        at.and_then(|at| self.record.get(at)).unwrap_or_default().trim()
+    }
+
+    /// The first of these cells that has words.
+    #[must_use]
+    pub fn first(&self, names: &[&str]) -> &'t str {
+        names.iter().map(|name| self.field(name)).find(|it| !it.is_empty()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,79 @@
+//! Folders of notes: Notion and Obsidian.
+
+use workbook::tools::import::Deed;
+
+use super::shapes::zipped;
+use super::{Desk, PIXEL, deeds, must_add_up};
+
+const MARK: &str = "0123456789abcdef0123456789abcdef";
+const OTHER: &str = "fedcba9876543210fedcba9876543210";
+
+#[test]
+fn pages_of_notion_come_from_a_zip_file_within_another() {
+    let page = format!(
+        "# A calm day\n\nStatus: Done\nTags: rest, sleep\nCreated: January 5, 2024\n\nWords **bold **here, and [A night](A%20night%20{OTHER}.md).\n\n\
+         <aside>\n💡 Breathe **out**.\n\n</aside>\n\n- one\n    - inner\n\n![A sea](A%20calm%20day%20{MARK}/sea.png)\n"
+    );
+    let inner = zipped(&[
+        (format!("A calm day {MARK}.md"), page.into_bytes()),
+        (format!("A night {OTHER}.md"), b"# A night\n\nDark words.\n".to_vec()),
+        (format!("A calm day {MARK}/sea.png"), PIXEL.to_vec()),
+        (format!("Table {MARK}.csv"), b"Name\nx\n".to_vec()),
+    ]);
+    let outer = zipped(&[("ExportBlock-1-Part-1.zip".to_string(), inner)]);
+    let desk = Desk::new().source("Export.zip", outer);
+    let imported = desk.import("Export.zip");
+    must_add_up(&imported);
+    assert_eq!(
+        desk.body("a-calm-day"),
+        "Words **bold** here, and [A night](a-night.md).\n\n> Breathe **out**.\n\n- one\n  - inner\n\n\
+         ![A sea](../images/sea.png)"
+    );
+    assert_eq!(desk.body("a-night"), "Dark words.");
+    let mut fields: Vec<_> = deeds(&imported, Deed::Dropped);
+    fields.retain(|it| it.0 == "a field of the page");
+    assert_eq!(fields.len(), 3, "{fields:?}");
+    let changed = deeds(&imported, Deed::Changed);
+    assert!(changed.iter().any(|it| it.0 == "a box of Notion, now a quote"), "{changed:?}");
+}
+
+#[test]
+fn notes_of_obsidian_lose_what_only_it_reads() {
+    let note = "---\ntitle: A calm day\ntags: [rest]\n---\n\n#rest #sleep/deep\n\nWords ==marked== here, [[A night|last night]] and [[A night]]. ^abc1\n\n\
+        %%a remark for myself%%\n\n> [!note] Look\n> Breathe out.\n\n> [!warning]-\n> Not now.\n\n![[sea.png|300]]\n\n`==code==` and [[Nowhere]] on #calm days.\n";
+    let desk = Desk::new()
+        .source("vault/A calm day.md", note)
+        .source("vault/A night.md", "Dark words.\n")
+        .source("vault/files/sea.png", PIXEL);
+    let imported = desk.import("vault");
+    must_add_up(&imported);
+    assert_eq!(
+        desk.body("a-calm-day"),
+        "Words **marked** here, [last night](a-night.md) and [A night](a-night.md).\n\n\
+         > **Look**\n>\n> Breathe out.\n\n> Not now.\n\n![TODO](../images/sea.png)\n\n\
+         `==code==` and Nowhere on calm days."
+    );
+    let dropped = deeds(&imported, Deed::Dropped);
+    assert!(
+        dropped.contains(&("a comment of Obsidian".into(), "a remark for myself".into())),
+        "{dropped:?}"
+    );
+    assert!(dropped.contains(&("the name of a paragraph".into(), "^abc1".into())), "{dropped:?}");
+    let changed = deeds(&imported, Deed::Changed);
+    assert!(
+        changed.contains(&("words marked with a pen, now bold".into(), "marked".into())),
+        "{changed:?}"
+    );
+}
+
+#[test]
+fn signs_that_are_no_marks_of_obsidian_stay() {
+    let text =
+        "# A post\n\nIt is 100%% sure, a == b == c, #1 and #calm.\n\n```\n[[x]] ==y== %%z%%\n```";
+    let desk = Desk::new().source("a-post.md", text);
+    let imported = desk.import("a-post.md");
+    must_add_up(&imported);
+    let body = desk.body("a-post").replace('\\', "");
+    assert!(body.contains("100%% sure, a == b == c, #1 and #calm."), "{body}");
+    assert!(body.contains("[[x]] ==y== %%z%%"), "{body}");
+}
