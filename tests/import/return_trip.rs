@@ -22,7 +22,10 @@ fn sample(name: &str) -> Sample {
     let front: toml::Table = front.parse().expect("TOML");
     let word = |key: &str| front.get(key).and_then(|it| it.as_str()).map(String::from);
     let title = word("title").expect("a title");
-    Sample { name: name.into(), title, subtitle: word("subtitle"), text: body(&post).into() }
+    // what one edition says otherwise than another has no place on a blog
+    let print = regex::Regex::new(r"\{\{print: ([^|]*)\|[^}]*\}\}").expect("a pattern");
+    let text = print.replace_all(body(&post), "$1").into_owned();
+    Sample { name: name.into(), title, subtitle: word("subtitle"), text }
 }
 
 /// Links out of the series lead to pages before and after it, which are no

@@ -90,8 +90,6 @@ fn read_prompt(fields: &Fields, keys: &mut Vec<Spanned<Slug>>) -> Option<Prompt>
         check_parts(&table, &answer);
         Some(answer)
     });
-    // One that a program made, to be rewritten: `check` reminds of it.
-    fields.flag("starter");
     fields.finish();
     Some(Prompt {
         key: key?.into_inner(),
