@@ -19,7 +19,7 @@ use workbook::book::content::{self};
 use workbook::book::edition::Edition;
 use workbook::book::edition::{EditionKind, Paper, Sides};
 use workbook::book::manuscript;
-use workbook::book::world::{BookWorld, FIELD_FONT, Home};
+use workbook::book::world::{BookWorld, Home, field_font};
 use workbook::editions::typeset::{self, Memory};
 use workbook::editions::widgets::{self, FieldStyle};
 
@@ -133,7 +133,7 @@ fn fillable(source: &Path) -> (f64, f64) {
     let world = typeset::with_manuscript(world, &manuscript);
     let composed = typeset::compose(&world, &edition, Memory::Kept).unwrap();
     let set = begun.elapsed().as_secs_f64();
-    let font = world.read(FIELD_FONT).unwrap();
+    let font = field_font();
     let stamp = || {
         let begun = Instant::now();
         widgets::stamp(&composed.pdf, &manuscript.form, &FieldStyle::new(&font)).unwrap();

@@ -4,6 +4,7 @@
 //! `build(&[BookWorld], &BuildOrder) -> Built` does all of it. Tools that need a
 //! part of it take the steps one by one: `read`, `assemble`, `render`.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -22,7 +23,7 @@ use crate::book::manuscript::form::Form;
 use crate::book::manuscript::{self, Manuscript};
 use crate::book::source::session::PlacedPicture;
 use crate::book::world::diagnostics::detached;
-use crate::book::world::{BookWorld, FIELD_FONT};
+use crate::book::world::{BookWorld, built_in, field_font, file_id};
 use crate::pdf;
 use crate::write;
 
@@ -226,7 +227,7 @@ fn render_one(
     let form = book.manuscript.form.of(&edition);
     let Stamped { pdf: bytes, capacities } = match edition.kind.finish() {
         Finish::Plain => Stamped { pdf: plain(pdf), capacities: vec![] },
-        Finish::Form => stamp(book, &form, &pdf)?,
+        Finish::Form => stamp(&form, &pdf)?,
     };
     let fields = form.fields.len();
     let (pages, page_use) = (Some(pages), Some(page_use));
@@ -242,9 +243,8 @@ fn plain(pdf: Vec<u8>) -> Vec<u8> {
     })
 }
 
-fn stamp(book: &Book, form: &Form, pdf: &[u8]) -> SourceResult<Stamped> {
-    let font = book.world.read(FIELD_FONT);
-    let font = font.map_err(|error| eco_vec![detached(error.to_string())])?;
+fn stamp(form: &Form, pdf: &[u8]) -> SourceResult<Stamped> {
+    let font = field_font();
     let style = FieldStyle { mark: form.mark, ..FieldStyle::new(&font) };
     widgets::stamp(pdf, form, &style).map_err(|error| eco_vec![detached(error.to_string())])
 }
@@ -315,11 +315,33 @@ pub fn blame(books: &[Book], problems: EcoVec<SourceDiagnostic>) -> Failure {
         traced.chain(problem.span.id()).collect::<Vec<_>>()
     };
     let is_authors = |id| books.iter().any(|book| book.world.is_authors(id));
+    let templates: BTreeSet<_> = books.iter().flat_map(|book| own_templates(&book.world)).collect();
     if problems.iter().flat_map(files).any(is_authors) {
         Failure::Author(problems)
-    } else {
+    } else if templates.is_empty() {
         Failure::Template(problems)
+    } else {
+        Failure::Author(problems.into_iter().map(|it| with_templates(it, &templates)).collect())
     }
+}
+
+/// The templates of a folder that are not those of the binary.
+fn own_templates(world: &BookWorld) -> Vec<String> {
+    let mut paths = world.list("templates");
+    let is_typst = |path: &str| Path::new(path).extension().is_some_and(|it| it == "typ");
+    paths.retain(|path| is_typst(path) && world.is_authors(file_id(path)));
+    paths.retain(|path| world.read(path).ok() != built_in(path));
+    paths
+}
+
+/// A problem in the binary's templates that those of the author have caused.
+fn with_templates(problem: SourceDiagnostic, paths: &BTreeSet<String>) -> SourceDiagnostic {
+    let named: Vec<_> = paths.iter().map(|path| format!("`{path}`")).collect();
+    let hint = eco_format!(
+        "it comes of your own templates: mend {0}, or take away {0}, and the built-in ones are used",
+        named.join(", ")
+    );
+    problem.with_hint(hint)
 }
 
 /// The pictures that cannot be set, each where the author put it.

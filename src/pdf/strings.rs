@@ -1,5 +1,7 @@
 //! Text strings of a PDF: in `PDFDocEncoding`, UTF-16 or UTF-8.
 
+use std::fmt::Write;
+
 use lopdf::{Object, StringFormat};
 
 /// What `PDFDocEncoding` has in place of some controls (ISO 32000-1, D.2).
@@ -22,6 +24,15 @@ pub fn encode(text: &str) -> Object {
         [0xfe, 0xff].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect()
     };
     Object::String(bytes, StringFormat::Literal)
+}
+
+/// Text in UTF-16, as hexadecimal digits.
+#[must_use]
+pub fn hex_utf_16(text: &str) -> String {
+    text.encode_utf16().fold(String::new(), |mut hex, unit| {
+        let _ = write!(hex, "{unit:04X}");
+        hex
+    })
 }
 
 /// The text of a string, its lines ended as ours are.

@@ -8,7 +8,7 @@ use crate::harness::{CRISIS, PROMPTS, Workbook, post};
 
 /// That this is all that is said, in a line of errors and one of hints each.
 #[track_caller]
-fn must_say(workbook: &Workbook, expected: &str) {
+pub fn must_say(workbook: &Workbook, expected: &str) {
     let output = workbook.run(&["build"]);
     let said = String::from_utf8_lossy(&output.stderr);
     let plain = |line: &str| line.trim_start_matches([' ', '=']).trim().to_string();

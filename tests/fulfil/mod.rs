@@ -11,7 +11,9 @@ mod privacy;
 mod purge;
 mod resume;
 mod rows;
+mod scripts;
 mod shards;
+mod sheets;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -22,6 +22,10 @@ pub struct Links {
     pub unread: BTreeSet<String>,
     /// The titles of posts and sections, by their names.
     pub titles: BTreeMap<String, String>,
+    /// How many footnotes the texts have, addresses among them.
+    pub notes: usize,
+    /// How long the texts are, in bytes.
+    pub text: usize,
     /// Labels that were linked to, and from where.
     pub uses: Vec<(DiagSpan, String)>,
 }

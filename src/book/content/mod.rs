@@ -14,6 +14,7 @@ mod qr;
 pub(crate) mod publisher;
 pub(crate) mod settings;
 mod strays;
+mod ui_lists;
 pub(crate) mod ui_strings;
 pub(crate) mod brand;
 mod glyph_coverage;
@@ -25,6 +26,7 @@ mod depth;
 pub(crate) mod card;
 pub(crate) mod prompt;
 pub(crate) mod post;
+mod extent;
 pub(crate) mod word_licence;
 
 use std::mem;
@@ -211,6 +213,7 @@ fn read_book(session: &ReadSession, contents: &Contents) -> Sections {
         .collect();
     let back = read_sections(session, back, &mut links);
     links.check(session);
+    extent::check(session, (&front, &posts, &back), &links);
     check_help(session, &front, &posts, &back);
     (front, posts, back)
 }

@@ -6,6 +6,7 @@ use crate::book::edition::Paper;
 use crate::book::edition::Sides;
 use crate::book::source::slug::Slug;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use toml::Spanned;
 use typst::diag::eco_format;
 
@@ -98,6 +99,9 @@ impl Contents {
     }
 }
 
+/// How many chapters and sections a book has at most.
+const MOST_FILES: usize = 500;
+
 /// A file listed in `workbook.toml`, by its name without folder and ending.
 pub type Listed = Spanned<Slug>;
 
@@ -178,8 +182,17 @@ fn read_settings(fields: &Fields, language: Option<Language>) -> Option<Settings
 fn read_contents(fields: &Fields) -> Option<Contents> {
     let faults = fields.session.faults();
     let posts: Option<Vec<Listed>> = fields.required("posts");
-    let front = fields.optional("front").unwrap_or_default();
-    let back = fields.optional("back").unwrap_or_default();
+    let front: Vec<Listed> = fields.optional("front").unwrap_or_default();
+    let back: Vec<Listed> = fields.optional("back").unwrap_or_default();
+    let listed = [posts.as_deref().unwrap_or_default(), &front[..], &back[..]];
+    let count: usize = listed.iter().map(|some| some.len()).sum();
+    if count > MOST_FILES {
+        let message =
+            eco_format!("the book has {count} chapters and sections: more than {MOST_FILES}");
+        let at = fields.source.at(fields.range.clone());
+        fields.session.error(at, message, &["make several books of it"]);
+        return None;
+    }
     let whole = fields.session.faults() == faults;
     let regions = fields.optional("regions");
     let source = fields.source.clone();
@@ -224,8 +237,9 @@ fn check_listed(fields: &Fields, contents: &Contents) {
             &["name them: `posts = [\"my-first-post\"]`"],
         );
     }
-    for (index, listed) in all.iter().enumerate() {
-        if all[..index].iter().any(|other| other.get_ref() == listed.get_ref()) {
+    let mut names = BTreeSet::new();
+    for listed in all {
+        if !names.insert(&listed.get_ref().0) {
             let message = eco_format!("`{}` is listed twice", listed.get_ref().0);
             let at = fields.source.at(listed.span());
             fields.session.error(at, message, &["take one of them out, or rename one file"]);

@@ -8,9 +8,11 @@ use std::fmt::Display;
 use typst::diag::{EcoString, FileError, SourceDiagnostic, eco_format};
 use typst::syntax::DiagSpan;
 
+use super::ui_lists;
 use crate::book::source::fields::{self, Fields, FromToml, KeyValue, Words};
 use crate::book::source::session::ReadSession;
 use crate::book::source::suggest::did_you_mean;
+use crate::book::world::built_in;
 
 const ENGLISH: &str = "templates/words.toml";
 const OWN: &str = "words.toml";
@@ -28,7 +30,12 @@ pub fn say(ui_strings: &UiStrings, key: &str, given: &[(&str, &dyn Display)]) ->
 
 /// Reads the built-in words, and the author's in their place.
 pub fn read(session: &ReadSession) -> Option<UiStrings> {
-    let mut ui_strings = read_file(session, ENGLISH, |_, _| true)?;
+    let mut ui_strings = built_in_words(session);
+    // Templates of the author's own may have words of their own besides.
+    let theirs = read_file(session, ENGLISH, |place, words| {
+        !ui_strings.contains_key(place.key) || is_known(place, words, &ui_strings)
+    })?;
+    ui_strings.extend(theirs);
     let own = if matches!(session.world.read(OWN), Err(FileError::NotFound(_))) {
         UiStrings::new()
     } else {
@@ -82,6 +89,15 @@ fn read_file(
     fields::read(session, &source, "words.toml", read)
 }
 
+/// The words that the binary carries, in English. A folder with templates of its
+/// own may lack some of them.
+fn built_in_words(session: &ReadSession) -> UiStrings {
+    let text = built_in(ENGLISH).and_then(|bytes| Some(bytes.as_str().ok()?.to_string()));
+    let words: BTreeMap<String, String> =
+        text.and_then(|text| toml::from_str(&text).ok()).unwrap_or_default();
+    words.into_iter().map(|(key, words)| (key, Words(session.typographic(&words)))).collect()
+}
+
 /// Whether there are such words, with the same places to fill in.
 fn is_known(place: &KeyValue, words: &Words, ui_strings: &UiStrings) -> bool {
     let Some(english) = ui_strings.get(place.key) else {
@@ -91,6 +107,10 @@ fn is_known(place: &KeyValue, words: &Words, ui_strings: &UiStrings) -> bool {
         place.error(eco_format!("no words are called `{}`", place.key), &hint);
         return false;
     };
+    if let Some((message, hint)) = ui_lists::fault(place.key, &words.0) {
+        place.error(message, &hint);
+        return false;
+    }
     let (wanted, found) = (holes(&english.0), holes(&words.0));
     if wanted != found {
         let (message, hint) = match wanted.difference(&found).next() {

@@ -45,6 +45,10 @@ impl SourceFile {
                 FileError::NotFound(_) => detached(eco_format!("`{shown}` is missing")),
                 FileError::IsDirectory => detached(eco_format!("`{shown}` is a folder"))
                     .with_hint("put a file of that name in its place"),
+                FileError::AccessDenied => {
+                    detached(eco_format!("your account may not read `{shown}`"))
+                        .with_hint(eco_format!("run `chmod a+r {shown}`, or ask whose file it is"))
+                }
                 other => detached(eco_format!("cannot read `{shown}`: {other}")),
             }
         })

@@ -43,7 +43,14 @@ pub const MAIN: &str = "templates/workbook.typ";
 
 /// The font of what readers type: it has the letters of Latin, Greek and
 /// Cyrillic.
-pub const FIELD_FONT: &str = "fonts/inter/Inter_400Regular.ttf";
+const FIELD_FONT: &str = "fonts/inter/Inter_400Regular.ttf";
+
+/// The font of what readers type, always that of the binary: a folder's own font
+/// of the same name may lack letters, or be no TrueType font.
+#[must_use]
+pub fn field_font() -> Bytes {
+    built_in(FIELD_FONT).unwrap_or_else(|| Bytes::new([]))
+}
 
 /// The author's files, built-in templates and fonts, and what lies on top of
 /// them. Cheap to clone; clones share everything but their virtual files.

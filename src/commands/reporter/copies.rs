@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use workbook::people::copies::{MailReport, Purged, Run};
-use workbook::people::subscribers::{ListReading, Standing, StandingCount};
+use workbook::people::subscribers::{ListReading, Standing, StandingCount, Written};
 
 use super::Reporter;
 use super::count::Count;
@@ -15,22 +15,12 @@ const ROWS: usize = 20;
 impl Reporter {
     /// How a list was read: nobody is written to before this was said.
     pub fn reading(&self, reading: &ListReading) {
-        let guess = if reading.is_guess { " (a guess: `--encoding` says another)" } else { "" };
-        let delimiter = match reading.delimiter {
-            b',' => "commas",
-            b';' => "semicolons",
-            b'\t' => "tabs",
-            _ => "bars",
-        };
         let rows = Count::of(reading.rows, "row", "rows");
-        let (encoding, heading) = (reading.encoding, reading.heading_row);
+        let (written, heading) = (written(&reading.written), reading.heading_row);
         let columns: Vec<_> =
             reading.columns.iter().map(|(it, name)| format!("{} = {name}", it.name())).collect();
         self.out(|out| {
-            writeln!(
-                out,
-                "list: {rows} below row {heading}, {encoding}{guess}, parted by {delimiter}"
-            )?;
+            writeln!(out, "list: {rows} below row {heading}, {written}")?;
             writeln!(out, "columns: {}", columns.join(", "))?;
             for count in &reading.standings {
                 writeln!(out, "{}", standing(count))?;
@@ -50,6 +40,7 @@ impl Reporter {
             writeln!(out, "{}: {copies}", folder.display())?;
             for (count, what) in [
                 (counts.nameless, "of them without a name"),
+                (run.broken, "names in letters that were lost on the way: not printed, see below"),
                 (counts.unsubscribed, "left out: not subscribed"),
                 (counts.repeated, "left out: another row is about the same person"),
                 (counts.doubtful, "doubtful: no copy, see below"),
@@ -167,6 +158,22 @@ impl Reporter {
     fn warn(&self, message: &str, hint: &str) {
         self.err(|err| writeln!(err, "warning: {message}\n  = hint: {hint}"));
     }
+}
+
+/// What a list is: “UTF-8, parted by commas”.
+fn written(written: &Written) -> String {
+    let (encoding, is_guess, delimiter) = match written {
+        Written::Sheet(name) => return format!("sheet “{name}” of a spreadsheet"),
+        Written::Text { encoding, is_guess, delimiter } => (encoding, *is_guess, *delimiter),
+    };
+    let guess = if is_guess { " (a guess: `--encoding` says another)" } else { "" };
+    let delimiter = match delimiter {
+        b',' => "commas",
+        b';' => "semicolons",
+        b'\t' => "tabs",
+        _ => "bars",
+    };
+    format!("{encoding}{guess}, parted by {delimiter}")
 }
 
 /// What some cells were taken to mean: “3 × Aktiv”.

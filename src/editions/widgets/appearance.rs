@@ -6,6 +6,7 @@ use std::fmt::Write;
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use super::font::FieldFont;
+use super::glyph_line::GlyphLine;
 use super::text::{LEADING, SetText};
 use crate::pdf::form_xobject::form_xobject;
 use crate::pdf::numbers::short;
@@ -43,8 +44,25 @@ pub struct Layout<'a> {
 }
 
 impl Layout<'_> {
+    /// Width and height without the padding, in points.
+    pub fn inside(&self) -> [f32; 2] {
+        self.size.map(|side| (side - 2.0 * self.padding).max(1.0))
+    }
+
+    /// The size of a line, at most this: as large as keeps all of its ink in the
+    /// box.
+    pub fn size_of(&self, line: &GlyphLine, font: &FieldFont, wished: f32) -> f32 {
+        let [width, _] = self.inside();
+        let half = self.size[1] / 2.0;
+        // The middle of the letters is that of the box.
+        let middle = (font.ascent - font.descent) / 2000.0;
+        let [below, above] = line.ink;
+        let sizes = [width / line.width, half / (above - middle), half / (below + middle)];
+        sizes.into_iter().filter(|size| *size > 0.0).fold(wished, f32::min)
+    }
+
     /// Where a line of this width begins, in points.
-    fn left_of(&self, width: f32) -> f32 {
+    pub fn left_of(&self, width: f32) -> f32 {
         let spare = self.size[0] - 2.0 * self.padding - width;
         self.padding
             + match self.align {

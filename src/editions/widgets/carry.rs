@@ -2,12 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use typst::text::Font;
+
 use super::error::CarryError;
 use super::field_writer::Remark;
 use super::fill::{Filled, Prepared};
+use super::glyph_line::upright;
 use super::matching::AnswerPlaces;
 use super::notes::Note;
 use super::read::{AnswerKind, Answered, Answers, Doubt, read};
+use crate::book::world::field_font;
 
 /// A newer file with the answers of an older one.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,7 +70,8 @@ pub struct Homeless {
 pub fn carry(old: &[u8], new: &[u8]) -> Result<Carried, CarryError> {
     let old = read(old).map_err(CarryError::Old)?;
     let newer = read(new).map_err(|error| CarryError::New(error.into()))?;
-    let prepared = Prepared::new(new.to_vec()).map_err(CarryError::New)?;
+    let fonts = Font::new(field_font(), 0).map(upright).into_iter().collect();
+    let prepared = Prepared::new(new.to_vec()).map_err(CarryError::New)?.with_fonts(fonts);
     let Moves { values, reworded, homeless } = moves(&old, &newer);
     match (values.is_empty(), homeless.is_empty()) {
         (true, true) => return Err(CarryError::NothingTyped),

@@ -29,6 +29,13 @@ const SCRIPTS: [(u32, u32); 12] = [
 ];
 /// Six letters that say: not the whole font.
 const TAG: &str = "FIELDS";
+/// What a map from codes to characters begins with (9.10.3).
+pub const MAP_HEAD: &str = "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n\
+    /CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n\
+    /CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
+    1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n";
+/// And what it ends with.
+pub const MAP_END: &str = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
 
 /// A font in a PDF.
 pub struct Embedded {
@@ -62,7 +69,7 @@ fn scale(face: &Face) -> f32 {
 }
 
 /// The width of a glyph, in thousandths of the size.
-fn width(face: &Face, glyph: GlyphId) -> f32 {
+pub fn width(face: &Face, glyph: GlyphId) -> f32 {
     (f32::from(face.glyph_hor_advance(glyph).unwrap_or_default()) * scale(face)).round()
 }
 
@@ -108,14 +115,15 @@ fn glyph_map(glyphs: &BTreeMap<u16, GlyphId>, cut: &mut GlyphRemapper) -> Vec<u8
     map
 }
 
-fn post_script_name(face: &Face) -> Option<String> {
+pub fn post_script_name(face: &Face) -> Option<String> {
+    // Old fonts say it to old systems first, in letters of theirs.
     let mut names = face.names().into_iter();
-    let name = names.find(|name| name.name_id == ttf_parser::name_id::POST_SCRIPT_NAME)?;
-    name.to_string()
+    let is_it = |id| id == ttf_parser::name_id::POST_SCRIPT_NAME;
+    names.find_map(|name| name.to_string().filter(|_| is_it(name.name_id)))
 }
 
 /// A font whose codes are numbers of characters (9.7.4).
-fn cid_font(name: &str, descriptor: ObjectId) -> Dictionary {
+pub fn cid_font(name: &str, descriptor: ObjectId) -> Dictionary {
     dictionary! {
         "Type" => "Font",
         "Subtype" => "CIDFontType2",
@@ -130,7 +138,7 @@ fn cid_font(name: &str, descriptor: ObjectId) -> Dictionary {
 }
 
 /// The font that text is written with: two bytes a character (9.7.6).
-fn composite_font(name: &str, descendant: ObjectId, to_unicode: ObjectId) -> Dictionary {
+pub fn composite_font(name: &str, descendant: ObjectId, to_unicode: ObjectId) -> Dictionary {
     dictionary! {
         "Type" => "Font",
         "Subtype" => "Type0",
@@ -141,7 +149,7 @@ fn composite_font(name: &str, descendant: ObjectId, to_unicode: ObjectId) -> Dic
     }
 }
 
-fn descriptor(face: &Face, name: &str, file: ObjectId) -> Dictionary {
+pub fn descriptor(face: &Face, name: &str, file: ObjectId) -> Dictionary {
     let scaled = |value: i16| Object::Real((f32::from(value) * scale(face)).round());
     let bounds = face.global_bounding_box();
     let bounds = [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max];
@@ -160,7 +168,7 @@ fn descriptor(face: &Face, name: &str, file: ObjectId) -> Dictionary {
     }
 }
 
-fn widths(letters: &BTreeMap<u16, f32>) -> Vec<Object> {
+pub fn widths(letters: &BTreeMap<u16, f32>) -> Vec<Object> {
     let mut widths = vec![];
     let letters: Vec<_> = letters.iter().collect();
     for run in letters.chunk_by(|a, b| a.0 + 1 == *b.0) {
@@ -172,11 +180,7 @@ fn widths(letters: &BTreeMap<u16, f32>) -> Vec<Object> {
 
 /// Each code is the code point. A range may not leave a block of 256.
 fn to_unicode(letters: &BTreeMap<u16, f32>) -> String {
-    let mut map = "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n\
-        /CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n\
-        /CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
-        1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
-        .to_string();
+    let mut map = MAP_HEAD.to_string();
     let codes: Vec<_> = letters.keys().copied().collect();
     let follows = |a: &u16, b: &u16| a + 1 == *b && a >> 8 == b >> 8;
     let ranges: Vec<_> = codes.chunk_by(follows).collect();
@@ -188,5 +192,5 @@ fn to_unicode(letters: &BTreeMap<u16, f32>) -> String {
         }
         map.push_str("endbfrange\n");
     }
-    map + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+    map + MAP_END
 }

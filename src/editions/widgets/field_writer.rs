@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use lopdf::{Document, Object, ObjectId};
+use typst::text::FontInstance;
 
 use super::appearance::FONT;
 use super::default_appearance::DefaultAppearance;
@@ -40,6 +41,9 @@ pub struct FieldWriter {
     pub object: Object,
     /// What bounds the sizes of text.
     pub sizes: Sizes,
+    /// What sets a line that the field font alone cannot, the best first; none
+    /// where that does not matter.
+    pub fonts: Vec<FontInstance>,
 }
 
 /// The objects of an update.
@@ -81,7 +85,7 @@ impl FieldWriter {
         names.find_map(|name| {
             let font = FieldFont::of(doc, resources, &name)?;
             let object = dict(doc, resources, b"Font")?.get(&name).ok()?.clone();
-            Some(Self { font, name, object, sizes: Sizes::kept_in(form) })
+            Some(Self { font, name, object, sizes: Sizes::kept_in(form), fonts: vec![] })
         })
     }
 }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::Object;
+use typst::text::FontInstance;
 
 use super::error::FillError;
 use super::field_writer::{ChangedObjects, FieldWriter, Remark};
@@ -72,6 +73,15 @@ impl Prepared {
         let targets = fields.terminals.into_iter();
         let targets = targets.map(|it| (it.name.clone(), FillTarget::of(&doc, it))).collect();
         Ok(Self { trailer: BaseTrailer::of(&doc), base, next, writer, targets })
+    }
+
+    /// The same, with fonts that set lines which the field font alone cannot: with
+    /// marks that no letter includes, or in scripts that it lacks. The first that
+    /// has a letter sets it.
+    #[must_use]
+    pub fn with_fonts(mut self, fonts: Vec<FontInstance>) -> Self {
+        self.writer.fonts = fonts;
+        self
     }
 
     /// The file as it was read.

@@ -1,5 +1,7 @@
 //! A field to fill: which objects change with its value, and how.
 
+use std::collections::BTreeMap;
+
 use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat};
 
 use super::appearance::{self, Align, Layout};
@@ -7,6 +9,8 @@ use super::default_appearance::DefaultAppearance;
 use super::error::FillError;
 use super::field_writer::{ChangedObjects, FieldWriter, Remark};
 use super::form_fields::FormField;
+use super::glyph_drawing::{GlyphFont, add_fonts, draw};
+use super::glyph_line::{GlyphLine, needs_shaping};
 use super::style::Sizes;
 use super::text::{SetText, set_area, set_line, shown, size_for, strange};
 use super::value::{InputKind, OFF, YES};
@@ -117,7 +121,10 @@ impl FillTarget {
         update: &mut ChangedObjects,
     ) {
         let text = shown(text);
-        self.remark_strange(&text, writer, update);
+        let glyphs = self.glyphs(&text, writer, update);
+        if glyphs.is_none() {
+            self.remark_strange(&text, writer, update);
+        }
         for object in &self.objects {
             let mut dict = object.dict.clone();
             if object.is_field() {
@@ -127,7 +134,10 @@ impl FillTarget {
                 }
             }
             if let Some(size) = object.size {
-                let drawn = self.draw(&text, size, writer, update);
+                let drawn = match &glyphs {
+                    Some(glyphs) => self.draw_glyphs((glyphs, &text), size, writer, update),
+                    None => self.draw(&text, size, writer, update),
+                };
                 let drawn = update.add(drawn);
                 dict.set("AP", appearance::normal(drawn));
                 if self.appearance.font != writer.name {
@@ -145,27 +155,68 @@ impl FillTarget {
         writer: &FieldWriter,
         update: &mut ChangedObjects,
     ) -> Object {
-        let inside = size.map(|side| (side - 2.0 * writer.sizes.padding).max(1.0));
-        let lines = self.has_lines();
-        let (set, wished) = self.set(text, inside, writer);
+        let layout = self.layout(size, writer.sizes.padding);
+        let (set, wished) = self.set(text, layout.inside(), writer);
         if set.size < writer.sizes.floor && set.size < wished {
             let name = self.field.name.clone();
             update.remarks.push(Remark::Small { name, size: set.size });
         }
-        let Sizes { padding, .. } = writer.sizes;
-        let colour = &self.appearance.colour;
-        let layout = Layout { size, padding, align: self.align, centred: !lines, colour };
         appearance::text(&set, &writer.font, (&writer.name, &writer.object), &layout)
+    }
+
+    /// A line that takes other fonts than the field font, or marks in places of
+    /// their own.
+    fn glyphs(
+        &self,
+        text: &str,
+        writer: &FieldWriter,
+        update: &mut ChangedObjects,
+    ) -> Option<(GlyphLine, BTreeMap<usize, GlyphFont>)> {
+        if self.has_lines() || !needs_shaping(text, &writer.font) {
+            return None;
+        }
+        let line = GlyphLine::of(text, &writer.fonts)?;
+        let fonts = add_fonts(&line, &writer.fonts, update)?;
+        Some((line, fonts))
+    }
+
+    fn draw_glyphs(
+        &self,
+        (glyphs, text): (&(GlyphLine, BTreeMap<usize, GlyphFont>), &str),
+        size: [f32; 2],
+        writer: &FieldWriter,
+        update: &mut ChangedObjects,
+    ) -> Object {
+        let (line, fonts) = glyphs;
+        let Sizes { padding, floor, .. } = writer.sizes;
+        let layout = self.layout(size, padding);
+        let wished = self.line_size(layout.inside());
+        let set = layout.size_of(line, &writer.font, wished);
+        if set < floor && set < wished {
+            update.remarks.push(Remark::Small { name: self.field.name.clone(), size: set });
+        }
+        draw((line, text), fonts, (&writer.font, set), &layout)
+    }
+
+    fn layout(&self, size: [f32; 2], padding: f32) -> Layout<'_> {
+        let centred = !self.has_lines();
+        Layout { size, padding, align: self.align, centred, colour: &self.appearance.colour }
+    }
+
+    /// The size of text on one line where it is not too long.
+    fn line_size(&self, inside: [f32; 2]) -> f32 {
+        let said = (self.appearance.size > 0.0).then_some(self.appearance.size);
+        size_for(inside[1]).min(said.unwrap_or(USUAL))
     }
 
     /// Sets text, and says which size was wished for.
     fn set(&self, text: &str, inside: [f32; 2], writer: &FieldWriter) -> (SetText, f32) {
-        let said = (self.appearance.size > 0.0).then_some(self.appearance.size);
         if self.has_lines() {
+            let said = (self.appearance.size > 0.0).then_some(self.appearance.size);
             let sizes = Sizes { cap: said.unwrap_or(writer.sizes.cap), ..writer.sizes };
             return (set_area(text, &writer.font, inside, sizes), sizes.cap);
         }
-        let size = size_for(inside[1]).min(said.unwrap_or(USUAL));
+        let size = self.line_size(inside);
         (set_line(text, &writer.font, inside, size), size)
     }
 

@@ -123,7 +123,20 @@ pub fn shown(text: &str) -> String {
         c => (!c.is_control()).then_some(c),
     };
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    text.nfc().filter(|c| !unseen(c)).filter_map(plain).collect()
+    let mut before = ' ';
+    let kept = text.nfc().filter(|c| {
+        let is_kept = !unseen(c) || joins(before, *c);
+        before = *c;
+        is_kept
+    });
+    kept.filter_map(plain).collect()
+}
+
+/// Whether a character is no glyph, but makes the letter before it join the
+/// next, or not, in a script where that makes another word of it: in those of
+/// the Near East and of South Asia.
+pub fn joins(before: char, c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}') && ('\u{590}'..'\u{2000}').contains(&before)
 }
 
 /// The letters of a text that a font lacks, each once.

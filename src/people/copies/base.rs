@@ -2,11 +2,12 @@
 //! so that it is somebody's.
 
 use typst::diag::eco_vec;
+use typst::text::{Font, FontInstance, FontStyle, FontWeight};
 
 use crate::book::content::Date;
 use crate::book::edition::{EditionKind, Paper};
-use crate::book::world::BookWorld;
 use crate::book::world::diagnostics::detached;
+use crate::book::world::{BookWorld, field_font};
 use crate::editions::build::{self, Failure, Rendered, Selection};
 use sha2::{Digest, Sha256};
 
@@ -16,7 +17,7 @@ use super::phrases::Phrases;
 use super::reason::Reason;
 use super::recipients::Person;
 use crate::book::manuscript::form::PREPARED_FOR;
-use crate::editions::widgets::{FillError, IncrementalUpdate, Prepared, Remark};
+use crate::editions::widgets::{FillError, IncrementalUpdate, Prepared, Remark, upright};
 
 /// A fill edition, ready to be copied.
 pub struct Base {
@@ -60,16 +61,22 @@ impl Base {
             build::render(&books, &selection, &|_| ())?.into_iter().zip(&contents).next();
         let nothing = || Failure::Template(eco_vec![detached("nothing was set")]);
         let (Rendered { edition, bytes, .. }, content) = rendered.ok_or_else(nothing)?;
-        Self::new(bytes, format!("{}.pdf", edition.stem), Phrases::new(&content.words))
+        let file = format!("{}.pdf", edition.stem);
+        Self::new((bytes, fonts(world)), file, Phrases::new(&content.words))
             .map_err(|error| Failure::Template(eco_vec![detached(error.to_string())]))
     }
 
-    /// Reads a fill edition, called so.
+    /// Reads a fill edition, called so, and takes fonts for names that its own
+    /// cannot show.
     ///
     /// # Errors
     /// When it has no place for a name.
-    pub fn new(pdf: Vec<u8>, file: String, phrases: Phrases) -> Result<Self, FillError> {
-        let prepared = Prepared::new(pdf)?;
+    pub fn new(
+        (pdf, fonts): (Vec<u8>, Vec<FontInstance>),
+        file: String,
+        phrases: Phrases,
+    ) -> Result<Self, FillError> {
+        let prepared = Prepared::new(pdf)?.with_fonts(fonts);
         let begun = Sha256::new_with_prefix(prepared.base());
         let nameless = prepared.update(&[(PREPARED_FOR, &phrases.cover(None))])?.bytes;
         Ok(Self { prepared, phrases, file, begun, nameless })
@@ -131,4 +138,16 @@ impl Base {
         let bytes = (self.bytes().len() + tail.len()) as u64;
         ManifestFile { file, bytes, sha256 }
     }
+}
+
+/// What sets names: the font that the others are set in, then those of the
+/// workbook, upright ones of a usual weight first.
+fn fonts(world: &BookWorld) -> Vec<FontInstance> {
+    let field = Font::new(field_font(), 0);
+    let mut others: Vec<_> = world.fonts().collect();
+    others.sort_by_key(|font| {
+        let variant = font.info().variant;
+        (variant.style != FontStyle::Normal, variant.weight.distance(FontWeight::REGULAR))
+    });
+    field.into_iter().chain(others).map(upright).collect()
 }

@@ -101,6 +101,8 @@ pub struct Run {
     pub told: Vec<(u64, Reason)>,
     /// How many such rows there are.
     pub untold: u64,
+    /// How many names were lost on the way to the list, and are not printed.
+    pub broken: u64,
     /// Where all rows without a copy, or with one without a name, are listed.
     pub left_out: PathBuf,
     /// How many files of people were set aside who get none any more.
@@ -228,6 +230,7 @@ impl Run {
         listed.add(["row", "outcome", "reason"])?;
         for (row, reason) in remarks {
             let outcome = reason.outcome(is_strict);
+            self.broken += u64::from(*reason == Reason::Broken);
             listed.add([row.to_string(), outcome.to_string(), reason.to_string()])?;
             match (outcome, reason) {
                 (RowOutcome::LeftOut, Reason::Repeated) => self.counts.repeated += 1,

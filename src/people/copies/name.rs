@@ -8,10 +8,13 @@ use unicode_normalization::char::is_combining_mark;
 use super::placeholder::{is_placeholder, is_placeholder_part};
 use super::reason::Reason;
 use super::signs::{is_invisible, is_picture, unseen};
+use crate::editions::widgets::joins;
 use crate::people::subscribers::is_plausible;
 
 /// The longest name, in characters.
 const LONGEST: usize = 80;
+/// How many marks a letter has at most.
+const MOST_MARKS: u32 = 4;
 /// What names have besides letters, digits and blanks.
 const SIGNS: &str = ".,'’‘`´-‐‑–·•&()/\"“”„«»!?:ªº№°";
 /// What stands beside names and is none of them.
@@ -39,6 +42,9 @@ pub fn clean(written: &str) -> Result<Option<String>, Reason> {
     if let Some(reason) = name.chars().find_map(strange) {
         return Err(reason);
     }
+    if has_stray_marks(&name) {
+        return Err(Reason::Script);
+    }
     let is_address = ["www.", "http:", "https:"].iter().any(|it| name.to_lowercase().contains(it));
     if is_address || is_path(&name) {
         return Err(Reason::Markup);
@@ -52,8 +58,13 @@ pub fn clean(written: &str) -> Result<Option<String>, Reason> {
 /// A name without what is no part of it: signs that do not show, pictures,
 /// dashes beside it, parts that say nothing.
 fn tidy(written: &str) -> String {
-    let shown = written.chars().filter(|c| !is_invisible(*c) && !is_picture(*c)).map(usual);
-    let name: String = shown.nfc().collect();
+    let mut before = ' ';
+    let shown = written.chars().filter(|c| {
+        let is_kept = joins(before, *c) || !is_invisible(*c) && !is_picture(*c);
+        before = *c;
+        is_kept
+    });
+    let name: String = shown.map(usual).nfc().collect();
     let is_beside = |part: &&str| part.chars().all(|c| BESIDE.contains(c));
     let mut parts: Vec<_> = name.split_whitespace().collect();
     while parts.first().is_some_and(is_beside) {
@@ -79,6 +90,22 @@ fn usual(c: char) -> char {
     }
 }
 
+/// Whether marks stand on no letter, or more on one than any language has.
+fn has_stray_marks(name: &str) -> bool {
+    let mut count = MOST_MARKS;
+    name.chars().any(|c| {
+        let is_mark = is_combining_mark(c);
+        count = if is_mark {
+            count + 1
+        } else if c.is_alphabetic() {
+            0
+        } else {
+            MOST_MARKS
+        };
+        count > MOST_MARKS
+    })
+}
+
 /// Whether a word looks like `example.com/page`.
 fn is_path(name: &str) -> bool {
     name.split(' ').any(|word| {
@@ -89,8 +116,7 @@ fn is_path(name: &str) -> bool {
 fn strange(c: char) -> Option<Reason> {
     match c {
         ' ' => None,
-        // The font has them, but nothing tells it where they go.
-        c if is_combining_mark(c) => Some(Reason::Script),
+        c if is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}') => None,
         c if c.is_alphabetic() || c.is_ascii_digit() || SIGNS.contains(c) => None,
         c if c.is_ascii() => Some(Reason::Markup),
         _ => Some(Reason::Script),

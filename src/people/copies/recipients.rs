@@ -37,7 +37,9 @@ pub struct Recipients {
 /// What the rows about somebody say together.
 struct Gathered {
     person: Person,
-    rows: Vec<(u64, Standing)>,
+    first: (u64, Standing),
+    /// Most people stand in one row, so this takes no memory of its own.
+    more: Vec<(u64, Standing)>,
 }
 
 impl Recipients {
@@ -69,18 +71,18 @@ impl Recipients {
         recipients
     }
 
-    fn take(&mut self, token: Token, Gathered { person, rows }: Gathered) {
-        let standing = rows.iter().map(|(_, standing)| *standing).max();
+    fn take(&mut self, token: Token, gathered: Gathered) {
+        let (standing, first) = (gathered.standing(), gathered.person.row);
         let reason = |row, own| match (standing, own) {
-            (Some(Standing::Left), _) => Some(Reason::Unsubscribed),
-            (Some(Standing::Doubtful(_)), Standing::Doubtful(doubt)) => Some(Reason::Doubt(doubt)),
-            (Some(Standing::Doubtful(_)), _) => Some(Reason::Elsewhere),
-            _ => (row != person.row).then_some(Reason::Repeated),
+            (Standing::Left, _) => Some(Reason::Unsubscribed),
+            (Standing::Doubtful(_), Standing::Doubtful(doubt)) => Some(Reason::Doubt(doubt)),
+            (Standing::Doubtful(_), _) => Some(Reason::Elsewhere),
+            (Standing::Subscribed, _) => (row != first).then_some(Reason::Repeated),
         };
-        let others = rows.iter().filter_map(|(row, own)| Some((*row, reason(*row, *own)?)));
+        let others = gathered.rows().filter_map(|(row, own)| Some((row, reason(row, own)?)));
         self.others.extend(others);
-        if standing == Some(Standing::Subscribed) {
-            self.people.insert(token, person);
+        if standing == Standing::Subscribed {
+            self.people.insert(token, gathered.person);
         }
     }
 }
@@ -99,14 +101,24 @@ impl Reason {
 impl Gathered {
     fn new(Row { number, email, name, standing }: Row) -> Self {
         let person = Person { row: number, email, name: clean(&name) };
-        Self { person, rows: vec![(number, standing)] }
+        Self { person, first: (number, standing), more: vec![] }
+    }
+
+    /// All rows about them, and where each says that they stand.
+    fn rows(&self) -> impl Iterator<Item = (u64, Standing)> {
+        std::iter::once(self.first).chain(self.more.iter().copied())
+    }
+
+    /// Where they stand by all rows: the worst counts.
+    fn standing(&self) -> Standing {
+        self.rows().map(|(_, standing)| standing).max().unwrap_or(self.first.1)
     }
 
     /// Who has left once has left. Of several names the longest is taken, of
     /// those as long as each other the first in the order of letters.
     fn add(&mut self, row: Row) {
-        let Self { person, rows } = Self::new(row);
-        self.rows.extend(rows);
+        let Self { person, first, .. } = Self::new(row);
+        self.more.push(first);
         let known = &mut self.person;
         known.row = known.row.min(person.row);
         if person.email < known.email {
@@ -122,11 +134,11 @@ impl Gathered {
 /// nothing of it.
 fn digest(gathered: &BTreeMap<Token, Gathered>) -> String {
     let mut sum = Sha256::new();
-    for (token, Gathered { rows, .. }) in gathered {
-        let standing = match rows.iter().map(|(_, standing)| *standing).max() {
-            Some(Standing::Subscribed) => "subscribed",
-            Some(Standing::Left) => "left",
-            Some(Standing::Doubtful(_)) | None => "doubtful",
+    for (token, gathered) in gathered {
+        let standing = match gathered.standing() {
+            Standing::Subscribed => "subscribed",
+            Standing::Left => "left",
+            Standing::Doubtful(_) => "doubtful",
         };
         sum.update(format!("{token} {standing}\n"));
     }

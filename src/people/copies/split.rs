@@ -42,7 +42,7 @@ pub fn split(list: &SubscriberList, key: &Key, of: u64, out: &Path) -> SourceRes
         let index = if is_email(&row.email) { key.token(&row.email).part(of) } else { 0 };
         let part = usize::try_from(index).ok().and_then(|index| parts.get_mut(index));
         let number = row.number.to_string();
-        let cells = std::iter::once(number.as_str()).chain(record);
+        let cells = std::iter::once(number.as_str()).chain(record.iter());
         part.map_or(Ok(()), |part| part.add(cells))?;
     }
     parts.into_iter().try_for_each(Table::finish)

@@ -4,6 +4,7 @@
 use csv::StringRecord;
 
 use super::error::ListError;
+use super::rows::Cells;
 use super::words::{letters, same_name};
 
 /// What a column says of a person.
@@ -177,9 +178,9 @@ impl Columns {
     }
 
     /// What a row says in a column, without blanks around it.
-    pub fn cell<'a>(&self, column: Column, record: &'a StringRecord) -> &'a str {
+    pub fn cell<'a>(&self, column: Column, row: Cells<'a>) -> &'a str {
         let place = self.0.iter().find(|(_, other)| *other == column).map(|(place, _)| *place);
-        place.and_then(|place| record.get(place)).map_or("", bare)
+        place.and_then(|place| row.get(place)).map_or("", bare)
     }
 
     /// Whether there is such a column.

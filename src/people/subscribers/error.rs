@@ -13,8 +13,10 @@ use crate::book::world::diagnostics::detached;
 pub enum ListError {
     /// It is something else than a list.
     Unreadable,
-    /// It is the file of a spreadsheet program.
+    /// It is the file of a spreadsheet program, and not one that is read here.
     Spreadsheet,
+    /// There is more in it than in any list.
+    Large,
     /// There is nothing in it.
     Empty,
     /// A quotation mark that was opened in this row has no partner, or a wrong one.
@@ -44,6 +46,7 @@ impl ListError {
         match self {
             Self::Unreadable => "export it again as CSV".into(),
             Self::Spreadsheet => "open it, and save the sheet as `CSV UTF-8`".into(),
+            Self::Large => "save the sheet of subscribers alone, as `CSV UTF-8`".into(),
             Self::Empty => {
                 "export it again: a first row such as `email,name`, then a row each".into()
             }
@@ -86,7 +89,10 @@ impl Display for ListError {
     fn fmt(&self, f: &mut Formatter) -> fmt::Result {
         match self {
             Self::Unreadable => f.write_str("it cannot be read as a list"),
-            Self::Spreadsheet => f.write_str("it is the file of a spreadsheet program, not CSV"),
+            Self::Spreadsheet => f.write_str(
+                "it is the file of a spreadsheet program, and neither CSV nor an `.xlsx`",
+            ),
+            Self::Large => f.write_str("there is more in it than in a list of subscribers"),
             Self::Empty => f.write_str("nothing stands in it"),
             Self::OpenQuote(row) => {
                 write!(f, "row {row} has a quotation mark without its partner")

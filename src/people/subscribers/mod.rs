@@ -10,6 +10,7 @@
 mod vocabulary;
 mod words;
 mod error;
+mod rows;
 mod columns;
 mod column_map;
 mod scent;
@@ -18,6 +19,7 @@ mod cells;
 mod plausible;
 mod text;
 mod records;
+mod spreadsheet;
 mod reading;
 
 use std::path::Path;
@@ -30,7 +32,9 @@ pub use self::columns::{Column, ColumnMap};
 use self::columns::{Columns, bare};
 pub use self::error::ListError;
 pub use self::plausible::is_plausible;
-pub use self::reading::{ListReading, StandingCount};
+pub use self::reading::{ListReading, StandingCount, Written};
+pub use self::rows::Cells;
+use self::rows::RowTable;
 pub use self::standing::{RowDoubt, Standing};
 pub use self::text::{Encoding, NoEncoding};
 pub use self::words::is_nothing;
@@ -57,7 +61,7 @@ pub struct ListOptions {
 pub struct SubscriberList {
     columns: Columns,
     heading: StringRecord,
-    rows: Vec<(u64, StringRecord)>,
+    rows: RowTable,
     reading: ListReading,
     part: Option<PartOfList>,
 }
@@ -103,15 +107,21 @@ impl SubscriberList {
     /// # Errors
     /// As [`SubscriberList::open`].
     pub fn read(bytes: &[u8], options: &ListOptions) -> Result<Self, Vec<ListError>> {
-        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-            return Err(vec![ListError::Spreadsheet]);
-        }
-        let decoded = text::decode(bytes, options.encoding);
-        let records = records::read(&decoded.text, &options.maps).map_err(|error| vec![error])?;
+        let (records, written) = if spreadsheet::is_one(bytes) {
+            let (records, sheet) =
+                spreadsheet::read(bytes, &options.maps).map_err(|it| vec![it])?;
+            (records, Written::Sheet(sheet))
+        } else {
+            let decoded = text::decode(bytes, options.encoding);
+            let (records, delimiter) =
+                records::read(&decoded.text, &options.maps).map_err(|it| vec![it])?;
+            let (encoding, is_guess) = (decoded.encoding.name(), decoded.is_guess);
+            (records, Written::Text { encoding, is_guess, delimiter })
+        };
         let mut columns = Columns::find(&records.heading, &options.maps)?;
         reading::judge(&mut columns, &records, options)?;
         let part = part_of(&records.heading);
-        let reading = ListReading::new(&decoded, &records, &columns);
+        let reading = ListReading::new(written, &records, &columns);
         let (heading, rows) = (records.heading, records.rows);
         Ok(Self { columns, heading, rows, reading, part })
     }
@@ -140,18 +150,18 @@ impl SubscriberList {
     }
 
     /// The same, each with the row as it stands in the file.
-    pub fn whole_rows(&self) -> impl Iterator<Item = (Row, &StringRecord)> {
-        self.rows.iter().map(|(number, record)| (self.row(*number, record), record))
+    pub fn whole_rows(&self) -> impl Iterator<Item = (Row, Cells<'_>)> {
+        self.rows.iter().map(|(number, cells)| (self.row(number, cells), cells))
     }
 
-    fn row(&self, number: u64, record: &StringRecord) -> Row {
-        let number = match (&self.part, record.get(0).map(str::parse)) {
+    fn row(&self, number: u64, cells: Cells) -> Row {
+        let number = match (&self.part, cells.get(0).map(str::parse)) {
             (Some(_), Some(Ok(number))) => number,
             _ => number,
         };
-        if let Some(misfit) = self.misfit(record) {
-            let mut cells = record.iter().map(|cell| cells::address(bare(cell)).0);
-            let email = cells.find(|cell| cell.contains('@'));
+        if let Some(misfit) = self.misfit(cells) {
+            let mut addresses = cells.iter().map(|cell| cells::address(bare(cell)).0);
+            let email = addresses.find(|cell| cell.contains('@'));
             let standing = Standing::Doubtful(misfit);
             return Row {
                 number,
@@ -160,39 +170,41 @@ impl SubscriberList {
                 standing,
             };
         }
-        let cell = |column| self.columns.cell(column, record);
+        let cell = |column| self.columns.cell(column, cells);
         let (email, beside) = cells::address(cell(Column::Email));
         let whole = Some(cell(Column::Name)).filter(|name| !name.is_empty()).unwrap_or(beside);
         let name = cells::name(whole, cell(Column::First), cell(Column::Last))
             .or_else(|| cells::name_within(cell(Column::Attributes)));
-        let standing = self.standing(record, email);
+        let standing = self.standing(cells, email);
         Row { number, email: email.into(), name: name.unwrap_or_default(), standing }
     }
 
     /// Why a row does not stand under the names of the columns.
-    fn misfit(&self, record: &StringRecord) -> Option<RowDoubt> {
-        let width = |record: &StringRecord| {
-            let cells = (1..).zip(record).filter(|(_, cell)| !bare(cell).is_empty());
-            cells.last().map_or(0, |(last, _)| last)
-        };
-        let columns = width(&self.heading);
-        let fits = record.len() >= columns && width(record) <= columns;
+    fn misfit(&self, cells: Cells) -> Option<RowDoubt> {
+        let columns = width(self.heading.iter());
+        let fits = cells.count() >= columns && width(cells.iter()) <= columns;
         // The numbers that `split` has put before the others are no cells of the list.
         let added = usize::from(self.part.is_some());
-        (!fits).then(|| RowDoubt::Misfit(record.len() - added, columns - added))
+        (!fits).then(|| RowDoubt::Misfit(cells.count() - added, columns - added))
     }
 
     /// Where somebody stands, by all columns that say it: the worst counts.
-    fn standing(&self, record: &StringRecord, email: &str) -> Standing {
+    fn standing(&self, cells: Cells, email: &str) -> Standing {
         // Substack leaves such addresses where people wanted to be deleted.
         if email.contains("@deletion-request.") {
             return Standing::Left;
         }
         let columns = self.columns.all().filter(|(_, column)| column.is_standing());
         let said = columns
-            .map(|(place, role)| standing::standing(role, record.get(place).map_or("", bare)));
+            .map(|(place, role)| standing::standing(role, cells.get(place).map_or("", bare)));
         said.max().unwrap_or(Standing::Subscribed)
     }
+}
+
+/// How many cells there are up to the last that says anything.
+fn width<'a>(cells: impl Iterator<Item = &'a str>) -> usize {
+    let cells = (1..).zip(cells).filter(|(_, cell)| !bare(cell).is_empty());
+    cells.last().map_or(0, |(last, _)| last)
 }
 
 /// Which part of a list the names of its columns say that it is.

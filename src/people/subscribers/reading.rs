@@ -7,19 +7,14 @@ use super::columns::{Column, Columns, bare};
 use super::error::ListError;
 use super::records::Records;
 use super::standing::{self, Standing};
-use super::text::Decoded;
 use super::words::{Meaning, meaning};
 use super::{ListOptions, ROW_OF_WHOLE};
 
 /// How a list was read.
 #[derive(Debug, Clone)]
 pub struct ListReading {
-    /// The name of its encoding.
-    pub encoding: &'static str,
-    /// Whether that was guessed.
-    pub is_guess: bool,
-    /// What stands between its cells.
-    pub delimiter: u8,
+    /// What it is.
+    pub written: Written,
     /// In which row the names of its columns stand.
     pub heading_row: u64,
     /// How many rows below say anything.
@@ -28,6 +23,22 @@ pub struct ListReading {
     pub columns: Vec<(Column, String)>,
     /// What the columns say that are about where people stand.
     pub standings: Vec<StandingCount>,
+}
+
+/// What a list is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Written {
+    /// Plain text.
+    Text {
+        /// The name of its encoding.
+        encoding: &'static str,
+        /// Whether that was guessed.
+        is_guess: bool,
+        /// What stands between its cells.
+        delimiter: u8,
+    },
+    /// The sheet of this name in the file of a spreadsheet program.
+    Sheet(String),
 }
 
 /// How many cells of a column say the same, and what that was taken to mean.
@@ -61,7 +72,7 @@ pub(super) fn judge(
             continue;
         }
         let known = Column::known(heading).filter(|column| column.is_standing());
-        let cells = records.rows.iter().filter_map(|(_, record)| record.get(place)).map(bare);
+        let cells = records.rows.iter().filter_map(|(_, row)| row.get(place)).map(bare);
         let is_dismissed = |role: &Column| {
             options.maps.iter().any(|(column, name)| column == role && name.is_empty())
         };
@@ -83,7 +94,7 @@ pub(super) fn judge(
 }
 
 impl ListReading {
-    pub(super) fn new(decoded: &Decoded, records: &Records, columns: &Columns) -> Self {
+    pub(super) fn new(written: Written, records: &Records, columns: &Columns) -> Self {
         let name = |place| bare(records.heading.get(place).unwrap_or("")).to_string();
         let named = columns.all().map(|(place, column)| (column, name(place)));
         let standings = columns
@@ -94,9 +105,7 @@ impl ListReading {
         let mut named: Vec<_> = named.collect();
         named.sort();
         Self {
-            encoding: decoded.encoding.name(),
-            is_guess: decoded.is_guess,
-            delimiter: records.delimiter,
+            written,
             heading_row: records.heading_row,
             rows: records.rows.len() as u64,
             columns: named,
@@ -108,8 +117,8 @@ impl ListReading {
 /// What the cells of a column say, the most frequent first.
 fn counts(name: &str, place: usize, role: Column, records: &Records) -> Vec<StandingCount> {
     let mut counts: BTreeMap<(Standing, Option<&str>), u64> = BTreeMap::new();
-    for (_, record) in &records.rows {
-        let cell = record.get(place).map_or("", bare);
+    for (_, row) in records.rows.iter() {
+        let cell = row.get(place).map_or("", bare);
         let word = match meaning(cell) {
             Meaning::Unknown | Meaning::Moment => None,
             Meaning::Nothing => Some(""),

@@ -1,17 +1,19 @@
 //! The rows of a list, with the numbers that a spreadsheet shows beside them.
 
+use std::borrow::Cow;
 use std::io::Read;
 
 use csv::{Reader, ReaderBuilder, StringRecord};
 
 use super::columns::{Column, ColumnMap, bare};
 use super::error::ListError;
+use super::rows::RowTable;
 use super::words::same_name;
 
 /// What may stand between cells.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// Titles above the names of columns are fewer than this.
-const TITLES: usize = 20;
+pub const TITLES: usize = 20;
 /// They are shorter than this, in bytes.
 const BEGINNING: usize = 1 << 16;
 /// More bytes than this in a row, and a quotation mark is missing.
@@ -26,24 +28,28 @@ pub struct Records {
     pub heading: StringRecord,
     /// The number of the row that they stand in.
     pub heading_row: u64,
-    /// What stands between its cells.
-    pub delimiter: u8,
     /// All rows below that say anything, each with its number.
-    pub rows: Vec<(u64, StringRecord)>,
+    pub rows: RowTable,
 }
 
-/// Reads all rows.
-pub fn read(text: &str, maps: &ColumnMap) -> Result<Records, ListError> {
+/// Reads all rows, and says what stands between cells.
+pub fn read(text: &str, maps: &ColumnMap) -> Result<(Records, u8), ListError> {
     // However lines end, the parser counts one character for each.
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
+    };
     let (said, text) = delimiter_said(&text);
     let (delimiter, heading_at) = layout(text, said, maps);
-    let mut rows = parse(text, delimiter)?;
-    if rows.len() <= heading_at {
-        return Err(ListError::Empty);
-    }
-    let (heading_row, heading) = rows.drain(..=heading_at).next_back().ok_or(ListError::Empty)?;
-    Ok(Records { heading, heading_row, delimiter, rows })
+    Ok((parse(text, delimiter, heading_at)?, delimiter))
+}
+
+/// Which of the first rows holds the names of columns, if one has a name for
+/// addresses and no row above it an address.
+pub fn heading_at(rows: &[StringRecord], maps: &ColumnMap) -> Option<usize> {
+    let is_above = |row: &&StringRecord| !row.iter().any(|cell| cell.contains('@'));
+    rows.iter().take(TITLES).take_while(is_above).position(|row| names_addresses(row, maps))
 }
 
 /// Excel understands a first line such as `sep=;`, and shows it nowhere.
@@ -74,8 +80,7 @@ fn layout(text: &str, said: Option<u8>, maps: &ColumnMap) -> (u8, usize) {
             .filter(|row| !is_blank(row))
             .take(TITLES)
             .collect();
-        let is_above = |row: &&StringRecord| !row.iter().any(|cell| cell.contains('@'));
-        let at = rows.iter().take_while(is_above).position(|row| names_addresses(row, maps))?;
+        let at = heading_at(&rows, maps)?;
         Some((rows[at].len(), std::cmp::Reverse(at), *delimiter))
     });
     if let Some((_, at, delimiter)) = found.max() {
@@ -95,9 +100,12 @@ fn names_addresses(row: &StringRecord, maps: &ColumnMap) -> bool {
     })
 }
 
-fn parse(text: &str, delimiter: u8) -> Result<Vec<(u64, StringRecord)>, ListError> {
+/// Reads the rows that say anything, of which the one at this place holds the
+/// names of columns.
+fn parse(text: &str, delimiter: u8, heading_at: usize) -> Result<Records, ListError> {
     let mut reader = reader(text.as_bytes().chain(END.as_bytes()), delimiter);
-    let (mut rows, mut record) = (vec![], StringRecord::new());
+    let (mut rows, mut record) = (RowTable::default(), StringRecord::new());
+    let (mut above, mut heading) = (heading_at, None);
     // Line breaks within the cells of all rows so far: no new row to a spreadsheet.
     let mut within = 0;
     while reader.read_record(&mut record).map_err(|_| ListError::Unreadable)? {
@@ -109,13 +117,17 @@ fn parse(text: &str, delimiter: u8) -> Result<Vec<(u64, StringRecord)>, ListErro
         }
         let number = reader.position().line() - 1 - within;
         if record.as_slice() == END.trim() {
-            return Ok(rows);
+            let (heading_row, heading) = heading.ok_or(ListError::Empty)?;
+            return Ok(Records { heading, heading_row, rows });
         }
         if record.as_slice().len() > LONGEST || breaks > 0 && record.iter().any(swallows) {
             return Err(ListError::OpenQuote(number));
         }
-        if !is_blank(&record) {
-            rows.push((number, record.clone()));
+        match (is_blank(&record), above) {
+            (true, _) => {}
+            (false, 0) if heading.is_none() => heading = Some((number, record.clone())),
+            (false, 0) => rows.add(number, record.iter()).ok_or(ListError::Large)?,
+            (false, _) => above -= 1,
         }
     }
     Err(ListError::Unreadable)
@@ -126,7 +138,7 @@ fn swallows(cell: &str) -> bool {
     cell.split_once('\n').is_some_and(|(_, rest)| rest.contains('@'))
 }
 
-fn is_blank(record: &StringRecord) -> bool {
+pub fn is_blank(record: &StringRecord) -> bool {
     record.iter().all(|cell| bare(cell).is_empty())
 }
 

@@ -1,6 +1,7 @@
 //! How the characters of a list are written: said by whoever has it, by a mark
 //! at its beginning, or found out.
 
+use std::borrow::Cow;
 use std::error::Error;
 use std::fmt::{self, Display, Formatter};
 
@@ -20,9 +21,9 @@ pub struct Encoding(&'static encoding_rs::Encoding);
 pub struct NoEncoding;
 
 /// The text of a list.
-pub struct Decoded {
+pub struct Decoded<'a> {
     /// Its characters. Where a byte is none, there is U+FFFD.
-    pub text: String,
+    pub text: Cow<'a, str>,
     /// How they were written.
     pub encoding: Encoding,
     /// Whether that had to be guessed.
@@ -60,14 +61,14 @@ impl Error for NoEncoding {}
 
 /// The text of bytes, in the encoding that was asked for or in the one that
 /// they are found to have.
-pub fn decode(bytes: &[u8], asked: Option<Encoding>) -> Decoded {
+pub fn decode(bytes: &[u8], asked: Option<Encoding>) -> Decoded<'_> {
     let (encoding, is_guess) = match (asked, encoding_rs::Encoding::for_bom(bytes)) {
         (_, Some((marked, _))) => (marked, false),
         (Some(asked), None) => (asked.0, false),
         (None, None) => found(bytes),
     };
     let (text, ..) = encoding.decode(bytes);
-    Decoded { text: text.into_owned(), encoding: Encoding(encoding), is_guess }
+    Decoded { text, encoding: Encoding(encoding), is_guess }
 }
 
 /// The encoding that bytes are found to have, and whether that is a guess.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use pulldown_cmark::{Event, Tag};
 use typst::diag::eco_format;
 
-use super::{Events, Reader};
+use super::{Events, MOST_NOTES_IN_TEXT, Reader};
 use crate::book::content::blocks::{Inline, Styled};
 use crate::book::source::quotes::Quoter;
 
@@ -42,6 +42,7 @@ impl Reader<'_, '_> {
             self.error(range, "a footnote has a footnote", "put it into the text of the first one");
             return None;
         }
+        self.notes.push(range.clone());
         let quoter = std::mem::replace(&mut self.quoter, Quoter::new(self.session.language.get()));
         let back = std::mem::replace(&mut self.at, definition + 1);
         self.footnotes.open = true;
@@ -52,6 +53,19 @@ impl Reader<'_, '_> {
         self.footnotes.open = false;
         (self.at, self.quoter) = (back, quoter);
         Some(Inline::Styled(Styled::Footnote { blocks: blocks? }))
+    }
+
+    /// Reports a text with more footnotes than can be set.
+    pub(super) fn check_notes(&mut self) {
+        let count = self.notes.len();
+        self.links.notes += count;
+        if let Some(range) = self.notes.get(MOST_NOTES_IN_TEXT) {
+            let message = eco_format!(
+                "the text has {count} footnotes, addresses of links among them, more than \
+                 {MOST_NOTES_IN_TEXT}"
+            );
+            self.error(range, message, "make several posts of it, or link to fewer pages");
+        }
     }
 
     /// Reports footnotes whose text would be lost, and those that have none.

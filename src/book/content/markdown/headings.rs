@@ -1,12 +1,13 @@
 //! Headings: one below another, none skipped, none empty.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Tag};
 use typst::diag::eco_format;
 
 use super::{Events, Reader};
-use crate::book::content::blocks::{Block, plain_text};
+use crate::book::content::blocks::{Block, Inline, Styled, plain_text};
 use crate::book::source::media;
 use crate::book::source::slug::slugify;
 
@@ -24,13 +25,15 @@ pub struct Outline {
     /// From the author's levels to those of the book.
     shift: i8,
     last: u8,
+    /// The next number of each name that has been given.
+    numbers: BTreeMap<String, u32>,
 }
 
 impl Outline {
     /// An outline under the chapter's title, to which the author's first
     /// heading comes next.
     pub fn new(events: &Events) -> Self {
-        Self { shift: shift(events), last: 1 }
+        Self { shift: shift(events), last: 1, numbers: BTreeMap::new() }
     }
 }
 
@@ -54,6 +57,11 @@ impl Reader<'_, '_> {
         let text = plain_text(&body);
         if text.trim().is_empty() {
             self.error(range, "the heading is empty", "write its words, or take the line out");
+            return None;
+        }
+        if has_no_words(&body) {
+            let hint = "write its words, and put the picture on a line of its own below it";
+            self.error(range, "the heading is a picture without words", hint);
             return None;
         }
         self.refuse_long(range, "heading", LONGEST, &text);
@@ -83,10 +91,31 @@ impl Reader<'_, '_> {
     /// A label of this name in the post, or the first such with a number that
     /// no other heading has.
     fn new_label(&mut self, name: &str) -> String {
-        let numbers = (2..).map(|number| format!("{}#{name}-{number}", self.slug));
-        let mut labels = std::iter::once(format!("{}#{name}", self.slug)).chain(numbers);
-        let label = labels.find(|label| !self.links.labels.contains(label)).unwrap_or_default();
+        let first = self.outline.numbers.get(name).copied().unwrap_or(1);
+        let mut labels = (first..).map(|number| match number {
+            1 => (number, format!("{}#{name}", self.slug)),
+            _ => (number, format!("{}#{name}-{number}", self.slug)),
+        });
+        let free = labels.find(|(_, label)| !self.links.labels.contains(label));
+        let (number, label) = free.unwrap_or_default();
+        self.outline.numbers.insert(name.into(), number + 1);
         self.links.labels.insert(label.clone());
         label
     }
+}
+
+/// Whether nothing but pictures stands in a heading: bookmarks and screen
+/// readers go by its words.
+fn has_no_words(body: &[Inline]) -> bool {
+    body.iter().all(|inline| match inline {
+        Inline::Text(text) | Inline::Styled(Styled::Code { text }) => text.trim().is_empty(),
+        Inline::Styled(
+            Styled::Emph { body }
+            | Styled::Strong { body }
+            | Styled::Strike { body }
+            | Styled::Link { body, .. }
+            | Styled::PostLink { body, .. },
+        ) => has_no_words(body),
+        Inline::Styled(Styled::Break {} | Styled::Image(_) | Styled::Footnote { .. }) => true,
+    })
 }

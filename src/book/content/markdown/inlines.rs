@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag};
-use typst::diag::eco_format;
+use typst::diag::{EcoString, eco_format};
 
 use super::{Reader, TAB, is_start_of_block};
 use crate::book::content::blocks::{Inline, Picture, Styled, plain_text};
@@ -174,6 +174,11 @@ impl<'e> Reader<'_, 'e> {
     fn refuse_half_a_link(&self, start: usize) {
         let (before, rest) = self.source.text.split_at(start);
         let line = rest.lines().next().unwrap_or_default();
+        if let Some(hint) = note_in_link(before, line) {
+            let message = "a footnote stands within the words of a link";
+            self.error(&(start..start + line.len()), message, &hint);
+            return;
+        }
         let (message, hint) = if line.starts_with("](") {
             ("the address is not one", "an address with blanks goes in angle brackets: `](<…>)`")
         } else if line.starts_with("][") {
@@ -267,6 +272,7 @@ impl<'e> Reader<'_, 'e> {
             Ok(LinkTarget::Outside(url)) => {
                 let shown = shown(&url);
                 let note = (text != shown && text != url).then_some(shown);
+                self.notes.extend(note.is_some().then(|| range.clone()));
                 let printed = note.as_deref().unwrap_or_default();
                 self.session.note_value(self.source, "address", range.clone(), printed);
                 Styled::Link { url, note, body }
@@ -315,4 +321,14 @@ impl<'e> Reader<'_, 'e> {
             self.error(&(begin..begin + tag.len()), message, html::advice(tag));
         }
     }
+}
+
+/// How a link is written that has a footnote as the last of its words, which
+/// Markdown does not take for a link.
+fn note_in_link(before: &str, line: &str) -> Option<EcoString> {
+    let address = line.strip_prefix("](")?.split_once(')')?.0;
+    let (start, note) = before.strip_suffix(']')?.rsplit_once("[^")?;
+    let (_, words) = start.rsplit_once('[')?;
+    let is_plain = !words.contains(['\n', ']']) && !note.contains(char::is_whitespace);
+    is_plain.then(|| eco_format!("put it behind the link: `[{words}]({address})[^{note}]`"))
 }

@@ -28,6 +28,14 @@ use crate::book::world::{BookWorld, is_outside};
 /// # Errors
 /// When it is missing, lies outside the workbook folder or cannot be printed.
 pub fn find(world: &BookWorld, folder: &str, path: &str) -> Result<Picture, Fault> {
+    if path.is_empty() {
+        let hint = "write where its file is: `![…](../images/name.png)`";
+        return Err(("the picture has no file".into(), hint.into()));
+    }
+    if path.contains('\\') {
+        let hint = eco_format!("write `{}`", path.replace('\\', "/"));
+        return Err((eco_format!("folders in `{path}` are parted by `\\`"), hint));
+    }
     if path.contains(':') {
         let hint = "save it in the folder `images` and write `![…](../images/name.png)`";
         return Err((eco_format!("`{path}` is not in the workbook folder"), hint.into()));

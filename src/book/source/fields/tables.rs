@@ -8,6 +8,9 @@ use typst::diag::eco_format;
 
 use super::{Fields, FromToml, KeyValue};
 
+/// No list has more entries than this, whatever it is of.
+const MANY: usize = 1000;
+
 impl<'a> Fields<'a> {
     /// A list that has to be there, with so many entries.
     pub fn required_list<T: FromToml>(
@@ -21,8 +24,15 @@ impl<'a> Fields<'a> {
 
     /// A list that may be left out, with so many entries.
     pub fn list<T: FromToml>(&self, key: &str, range: RangeInclusive<usize>) -> Option<Vec<T>> {
+        let count = self.count(key);
+        if count > MANY {
+            // Not one of its entries is read: there may be millions.
+            let at = self.get(key)?.span();
+            self.check_count(key, at, count, range);
+            return None;
+        }
         let list = self.optional::<Spanned<Vec<T>>>(key)?;
-        self.check_count(key, list.span(), self.count(key), range);
+        self.check_count(key, list.span(), count, range);
         Some(list.into_inner())
     }
 
@@ -70,6 +80,12 @@ impl<'a> Fields<'a> {
             place.error(eco_format!("`{key}` should be a list of tables"), &hint);
             return None;
         };
+        if array.len() > MANY {
+            let count = array.len();
+            let message = eco_format!("`{key}` has {count} entries, more than {MANY}");
+            place.error(message, "take some out");
+            return None;
+        }
         let table = |value| self.as_table(&place, name, "a list of tables", "[{ … }]", value);
         Some(array.iter().filter_map(table).collect())
     }
