@@ -159,6 +159,7 @@ struct Author {
     /// Names of notes, in the order in which the text refers to them.
     names: BTreeMap<String, usize>,
     note: Option<String>,
+    rows: String,
 }
 
 impl Author {
@@ -184,6 +185,16 @@ impl Author {
                 self.link = Some(self.doc.targets.len());
             }
             Event::Start(Tag::FootnoteDefinition(name)) => self.note = Some(name.to_string()),
+            Event::Start(Tag::TableHead | Tag::TableRow) => self.rows += "<w:tr>",
+            Event::End(TagEnd::TableCell) => {
+                let runs = std::mem::take(&mut self.runs);
+                let _ = write!(self.rows, "<w:tc>{}</w:tc>", par(&runs));
+            }
+            Event::End(TagEnd::TableHead | TagEnd::TableRow) => self.rows += "</w:tr>",
+            Event::End(TagEnd::Table) => {
+                let rows = std::mem::take(&mut self.rows);
+                let _ = write!(self.doc.body, "<w:tbl><w:tblPr/>{rows}</w:tbl>");
+            }
             Event::End(TagEnd::Strong | TagEnd::Emphasis) => drop(self.look.pop()),
             Event::End(TagEnd::Link) => self.link = None,
             Event::End(TagEnd::FootnoteDefinition) => self.note = None,

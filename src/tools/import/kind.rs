@@ -17,7 +17,7 @@ pub enum WholeKind {
 }
 
 /// Documents that are made of several parts.
-pub enum Document {
+pub enum PackedDocument {
     /// Of Word: the path of its text.
     Word(String),
     /// What is not read: what it is, and what to do.
@@ -89,7 +89,7 @@ fn has_columns(table: &str, wanted: &[&str]) -> bool {
 /// The documents of a source that have several parts, each with what stands
 /// before the paths of these.
 #[must_use]
-pub fn documents(supply: &Supply) -> Vec<(String, Document)> {
+pub fn documents(supply: &Supply) -> Vec<(String, PackedDocument)> {
     let signs = ["[Content_Types].xml", "mimetype", "Index/Document.iwa"];
     let mut all = vec![];
     for path in supply.paths() {
@@ -102,7 +102,7 @@ pub fn documents(supply: &Supply) -> Vec<(String, Document)> {
         let text = || letters::decode(&supply.read(path).unwrap_or_default());
         let found = match sign {
             "mimetype" => by_mime(text().trim()),
-            "Index/Document.iwa" => Some(Document::Foreign(
+            "Index/Document.iwa" => Some(PackedDocument::Foreign(
                 "a document of Pages, Numbers or Keynote",
                 "export it from there to Word (.docx)",
             )),
@@ -113,18 +113,18 @@ pub fn documents(supply: &Supply) -> Vec<(String, Document)> {
     all
 }
 
-fn by_mime(mime: &str) -> Option<Document> {
+fn by_mime(mime: &str) -> Option<PackedDocument> {
     if mime == "application/epub+zip" {
         let what = "copy its words, and save them as plain text";
-        return Some(Document::Foreign("an e-book", what));
+        return Some(PackedDocument::Foreign("an e-book", what));
     }
     let what = "open it in a word processor and save it as .docx";
     mime.starts_with("application/vnd.oasis.opendocument")
-        .then_some(Document::Foreign("a document of LibreOffice or OpenOffice", what))
+        .then_some(PackedDocument::Foreign("a document of LibreOffice or OpenOffice", what))
 }
 
 /// What a document is that lists the kinds of its parts.
-fn by_parts(types: &str, root: &str, supply: &Supply) -> Option<Document> {
+fn by_parts(types: &str, root: &str, supply: &Supply) -> Option<PackedDocument> {
     let part = |sign: &str| {
         let end = types.find(sign)?;
         let begin = types[..end].rfind('<')?;
@@ -138,13 +138,13 @@ fn by_parts(types: &str, root: &str, supply: &Supply) -> Option<Document> {
     let main = main.into_iter().flatten().find(is_there);
     let macros = || part("ms-word.document.macroEnabled.main").filter(is_there);
     if let Some(main) = main.or_else(macros) {
-        return Some(Document::Word(main));
+        return Some(PackedDocument::Word(main));
     }
     let copy = "copy its words into a document, and save that as .docx";
     if types.contains("spreadsheetml") {
-        Some(Document::Foreign("a table of Excel", copy))
+        Some(PackedDocument::Foreign("a table of Excel", copy))
     } else if types.contains("presentationml") {
-        Some(Document::Foreign("a presentation", copy))
+        Some(PackedDocument::Foreign("a presentation", copy))
     } else {
         None
     }

@@ -1,7 +1,7 @@
 //! Headings that lost their marks: short lines without a full stop before longer
 //! ones.
 
-use super::lines::{Line, LineKind};
+use super::lines::{Line, PastedKind};
 use crate::tools::import::letters;
 
 /// The longest heading, in characters and in words.
@@ -26,18 +26,18 @@ pub fn find(lines: &mut [Line]) {
         let is_short = line.length() <= LONGEST && line.words() <= MOST_WORDS;
         let was_lead = index > 0 && lines[index - 1].text.ends_with(':');
         let kind = if is_call {
-            LineKind::Noted("a call to do something, from the sign before it")
+            PastedKind::Noted("a call to do something, from the sign before it")
         } else if is_short && !line.is_sentence() && was_lead {
-            LineKind::Noted("a line after a colon, which may be an item of a list")
+            PastedKind::Noted("a line after a colon, which may be an item of a list")
         } else if is_short && is_title(line) && next.is_some_and(is_followed) {
-            LineKind::Heading(match index.checked_sub(1).map(|it| &lines[it].kind) {
-                Some(LineKind::Item(_)) => {
+            PastedKind::Heading(match index.checked_sub(1).map(|it| &lines[it].kind) {
+                Some(PastedKind::Item(_)) => {
                     "a heading, from a short line: it may be the last of the list above"
                 }
                 _ => "a heading, from a short line without a full stop",
             })
         } else if is_short && !line.is_sentence() && !line.text.ends_with([':', ',', ';']) {
-            LineKind::Noted("a short line, which may be a heading")
+            PastedKind::Noted("a short line, which may be a heading")
         } else {
             continue;
         };
@@ -60,5 +60,5 @@ fn is_followed(next: &Line) -> bool {
     let is_text = next.length() >= SHORTEST_TEXT
         || (next.is_sentence() && next.words() >= FEWEST_WORDS)
         || next.text.ends_with(':');
-    is_text || matches!(next.kind, LineKind::Heading(_) | LineKind::Item(_))
+    is_text || matches!(next.kind, PastedKind::Heading(_) | PastedKind::Item(_))
 }

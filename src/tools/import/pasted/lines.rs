@@ -12,12 +12,12 @@ pub struct Line {
     pub text: String,
     /// Which of the stretches between empty lines it stands in.
     pub stretch: usize,
-    pub kind: LineKind,
+    pub kind: PastedKind,
 }
 
 /// What a line seems to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LineKind {
+pub enum PastedKind {
     Text,
     /// A paragraph of which something is to be told.
     Noted(&'static str),
@@ -60,7 +60,7 @@ impl Line {
 
     /// Whether nothing is known of it yet.
     pub fn is_open(&self) -> bool {
-        self.kind == LineKind::Text
+        self.kind == PastedKind::Text
     }
 }
 
@@ -75,7 +75,7 @@ pub fn of(text: &str) -> (Vec<Line>, Option<&'static str>) {
     let all: Vec<&str> = text.lines().map(str::trim).collect();
     for part in all.split(|line| line.is_empty()).filter(|part| !part.is_empty()) {
         stretch += 1;
-        let mut push = |text: String| lines.push(Line { text, stretch, kind: LineKind::Text });
+        let mut push = |text: String| lines.push(Line { text, stretch, kind: PastedKind::Text });
         if is_broken(part) {
             push(part.join(" "));
             told = Some("lines that a program broke, now whole paragraphs");

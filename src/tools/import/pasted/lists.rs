@@ -1,7 +1,7 @@
 //! Lists that lost their marks: lines with numbers, lines after a colon, lines
 //! that begin alike, lines that begin with a word and a stop or dash.
 
-use super::lines::{GuessedList, Line, LineKind};
+use super::lines::{GuessedList, Line, PastedKind};
 
 /// The longest item, in characters, where nothing but its look makes it one.
 const LONGEST_ITEM: usize = 200;
@@ -25,7 +25,7 @@ pub fn find(lines: &mut [Line]) {
         };
         number += 1;
         for line in &mut lines[index..index + count] {
-            line.kind = LineKind::Item(GuessedList { number, why, first });
+            line.kind = PastedKind::Item(GuessedList { number, why, first });
             let bare = first
                 .map_or_else(|| without_mark(&line.text), |_| numbered(&line.text).map(|it| it.1));
             if let Some(bare) = bare {

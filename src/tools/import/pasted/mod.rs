@@ -6,7 +6,7 @@ mod lines;
 mod lists;
 mod headings;
 
-use self::lines::{Line, LineKind};
+use self::lines::{Line, PastedKind};
 
 /// A text as HTML. Guesses stand at the elements that they made.
 #[must_use]
@@ -18,9 +18,9 @@ pub fn html(text: &str) -> String {
     let mut index = 0;
     while let Some(line) = lines.get(index) {
         let count = match &line.kind {
-            LineKind::Item(list) => {
+            PastedKind::Item(list) => {
                 let is_same =
-                    |it: &&Line| matches!(&it.kind, LineKind::Item(other) if other == list);
+                    |it: &&Line| matches!(&it.kind, PastedKind::Item(other) if other == list);
                 lines[index..].iter().take_while(is_same).count()
             }
             _ => 1,
@@ -40,10 +40,12 @@ fn block(lines: &[Line]) -> String {
     let escaped = |line: &Line| line.text.replace('&', "&amp;").replace('<', "&lt;");
     let Some(first) = lines.first() else { return String::new() };
     match &first.kind {
-        LineKind::Text => format!("<p>{}</p>", escaped(first)),
-        LineKind::Noted(what) => format!("<p data-wb-guess=\"{what}\">{}</p>", escaped(first)),
-        LineKind::Heading(what) => format!("<h2 data-wb-guess=\"{what}\">{}</h2>", escaped(first)),
-        LineKind::Item(list) => {
+        PastedKind::Text => format!("<p>{}</p>", escaped(first)),
+        PastedKind::Noted(what) => format!("<p data-wb-guess=\"{what}\">{}</p>", escaped(first)),
+        PastedKind::Heading(what) => {
+            format!("<h2 data-wb-guess=\"{what}\">{}</h2>", escaped(first))
+        }
+        PastedKind::Item(list) => {
             let items: Vec<_> = lines.iter().map(escaped).collect();
             let items = format!("<li>{}</li>", items.join("</li><li>"));
             let name = if list.first.is_some() { "ol" } else { "ul" };

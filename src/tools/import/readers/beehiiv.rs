@@ -2,7 +2,7 @@
 //! stands in the cell `content-blocks` of it.
 
 use super::page::{inner, outside};
-use super::table::{Row, Table};
+use super::table::{ExportRow, ExportTable};
 use crate::tools::import::clean::dom;
 use crate::tools::import::error::ImportError;
 use crate::tools::import::found::{Body, Found, Reading, State};
@@ -11,7 +11,7 @@ use crate::tools::import::when;
 
 /// Reads an export.
 pub fn read(text: &str, place: &str) -> Result<Reading, ImportError> {
-    let table = Table::read(text, place, "the table of a beehiiv export")?;
+    let table = ExportTable::read(text, place, "the table of a beehiiv export")?;
     let mut reading = Reading::default();
     for (index, row) in table.rows().enumerate() {
         reading.posts.push(post(&row, format!("{place}, row {}", index + 2)));
@@ -19,7 +19,7 @@ pub fn read(text: &str, place: &str) -> Result<Reading, ImportError> {
     Ok(reading)
 }
 
-fn post(row: &Row, place: String) -> Found {
+fn post(row: &ExportRow, place: String) -> Found {
     let html = row.field("content_html");
     let page = dom::parse(html);
     let root = page.tree.root();

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::html::dropped;
-use super::table::{Row, Table};
+use super::table::{ExportRow, ExportTable};
 use super::{ends, folder};
 use crate::tools::import::error::ImportError;
 use crate::tools::import::found::{Body, Found, Reading, State};
@@ -26,7 +26,7 @@ pub fn read(supply: &Supply) -> Result<Reading, ImportError> {
     let none = || ImportError::NoPosts(supply.name.clone());
     let table = supply.paths().iter().find(is_table).ok_or_else(none)?;
     let text = letters::decode(&supply.read(table)?);
-    let rows = Table::read(&text, &supply.place(table), "the table of a Buttondown export")?;
+    let rows = ExportTable::read(&text, &supply.place(table), "the table of a Buttondown export")?;
     let beside =
         if folder(table).is_empty() { String::new() } else { folder(table).to_string() + "/" };
     let mut reading = Reading::default();
@@ -48,7 +48,7 @@ pub fn read(supply: &Supply) -> Result<Reading, ImportError> {
     Ok(reading)
 }
 
-fn post(row: &Row, text: &str, place: String, folder: &str) -> Found {
+fn post(row: &ExportRow, text: &str, place: String, folder: &str) -> Found {
     let (mode, text) = mode(text);
     let text = match COMMAND.as_ref() {
         Some(command) => command.replace_all(text, |found: &regex::Captures| {

@@ -31,7 +31,7 @@ pub fn is_one(page: &str) -> bool {
 pub fn read(text: &str, path: &str, place: &str) -> Found {
     let page = dom::parse(text);
     let root = page.tree.root();
-    let mut writer = Writer::default();
+    let mut writer = GoogleWriter::default();
     for sheet in root.descendants().filter(|it| dom::name(*it) == "style") {
         let text = sheet.descendants().filter_map(|it| it.value().as_text());
         writer.add_sheet(&text.map(|it| it.to_string()).collect::<String>());
@@ -62,7 +62,7 @@ fn only_heading(root: DomNode) -> Option<String> {
 
 /// Writes a document without what is Google's.
 #[derive(Default)]
-struct Writer {
+struct GoogleWriter {
     /// The looks of classes.
     sheet: BTreeMap<String, String>,
     out: String,
@@ -78,7 +78,7 @@ struct OpenList<'a> {
     element: &'a str,
 }
 
-impl Writer {
+impl GoogleWriter {
     /// Adds the looks of a sheet, class by class.
     fn add_sheet(&mut self, sheet: &str) {
         for rule in sheet.split('}') {

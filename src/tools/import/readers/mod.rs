@@ -30,7 +30,7 @@ mod xml;
 
 use super::error::ImportError;
 use super::found::Reading;
-use super::kind::{self, Document, FileKind, WholeKind};
+use super::kind::{self, FileKind, PackedDocument, WholeKind};
 use super::letters;
 use super::supply::Supply;
 
@@ -87,15 +87,18 @@ fn files(supply: &Supply) -> Result<Reading, ImportError> {
 
 /// Reads documents of several parts. One that is not read stops the work only
 /// where it was named itself.
-fn documents_of(supply: &Supply, documents: &[(String, Document)]) -> Result<Reading, ImportError> {
+fn documents_of(
+    supply: &Supply,
+    documents: &[(String, PackedDocument)],
+) -> Result<Reading, ImportError> {
     let mut reading = Reading::default();
     for (root, document) in documents {
         match document {
-            Document::Word(main) => reading.add(word::read(supply, root, main)?),
-            Document::Foreign(what, instead) if root.is_empty() => {
+            PackedDocument::Word(main) => reading.add(word::read(supply, root, main)?),
+            PackedDocument::Foreign(what, instead) if root.is_empty() => {
                 return Err(ImportError::Unread(supply.name.clone(), what, instead));
             }
-            Document::Foreign(..) => reading.leave("files of a kind that is not read", 1),
+            PackedDocument::Foreign(..) => reading.leave("files of a kind that is not read", 1),
         }
     }
     Ok(reading)

@@ -1,7 +1,7 @@
 //! Substack: a table of posts, and a piece of HTML for each.
 
 use super::folder;
-use super::table::{Row, Table};
+use super::table::{ExportRow, ExportTable};
 use crate::tools::import::error::ImportError;
 use crate::tools::import::found::{Body, Found, Reading, State};
 use crate::tools::import::letters;
@@ -14,7 +14,7 @@ pub fn read(supply: &Supply) -> Result<Reading, ImportError> {
     let none = || ImportError::NoPosts(supply.name.clone());
     let table = supply.paths().iter().find(is_table).ok_or_else(none)?;
     let text = letters::decode(&supply.read(table)?);
-    let rows = Table::read(&text, &supply.place(table), "the table of a Substack export")?;
+    let rows = ExportTable::read(&text, &supply.place(table), "the table of a Substack export")?;
     let mut reading = Reading::default();
     for row in rows.rows() {
         let id = row.field("post_id");
@@ -39,7 +39,7 @@ fn is_body(path: &str, beside: &str, id: &str) -> bool {
     path == format!("{within}posts/{id}.html")
 }
 
-fn post(row: &Row, html: String, place: String, folder: &str) -> Found {
+fn post(row: &ExportRow, html: String, place: String, folder: &str) -> Found {
     let field = |name: &str| row.field(name);
     let is_published = field("is_published").eq_ignore_ascii_case("true");
     let state = match field("type") {

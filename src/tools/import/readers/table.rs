@@ -5,18 +5,18 @@ use csv::StringRecord;
 use crate::tools::import::error::ImportError;
 
 /// A table.
-pub struct Table {
+pub struct ExportTable {
     heading: StringRecord,
     records: Vec<StringRecord>,
 }
 
 /// A line of a table.
-pub struct Row<'t> {
+pub struct ExportRow<'t> {
     heading: &'t StringRecord,
     record: &'t StringRecord,
 }
 
-impl Table {
+impl ExportTable {
     /// Reads a table of that kind.
     ///
     /// # Errors
@@ -37,12 +37,12 @@ impl Table {
     }
 
     /// Its lines.
-    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.records.iter().map(|record| Row { heading: &self.heading, record })
+    pub fn rows(&self) -> impl Iterator<Item = ExportRow<'_>> {
+        self.records.iter().map(|record| ExportRow { heading: &self.heading, record })
     }
 }
 
-impl<'t> Row<'t> {
+impl<'t> ExportRow<'t> {
     /// A cell by the name of its column, in whatever letters; empty where there
     /// is none.
     #[must_use]

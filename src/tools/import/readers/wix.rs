@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::html::{dropped, escaped, link};
-use super::table::{Row, Table};
+use super::table::{ExportRow, ExportTable};
 use crate::tools::import::error::ImportError;
 use crate::tools::import::found::{Aside, Body, Found, Reading};
 use crate::tools::import::letters;
@@ -15,7 +15,7 @@ const DEEPEST: usize = 100;
 
 /// Reads an export.
 pub fn read(text: &str, place: &str) -> Result<Reading, ImportError> {
-    let table = Table::read(text, place, "the table of a Wix export")?;
+    let table = ExportTable::read(text, place, "the table of a Wix export")?;
     let mut reading = Reading::default();
     for (index, row) in table.rows().enumerate() {
         reading.posts.push(post(&row, format!("{place}, row {}", index + 2)));
@@ -23,7 +23,7 @@ pub fn read(text: &str, place: &str) -> Result<Reading, ImportError> {
     Ok(reading)
 }
 
-fn post(row: &Row, place: String) -> Found {
+fn post(row: &ExportRow, place: String) -> Found {
     let rich: Value = serde_json::from_str(row.field("Rich Content")).unwrap_or_default();
     let nodes = rich.get("nodes").and_then(Value::as_array).filter(|it| !it.is_empty());
     let plain = row.first(&["Plain Content", "Content"]);

@@ -2,21 +2,15 @@
 
 use std::fmt::Write as _;
 
-use super::numbering::Place;
-use super::parts::words;
-use super::runs::Around;
-use super::styles::Role;
-use super::writer::{DEEPEST_BOX, Writer};
+use super::numbering::ItemPlace;
+use super::parts::{chosen, words};
+use super::styles::ParagraphRole;
+use super::writer::{Around, CONTENTS, DEEPEST_BOX, DELETED, DocxWriter};
 use crate::tools::import::letters;
 use crate::tools::import::readers::html::{dropped, escaped};
 use crate::tools::import::readers::xml::XmlNode;
 
-/// Why words are left out that a table of contents has.
-pub const CONTENTS: &str = "a table of contents";
-/// Why words are left out that somebody deleted.
-pub const DELETED: &str = "words that were deleted in tracked changes";
-
-impl<'p> Writer<'p> {
+impl<'p> DocxWriter<'p> {
     /// Writes all blocks of a node.
     pub fn blocks(&mut self, node: &'p XmlNode) {
         for child in &node.children {
@@ -52,7 +46,7 @@ impl<'p> Writer<'p> {
     fn paragraph(&mut self, node: &'p XmlNode) {
         let properties = node.child("pPr");
         let role = self.parts.styles.role(node);
-        let is_code = role == Role::Code;
+        let is_code = role == ParagraphRole::Code;
         let mut text = std::mem::take(&mut self.carried);
         text.push_str(&self.inline(node, &Around { is_code, ..Around::default() }));
         let marks = properties.and_then(|it| it.child("rPr"));
@@ -75,18 +69,20 @@ impl<'p> Writer<'p> {
         }
     }
 
-    fn write(&mut self, node: &'p XmlNode, role: Role, text: &str) {
+    fn write(&mut self, node: &'p XmlNode, role: ParagraphRole, text: &str) {
         let is_bare = !text.contains('<');
         let plain = || letters::plain(text);
         match role {
-            Role::Heading(level) if !plain().is_empty() => {
+            ParagraphRole::Heading(level) if !plain().is_empty() => {
                 self.end_blocks();
                 let begin = self.out.len();
                 let names = anchors(node);
                 self.on_its_own(&format!("<h{level}>{names}{text}</h{level}>"));
                 self.headings.push((level, begin..self.out.len(), plain()));
             }
-            Role::Title if self.title.is_none() && !letters::tidy(&kept(text)).is_empty() => {
+            ParagraphRole::Title
+                if self.title.is_none() && !letters::tidy(&kept(text)).is_empty() =>
+            {
                 self.title = Some(letters::tidy(&kept(text)));
                 if text.contains("wb-note") || text.contains("<img") {
                     self.on_its_own(&format!("<h1>{text}</h1>"));
@@ -97,15 +93,15 @@ impl<'p> Writer<'p> {
                     ));
                 }
             }
-            Role::Subtitle if self.is_head() && is_bare && !plain().is_empty() => {
+            ParagraphRole::Subtitle if self.is_head() && is_bare && !plain().is_empty() => {
                 self.subtitle = Some(plain());
             }
-            Role::Contents => {
+            ParagraphRole::Contents => {
                 self.on_its_own(&format!("<p>{}</p>", dropped(CONTENTS, &kept_all(text))));
             }
-            Role::Quote => self.on_its_own(&format!("<blockquote><p>{text}</p></blockquote>")),
-            Role::Code => self.code(text),
-            Role::Caption if self.last_picture.is_some() => {
+            ParagraphRole::Quote => self.go_on("blockquote", &format!("<p>{text}</p>"), ""),
+            ParagraphRole::Code => self.go_on("pre", text, "\n"),
+            ParagraphRole::Caption if self.last_picture.is_some() => {
                 let begin = self.last_picture.take().unwrap_or_default();
                 let picture = self.out.split_off(begin);
                 let picture = picture.trim_start_matches("<p>").trim_end_matches("</p>");
@@ -121,18 +117,19 @@ impl<'p> Writer<'p> {
         self.title.is_some() && self.subtitle.is_none() && self.out.is_empty()
     }
 
-    fn code(&mut self, text: &str) {
-        // lines of a program are paragraphs of their own
-        if !self.lists.is_open() && self.out.ends_with("</pre>") {
-            self.out.truncate(self.out.len() - "</pre>".len());
-            let _ = write!(self.out, "\n{text}</pre>");
+    /// A paragraph of an element that has several: one goes on in the next.
+    fn go_on(&mut self, name: &str, within: &str, between: &str) {
+        let end = format!("</{name}>");
+        if !self.lists.is_open() && self.out.ends_with(&end) {
+            self.out.truncate(self.out.len() - end.len());
+            let _ = write!(self.out, "{between}{within}{end}");
         } else {
-            self.on_its_own(&format!("<pre>{text}</pre>"));
+            self.on_its_own(&format!("<{name}>{within}{end}"));
         }
     }
 
     fn text_or_item(&mut self, node: &'p XmlNode, text: &str) {
-        let own = node.child("pPr").and_then(Place::of);
+        let own = node.child("pPr").and_then(ItemPlace::of);
         let place = own.or_else(|| self.parts.styles.list(node)).filter(|it| !it.is_none());
         let is_empty = text.trim().is_empty();
         if let Some(place) = place {
@@ -200,16 +197,6 @@ impl<'p> Writer<'p> {
             }
         }
     }
-}
-
-/// What a program that knows newer elements reads; the older one where it holds
-/// what is shown, and the newer does not.
-pub fn chosen(node: &XmlNode) -> &XmlNode {
-    let shows = |it: &&XmlNode| {
-        ["txbxContent", "blip", "imagedata", "t"].iter().any(|name| it.below(name).is_some())
-    };
-    let newer = node.child("Choice");
-    newer.filter(shows).or_else(|| node.child("Fallback")).or(newer).unwrap_or(node)
 }
 
 /// The places in a heading that links lead to.

@@ -1,11 +1,11 @@
 //! Pictures, text boxes and charts.
 
-use super::blocks::chosen;
-use super::writer::Writer;
+use super::parts::chosen;
+use super::writer::DocxWriter;
 use crate::tools::import::readers::html::{dropped, escaped};
 use crate::tools::import::readers::xml::XmlNode;
 
-impl<'p> Writer<'p> {
+impl<'p> DocxWriter<'p> {
     /// What a drawing shows. `said` is what is said of it so far.
     pub fn drawing(&mut self, node: &'p XmlNode, said: &str) -> String {
         let named = node.children.iter().find(|it| matches!(it.local(), "docPr" | "nvPicPr"));

@@ -5,7 +5,7 @@ use crate::tools::import::readers::xml::XmlNode;
 
 /// A field that has begun.
 #[derive(Default)]
-struct Field {
+struct DocxField {
     command: String,
     /// Whether the text that it made has begun.
     is_text: bool,
@@ -13,15 +13,15 @@ struct Field {
 
 /// The fields around a place in the text.
 #[derive(Default)]
-pub struct Fields {
-    open: Vec<Field>,
+pub struct DocxFields {
+    open: Vec<DocxField>,
 }
 
-impl Fields {
+impl DocxFields {
     /// A field begins, its text begins, or it ends.
     pub fn step(&mut self, node: &XmlNode) {
         match node.value("fldCharType") {
-            "begin" => self.open.push(Field::default()),
+            "begin" => self.open.push(DocxField::default()),
             "separate" => {
                 if let Some(field) = self.open.last_mut() {
                     field.is_text = true;
@@ -46,7 +46,7 @@ impl Fields {
 
     /// Whether the text that is being made is a list of what the document has.
     pub fn is_contents(&self) -> bool {
-        let is_contents = |field: &Field| {
+        let is_contents = |field: &DocxField| {
             let name = field.command.split_whitespace().next().unwrap_or_default();
             field.is_text && ["TOC", "INDEX", "TOA"].contains(&name)
         };

@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::numbering::{Mark, Numbering, Place};
+use super::numbering::{ItemMark, ItemPlace, Numbering};
 
 /// A list that is being written.
-struct OpenList {
+struct BegunList {
     level: usize,
     kind: String,
     is_numbered: bool,
 }
 
-impl OpenList {
+impl BegunList {
     fn closing(&self) -> &'static str {
         if self.is_numbered { "</li></ol>" } else { "</li></ul>" }
     }
@@ -21,7 +21,7 @@ impl OpenList {
 /// The lists around a paragraph.
 #[derive(Default)]
 pub struct OpenLists {
-    open: Vec<OpenList>,
+    open: Vec<BegunList>,
 }
 
 /// How far the lists of a document have counted.
@@ -34,7 +34,7 @@ pub struct Counters {
 }
 
 impl Counters {
-    fn next(&mut self, place: &Place, numbering: &Numbering, first: u64) -> u64 {
+    fn next(&mut self, place: &ItemPlace, numbering: &Numbering, first: u64) -> u64 {
         let kind = numbering.kind(&place.list).to_string();
         self.last.retain(|(other, level), _| *other != kind || *level <= place.level);
         let key = (place.list.clone(), place.level);
@@ -52,23 +52,23 @@ impl OpenLists {
     /// The tags before an item; `None` where it goes on with the one above it.
     pub fn begin(
         &mut self,
-        place: &Place,
+        place: &ItemPlace,
         numbering: &Numbering,
         counters: &mut Counters,
     ) -> Option<String> {
         let mark = numbering.mark(place);
         let number = match mark {
-            Mark::Nothing if self.open.is_empty() => return Some(String::new()),
-            Mark::Nothing => return None,
-            Mark::Bullet => None,
-            Mark::Number(first) => Some(counters.next(place, numbering, first)),
+            ItemMark::Nothing if self.open.is_empty() => return Some(String::new()),
+            ItemMark::Nothing => return None,
+            ItemMark::Bullet => None,
+            ItemMark::Number(first) => Some(counters.next(place, numbering, first)),
         };
         let (kind, is_numbered) = (numbering.kind(&place.list), number.is_some());
         let mut out = String::new();
         while self.open.last().is_some_and(|list| list.level > place.level) {
             out.push_str(self.open.pop().map_or("", |list| list.closing()));
         }
-        let is_same = |list: &OpenList| {
+        let is_same = |list: &BegunList| {
             list.level == place.level && list.kind == kind && list.is_numbered == is_numbered
         };
         if self.open.last().is_some_and(is_same) {
@@ -84,7 +84,7 @@ impl OpenLists {
             }
             None => out.push_str("<ul><li>"),
         }
-        self.open.push(OpenList { level: place.level, kind: kind.into(), is_numbered });
+        self.open.push(BegunList { level: place.level, kind: kind.into(), is_numbered });
         Some(out)
     }
 
@@ -95,6 +95,6 @@ impl OpenLists {
 
     /// The tags that end all lists.
     pub fn end(&mut self) -> String {
-        std::mem::take(&mut self.open).iter().rev().map(OpenList::closing).collect()
+        std::mem::take(&mut self.open).iter().rev().map(BegunList::closing).collect()
     }
 }

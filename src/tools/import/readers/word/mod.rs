@@ -12,8 +12,8 @@ mod runs;
 mod drawings;
 mod fields;
 
-use self::parts::Parts;
-use self::writer::Writer;
+use self::parts::DocxParts;
+use self::writer::DocxWriter;
 use super::stem;
 use crate::tools::import::error::ImportError;
 use crate::tools::import::found::{Aside, Body, Found, Reading};
@@ -27,8 +27,8 @@ pub const DOCUMENT: &str = "a document of Word";
 /// Reads a document: `root` stands before the paths of its parts, and `main` is
 /// the path of its text.
 pub fn read(supply: &Supply, root: &str, main: &str) -> Result<Reading, ImportError> {
-    let parts = Parts::read(supply, root, main)?;
-    let mut writer = Writer::new(&parts);
+    let parts = DocxParts::read(supply, root, main)?;
+    let mut writer = DocxWriter::new(&parts);
     writer.document();
     let mut asides = parts.around.clone();
     asides.extend(writer.unused_notes());

@@ -7,14 +7,14 @@ use crate::tools::import::readers::xml::XmlNode;
 
 /// The place of an item: the name of its list, and its level from 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct ItemPlace {
     pub list: String,
     pub level: usize,
 }
 
 /// What stands before an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
+pub enum ItemMark {
     Bullet,
     /// A number, and which is the first.
     Number(u64),
@@ -22,7 +22,7 @@ pub enum Mark {
     Nothing,
 }
 
-impl Place {
+impl ItemPlace {
     /// Of a paragraph with these properties. List 0 is none.
     pub fn of(properties: &XmlNode) -> Option<Self> {
         let number = properties.child("numPr")?;
@@ -43,7 +43,7 @@ pub struct Numbering {
     /// By name: the kind of list, and the first numbers that it gives levels.
     lists: BTreeMap<String, (String, BTreeMap<usize, u64>)>,
     /// The marks of the levels of each kind of list.
-    kinds: BTreeMap<String, BTreeMap<usize, Mark>>,
+    kinds: BTreeMap<String, BTreeMap<usize, ItemMark>>,
 }
 
 impl Numbering {
@@ -85,28 +85,28 @@ impl Numbering {
     }
 
     /// What stands before an item.
-    pub fn mark(&self, place: &Place) -> Mark {
+    pub fn mark(&self, place: &ItemPlace) -> ItemMark {
         let levels = self.kinds.get(self.kind(&place.list));
-        levels.and_then(|it| it.get(&place.level)).copied().unwrap_or(Mark::Bullet)
+        levels.and_then(|it| it.get(&place.level)).copied().unwrap_or(ItemMark::Bullet)
     }
 
     /// The number at which a list begins to count anew.
-    pub fn start(&self, place: &Place) -> Option<u64> {
+    pub fn start(&self, place: &ItemPlace) -> Option<u64> {
         self.lists.get(&place.list)?.1.get(&place.level).copied()
     }
 }
 
-fn levels(kind: &XmlNode) -> BTreeMap<usize, Mark> {
+fn levels(kind: &XmlNode) -> BTreeMap<usize, ItemMark> {
     let levels = kind.children.iter().filter(|it| it.local() == "lvl");
     levels.filter_map(|it| Some((it.value("ilvl").parse().ok()?, mark(it)))).collect()
 }
 
-fn mark(level: &XmlNode) -> Mark {
+fn mark(level: &XmlNode) -> ItemMark {
     let value = |name: &str| level.child(name).map_or("", |it| it.value("val"));
     match value("numFmt") {
-        "bullet" if value("lvlText").trim().is_empty() => Mark::Nothing,
-        "bullet" => Mark::Bullet,
-        "none" => Mark::Nothing,
-        _ => Mark::Number(value("start").parse().unwrap_or(1)),
+        "bullet" if value("lvlText").trim().is_empty() => ItemMark::Nothing,
+        "bullet" => ItemMark::Bullet,
+        "none" => ItemMark::Nothing,
+        _ => ItemMark::Number(value("start").parse().unwrap_or(1)),
     }
 }

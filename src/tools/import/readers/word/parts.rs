@@ -19,7 +19,7 @@ const NO_TITLES: [&str; 5] = ["", "word document", "document", "untitled", "unti
 pub type Targets = BTreeMap<String, String>;
 
 /// The parts of a document.
-pub struct Parts {
+pub struct DocxParts {
     pub document: XmlNode,
     pub styles: Styles,
     pub numbering: Numbering,
@@ -41,7 +41,7 @@ pub enum NoteKind {
     End,
 }
 
-impl Parts {
+impl DocxParts {
     /// Reads them. Only the text itself has to be there.
     pub fn read(supply: &Supply, root: &str, main: &str) -> Result<Self, ImportError> {
         let source = PartReader { supply, root, main };
@@ -174,4 +174,14 @@ fn gather(node: &XmlNode, out: &mut String) {
             }
         }
     }
+}
+
+/// What a program that knows newer elements reads; the older one where it holds
+/// what is shown, and the newer does not.
+pub fn chosen(node: &XmlNode) -> &XmlNode {
+    let shows = |it: &&XmlNode| {
+        ["txbxContent", "blip", "imagedata", "t"].iter().any(|name| it.below(name).is_some())
+    };
+    let newer = node.child("Choice");
+    newer.filter(shows).or_else(|| node.child("Fallback")).or(newer).unwrap_or(node)
 }

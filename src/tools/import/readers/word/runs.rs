@@ -1,29 +1,12 @@
 //! Letters: their looks, links, notes, and changes that were tracked.
 
-use super::blocks::{CONTENTS, DELETED, chosen};
 use super::fields;
-use super::parts::{NoteKind, words};
-use super::styles::Look;
-use super::writer::{PLAIN, Writer};
+use super::parts::{NoteKind, chosen, words};
+use super::writer::{Around, CONTENTS, DELETED, DocxWriter};
 use crate::tools::import::readers::html::{self, dropped, escaped};
 use crate::tools::import::readers::xml::XmlNode;
 
-/// What is known around letters.
-#[derive(Clone)]
-pub struct Around {
-    pub look: Look,
-    pub link: Option<String>,
-    /// Whether blanks and looks are part of a program.
-    pub is_code: bool,
-}
-
-impl Default for Around {
-    fn default() -> Self {
-        Self { look: PLAIN, link: None, is_code: false }
-    }
-}
-
-impl<'p> Writer<'p> {
+impl<'p> DocxWriter<'p> {
     /// All letters of a node.
     pub fn inline(&mut self, node: &'p XmlNode, around: &Around) -> String {
         node.children.iter().map(|child| self.piece(child, around)).collect()

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::numbering::Place;
+use super::numbering::ItemPlace;
 use crate::tools::import::readers::xml::XmlNode;
 
 /// No style is based on another through more than these.
@@ -11,7 +11,7 @@ const LONGEST_CHAIN: usize = 20;
 
 /// What a paragraph is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
+pub enum ParagraphRole {
     Title,
     Subtitle,
     /// From 1.
@@ -27,7 +27,7 @@ pub enum Role {
 /// How letters look: each property is one of Word's own, on or off.
 #[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Look {
+pub struct LetterLook {
     pub bold: bool,
     pub italic: bool,
     pub strike: bool,
@@ -63,7 +63,7 @@ impl Styles {
     }
 
     /// What a paragraph is.
-    pub fn role(&self, paragraph: &XmlNode) -> Role {
+    pub fn role(&self, paragraph: &XmlNode) -> ParagraphRole {
         let properties = paragraph.child("pPr");
         let own = properties.and_then(|it| it.child("outlineLvl")).and_then(outline);
         let id = style_of(properties);
@@ -73,20 +73,20 @@ impl Styles {
         let of_style = chain.iter().find_map(|it| named(it).or_else(|| level(it)));
         let of_style = of_style.or_else(|| by_name(id).filter(|_| chain.is_empty()));
         match of_style {
-            Some(Role::Text) | None => own.unwrap_or(Role::Text),
+            Some(ParagraphRole::Text) | None => own.unwrap_or(ParagraphRole::Text),
             Some(role) => role,
         }
     }
 
     /// The list that a paragraph's style is part of.
-    pub fn list(&self, paragraph: &XmlNode) -> Option<Place> {
+    pub fn list(&self, paragraph: &XmlNode) -> Option<ItemPlace> {
         let chain = self.chain(style_of(paragraph.child("pPr")));
-        chain.iter().find_map(|it| Place::of(it.child("pPr")?))
+        chain.iter().find_map(|it| ItemPlace::of(it.child("pPr")?))
     }
 
     /// How letters look with these properties: as those around them, and as the
     /// style and the properties themselves say.
-    pub fn look(&self, properties: Option<&XmlNode>, around: Look) -> Look {
+    pub fn look(&self, properties: Option<&XmlNode>, around: LetterLook) -> LetterLook {
         let mut look = around;
         let id = properties.and_then(|it| it.child("rStyle")).map_or("", |it| it.value("val"));
         let chain = self.chain(id);
@@ -103,7 +103,7 @@ impl Styles {
     }
 }
 
-impl Look {
+impl LetterLook {
     fn with(mut self, properties: Option<&XmlNode>) -> Self {
         for property in properties.iter().flat_map(|it| &it.children) {
             let is_on = !matches!(property.value("val"), "0" | "false" | "off" | "none");
@@ -130,27 +130,27 @@ fn style_of(properties: Option<&XmlNode>) -> &str {
     properties.and_then(|it| it.child("pStyle")).map_or("", |it| it.value("val"))
 }
 
-fn outline(level: &XmlNode) -> Option<Role> {
+fn outline(level: &XmlNode) -> Option<ParagraphRole> {
     let level = level.value("val").parse::<u8>().ok()?;
-    Some(if level < 9 { Role::Heading((level + 1).min(6)) } else { Role::Text })
+    Some(if level < 9 { ParagraphRole::Heading((level + 1).min(6)) } else { ParagraphRole::Text })
 }
 
 /// The names that Word itself gives, which are English in every language.
-fn by_name(name: &str) -> Option<Role> {
+fn by_name(name: &str) -> Option<ParagraphRole> {
     let name = name.to_lowercase().replace(' ', "");
     let level = |begin: &str| name.strip_prefix(begin)?.parse::<u8>().ok();
     if let Some(level) = level("heading").filter(|it| (1..=9).contains(it)) {
-        return Some(Role::Heading(level.min(6)));
+        return Some(ParagraphRole::Heading(level.min(6)));
     }
     if level("toc").is_some() || name == "tocheading" || name == "tableoffigures" {
-        return Some(Role::Contents);
+        return Some(ParagraphRole::Contents);
     }
     Some(match name.as_str() {
-        "title" => Role::Title,
-        "subtitle" => Role::Subtitle,
-        "quote" | "intensequote" | "blocktext" | "quotations" => Role::Quote,
-        "sourcecode" | "htmlpreformatted" | "preformattedtext" => Role::Code,
-        "caption" | "imagecaption" => Role::Caption,
+        "title" => ParagraphRole::Title,
+        "subtitle" => ParagraphRole::Subtitle,
+        "quote" | "intensequote" | "blocktext" | "quotations" => ParagraphRole::Quote,
+        "sourcecode" | "htmlpreformatted" | "preformattedtext" => ParagraphRole::Code,
+        "caption" | "imagecaption" => ParagraphRole::Caption,
         _ => return None,
     })
 }

@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use super::aside;
-use super::fields::Fields;
+use super::fields::DocxFields;
 use super::lists::{Counters, OpenLists};
-use super::parts::{NoteKind, Parts, words};
-use super::styles::Look;
+use super::parts::{DocxParts, NoteKind, words};
+use super::styles::LetterLook;
 use crate::tools::import::found::Aside;
 use crate::tools::import::readers::html;
 use crate::tools::import::readers::xml::XmlNode;
@@ -14,13 +14,18 @@ use crate::tools::import::readers::xml::XmlNode;
 /// Text boxes stand within others no deeper than this.
 pub const DEEPEST_BOX: usize = 8;
 
+/// Why words are left out that a table of contents has.
+pub const CONTENTS: &str = "a table of contents";
+/// Why words are left out that somebody deleted.
+pub const DELETED: &str = "words that were deleted in tracked changes";
+
 /// What writes.
-pub struct Writer<'p> {
-    pub parts: &'p Parts,
+pub struct DocxWriter<'p> {
+    pub parts: &'p DocxParts,
     pub out: String,
     pub lists: OpenLists,
     pub counters: Counters,
-    pub fields: Fields,
+    pub fields: DocxFields,
     /// The notes that the text refers to, in its order.
     notes: Vec<(NoteKind, String)>,
     /// In which list of notes what is written stands; in none in the text.
@@ -40,15 +45,15 @@ pub struct Writer<'p> {
     pub inner_documents: usize,
 }
 
-impl<'p> Writer<'p> {
+impl<'p> DocxWriter<'p> {
     /// Of a document.
-    pub fn new(parts: &'p Parts) -> Self {
+    pub fn new(parts: &'p DocxParts) -> Self {
         Self {
             parts,
             out: String::new(),
             lists: OpenLists::default(),
             counters: Counters::default(),
-            fields: Fields::default(),
+            fields: DocxFields::default(),
             notes: vec![],
             within: None,
             boxes: vec![],
@@ -163,5 +168,26 @@ impl<'p> Writer<'p> {
 }
 
 /// How letters look that no style changes.
-pub const PLAIN: Look =
-    Look { bold: false, italic: false, strike: false, code: false, hidden: false, raised: None };
+const PLAIN: LetterLook = LetterLook {
+    bold: false,
+    italic: false,
+    strike: false,
+    code: false,
+    hidden: false,
+    raised: None,
+};
+
+/// What is known around letters.
+#[derive(Clone)]
+pub struct Around {
+    pub look: LetterLook,
+    pub link: Option<String>,
+    /// Whether blanks and looks are part of a program.
+    pub is_code: bool,
+}
+
+impl Default for Around {
+    fn default() -> Self {
+        Self { look: PLAIN, link: None, is_code: false }
+    }
+}
