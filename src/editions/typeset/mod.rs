@@ -77,6 +77,9 @@ pub fn with_manuscript(world: BookWorld, manuscript: &Manuscript) -> BookWorld {
 /// When a template is at fault: reading has ruled out what an author can cause.
 pub fn compose(world: &BookWorld, edition: &Edition, memory: Memory) -> SourceResult<Composed> {
     let Settled { document, warnings, .. } = settled(world, edition, memory)?;
+    if memory == Memory::Spared {
+        comemo::evict(0);
+    }
     let pdf = typst_pdf::pdf(&document, &options(&edition.stem))?;
     let pdf = settle_line_ends(pdf);
     let page_use = PageUse::of(&document);

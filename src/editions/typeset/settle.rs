@@ -61,11 +61,13 @@ fn settle_from(
     memory: Memory,
 ) -> SourceResult<Settled> {
     let mut round = Round::after(&world, known, memory)?;
-    let mut count = 1;
-    while !round.is_last && count < MOST_ROUNDS {
+    for _ in 1..MOST_ROUNDS {
+        if round.is_last {
+            break;
+        }
         let known = round.document.introspector().clone();
+        drop(round);
         round = Round::after(&world, &*known, memory)?;
-        count += 1;
     }
     if round.is_last {
         return Ok(Settled { world, document: round.document, warnings: round.warnings });
