@@ -97,6 +97,8 @@ fn hebrew() -> Vec<u8> {
     let at = records.find(|at| font[*at..at + 4] == *b"cmap").expect("a table");
     font.resize(font.len().next_multiple_of(4), 0);
     let place = [font.len(), table.len()].map(|number| u32::try_from(number).expect("small"));
+    let words = table.chunks_exact(4).map(|it| u32::from_be_bytes([it[0], it[1], it[2], it[3]]));
+    font[at + 4..at + 8].copy_from_slice(&words.fold(0, u32::wrapping_add).to_be_bytes());
     font[at + 8..at + 12].copy_from_slice(&place[0].to_be_bytes());
     font[at + 12..at + 16].copy_from_slice(&place[1].to_be_bytes());
     font.extend(table);

@@ -39,6 +39,13 @@ fn xlsx(sheets: &[(&str, &[Cell])]) -> Vec<u8> {
         &format!("<workbook xmlns='{MAIN}' xmlns:r='{LINKS}'><sheets>{named}</sheets></workbook>"),
     );
     add(
+        "_rels/.rels",
+        &format!(
+            "<Relationships xmlns='{PACKED}'><Relationship Id='r1' \
+             Type='{LINKS}/officeDocument' Target='xl/workbook.xml'/></Relationships>"
+        ),
+    );
+    add(
         "xl/_rels/workbook.xml.rels",
         &format!("<Relationships xmlns='{PACKED}'>{linked}</Relationships>"),
     );

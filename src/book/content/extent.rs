@@ -27,7 +27,13 @@ pub fn check(
     let prompts = posts.iter().map(|post| post.prompts.len()).chain(sections).sum();
     refuse(session, prompts, MOST_PROMPTS, "prompts");
     refuse(session, links.notes, MOST_NOTES, "footnotes, addresses of links among them");
-    refuse(session, links.text, MOST_TEXT, "letters in its texts");
+}
+
+/// Whether texts of these lengths can be set in one book; if not, that is told.
+pub fn check_text(session: &ReadSession, lengths: impl Iterator<Item = usize>) -> bool {
+    let length = lengths.sum();
+    refuse(session, length, MOST_TEXT, "letters in its texts");
+    length <= MOST_TEXT
 }
 
 fn refuse(session: &ReadSession, count: usize, most: usize, what: &str) {

@@ -24,8 +24,6 @@ pub struct Links {
     pub titles: BTreeMap<String, String>,
     /// How many footnotes the texts have, addresses among them.
     pub notes: usize,
-    /// How long the texts are, in bytes.
-    pub text: usize,
     /// Labels that were linked to, and from where.
     pub uses: Vec<(DiagSpan, String)>,
 }

@@ -191,6 +191,10 @@ fn read_book(session: &ReadSession, contents: &Contents) -> Sections {
     let posts: Vec<_> =
         contents.posts.iter().filter_map(|listed| open_post(session, contents, listed)).collect();
     let back = open_sections(session, "back", &contents.back);
+    let sections = front.iter().chain(&back).map(|(section, _)| section.length());
+    if !extent::check_text(session, posts.iter().map(|(post, _)| post.length()).chain(sections)) {
+        return Sections::default();
+    }
     // A file that nobody lists may be the one that is missing.
     if contents.whole && posts.len() == contents.posts.len() {
         strays::tell(session, contents);

@@ -57,6 +57,11 @@ pub struct Opened<T> {
 }
 
 impl<T> Opened<T> {
+    /// How long its text is, in bytes.
+    pub fn length(&self) -> usize {
+        self.body.text.len()
+    }
+
     /// Reads the text, and gives the front matter back beside it. A section that
     /// asks something may have none.
     pub fn read_body(

@@ -59,7 +59,6 @@ pub fn read(
     folder: &str,
     links: &mut Links,
 ) -> Vec<Block> {
-    links.text += source.text.len();
     let source = &SourceFile { text: emphasis::repair(&source.text), ..*source };
     let parser = Parser::new_ext(&source.text, DIALECT);
     let definitions: Vec<_> = parser
