@@ -4,7 +4,7 @@
 use std::fs;
 
 use workbook::people::copies::{Reason, clean};
-use workbook::people::subscribers::{Encoding, ListOptions, SubscriberList, Written};
+use workbook::people::subscribers::{Encoding, ListFormat, ListOptions, SubscriberList};
 
 use crate::harness::project;
 
@@ -79,7 +79,7 @@ fn what_programs_write_for_no_name_is_none() {
 /// The encoding that a list was found to have, and whether that was a guess.
 fn encoding_of(list: &SubscriberList) -> (&'static str, bool) {
     match list.reading().written {
-        Written::Text { encoding, is_guess, .. } => (encoding, is_guess),
-        Written::Sheet(_) => panic!("no text"),
+        ListFormat::Text { encoding, is_guess, .. } => (encoding, is_guess),
+        ListFormat::Sheet(_) => panic!("no text"),
     }
 }

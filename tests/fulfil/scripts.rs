@@ -66,7 +66,8 @@ fn places(pdf: &[u8]) -> Vec<f32> {
         _ => None,
     });
     let drawn = drawn.map(|content| String::from_utf8_lossy(&content).into_owned());
-    let line = drawn.filter(|content| content.contains("ActualText")).last().expect("a line");
+    let is_line = |content: &String| content.contains("ActualText");
+    let line = drawn.filter(is_line).next_back().expect("a line");
     let places = line.lines().filter_map(|line| line.strip_prefix("1 0 0 1 "));
     places.map(|line| line.split(' ').next().expect("x").parse().expect("x")).collect()
 }

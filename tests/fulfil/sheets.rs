@@ -4,7 +4,7 @@ use std::io::{Cursor, Write};
 
 use workbook::people::copies::{Key, Reason, Recipients, Shard};
 use workbook::people::subscribers::{
-    ListError, ListOptions, RowDoubt, Standing, SubscriberList, Written,
+    ListError, ListFormat, ListOptions, RowDoubt, Standing, SubscriberList,
 };
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -23,17 +23,18 @@ fn xlsx(sheets: &[(&str, &[Cell])]) -> Vec<u8> {
         file.start_file(path, SimpleFileOptions::default()).expect("a part");
         file.write_all(text.as_bytes()).expect("a part");
     };
-    let (mut named, mut linked) = (String::new(), String::new());
+    let (mut named, mut linked) = (vec![], vec![]);
     for (number, (name, cells)) in (1..).zip(sheets) {
-        named += &format!("<sheet name='{name}' sheetId='{number}' r:id='r{number}'/>");
-        linked += &format!(
+        named.push(format!("<sheet name='{name}' sheetId='{number}' r:id='r{number}'/>"));
+        linked.push(format!(
             "<Relationship Id='r{number}' Type='{LINKS}/worksheet' \
              Target='worksheets/sheet{number}.xml'/>"
-        );
+        ));
         let rows: String = cells.iter().map(cell).collect();
         let sheet = format!("<worksheet xmlns='{MAIN}'><sheetData>{rows}</sheetData></worksheet>");
         add(&format!("xl/worksheets/sheet{number}.xml"), &sheet);
     }
+    let (named, linked) = (named.concat(), linked.concat());
     add(
         "xl/workbook.xml",
         &format!("<workbook xmlns='{MAIN}' xmlns:r='{LINKS}'><sheets>{named}</sheets></workbook>"),
@@ -111,7 +112,7 @@ fn list() -> Vec<u8> {
 #[test]
 fn the_sheet_with_addresses_is_read_as_its_csv_would_be() {
     let list = read(&list()).expect("a list");
-    assert_eq!(list.reading().written, Written::Sheet("People".into()));
+    assert_eq!(list.reading().written, ListFormat::Sheet("People".into()));
     assert_eq!((list.reading().heading_row, list.reading().rows), (3, 4));
     let cells: Vec<Vec<&str>> = list.whole_rows().map(|(_, row)| row.iter().collect()).collect();
     assert_eq!(

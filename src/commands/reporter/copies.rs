@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use workbook::people::copies::{MailReport, Purged, Run};
-use workbook::people::subscribers::{ListReading, Standing, StandingCount, Written};
+use workbook::people::subscribers::{ListFormat, ListReading, Standing, StandingCount};
 
 use super::Reporter;
 use super::count::Count;
@@ -161,10 +161,10 @@ impl Reporter {
 }
 
 /// What a list is: “UTF-8, parted by commas”.
-fn written(written: &Written) -> String {
+fn written(written: &ListFormat) -> String {
     let (encoding, is_guess, delimiter) = match written {
-        Written::Sheet(name) => return format!("sheet “{name}” of a spreadsheet"),
-        Written::Text { encoding, is_guess, delimiter } => (encoding, *is_guess, *delimiter),
+        ListFormat::Sheet(name) => return format!("sheet “{name}” of a spreadsheet"),
+        ListFormat::Text { encoding, is_guess, delimiter } => (encoding, *is_guess, *delimiter),
     };
     let guess = if is_guess { " (a guess: `--encoding` says another)" } else { "" };
     let delimiter = match delimiter {

@@ -32,7 +32,7 @@ pub use self::columns::{Column, ColumnMap};
 use self::columns::{Columns, bare};
 pub use self::error::ListError;
 pub use self::plausible::is_plausible;
-pub use self::reading::{ListReading, StandingCount, Written};
+pub use self::reading::{ListFormat, ListReading, StandingCount};
 pub use self::rows::Cells;
 use self::rows::RowTable;
 pub use self::standing::{RowDoubt, Standing};
@@ -110,13 +110,13 @@ impl SubscriberList {
         let (records, written) = if spreadsheet::is_one(bytes) {
             let (records, sheet) =
                 spreadsheet::read(bytes, &options.maps).map_err(|it| vec![it])?;
-            (records, Written::Sheet(sheet))
+            (records, ListFormat::Sheet(sheet))
         } else {
             let decoded = text::decode(bytes, options.encoding);
             let (records, delimiter) =
                 records::read(&decoded.text, &options.maps).map_err(|it| vec![it])?;
             let (encoding, is_guess) = (decoded.encoding.name(), decoded.is_guess);
-            (records, Written::Text { encoding, is_guess, delimiter })
+            (records, ListFormat::Text { encoding, is_guess, delimiter })
         };
         let mut columns = Columns::find(&records.heading, &options.maps)?;
         reading::judge(&mut columns, &records, options)?;

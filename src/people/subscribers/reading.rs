@@ -14,7 +14,7 @@ use super::{ListOptions, ROW_OF_WHOLE};
 #[derive(Debug, Clone)]
 pub struct ListReading {
     /// What it is.
-    pub written: Written,
+    pub written: ListFormat,
     /// In which row the names of its columns stand.
     pub heading_row: u64,
     /// How many rows below say anything.
@@ -27,7 +27,7 @@ pub struct ListReading {
 
 /// What a list is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Written {
+pub enum ListFormat {
     /// Plain text.
     Text {
         /// The name of its encoding.
@@ -94,7 +94,7 @@ pub(super) fn judge(
 }
 
 impl ListReading {
-    pub(super) fn new(written: Written, records: &Records, columns: &Columns) -> Self {
+    pub(super) fn new(written: ListFormat, records: &Records, columns: &Columns) -> Self {
         let name = |place| bare(records.heading.get(place).unwrap_or("")).to_string();
         let named = columns.all().map(|(place, column)| (column, name(place)));
         let standings = columns
