@@ -65,9 +65,9 @@ fn places(pdf: &[u8]) -> Vec<f32> {
         Object::Stream(stream) => stream.get_plain_content().ok(),
         _ => None,
     });
-    let drawn = drawn.map(|content| String::from_utf8_lossy(&content).into_owned());
+    let mut drawn = drawn.map(|content| String::from_utf8_lossy(&content).into_owned());
     let is_line = |content: &String| content.contains("ActualText");
-    let line = drawn.filter(is_line).next_back().expect("a line");
+    let line = drawn.rfind(is_line).expect("a line");
     let places = line.lines().filter_map(|line| line.strip_prefix("1 0 0 1 "));
     places.map(|line| line.split(' ').next().expect("x").parse().expect("x")).collect()
 }
