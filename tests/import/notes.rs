@@ -67,6 +67,21 @@ fn notes_of_obsidian_lose_what_only_it_reads() {
 }
 
 #[test]
+fn remarks_that_nobody_sees_are_told() {
+    let text = "# A post\n\nWords. <!-- for\nmyself -->\n\n<!-- allow long: a quote -->\nMore.\n\n\
+                `<!-- x -->` stays.\n";
+    let desk = Desk::new().source("a-post.md", text);
+    let imported = desk.import("a-post.md");
+    must_add_up(&imported);
+    assert_eq!(desk.body("a-post"), "Words.\n\nMore.\n\n`<!-- x -->` stays.");
+    let dropped = deeds(&imported, Deed::Dropped);
+    for remark in ["for myself", "allow long: a quote"] {
+        let told = ("a remark in the file, which nobody sees".into(), remark.into());
+        assert!(dropped.contains(&told), "{dropped:?}");
+    }
+}
+
+#[test]
 fn signs_that_are_no_marks_of_obsidian_stay() {
     let text =
         "# A post\n\nIt is 100%% sure, a == b == c, #1 and #calm.\n\n```\n[[x]] ==y== %%z%%\n```";

@@ -14,6 +14,7 @@ use crate::tools::import::letters;
 type Pattern = LazyLock<Option<Regex>>;
 
 static COMMENT: Pattern = LazyLock::new(|| Regex::new(r"(?s)(^|\s)%%([^%].*?)%%").ok());
+static REMARK: Pattern = LazyLock::new(|| Regex::new(r"(?s)<!--\s*(\S.*?)\s*-->").ok());
 static BOX: Pattern =
     LazyLock::new(|| Regex::new(r"(?m)^((?:[ \t]*> ?)+)\[!([\w-]+)\][+-]?[ \t]*(.*)$").ok());
 static SHOWN: Pattern =
@@ -83,7 +84,9 @@ impl Plainer {
     }
 
     fn line(&mut self, text: &str, is_obsidian: bool) -> String {
-        let mut text = replaced(&SHOWN, text, shown);
+        let unseen = "a remark in the file, which nobody sees";
+        let mut text = replaced(&REMARK, text, |found| dropped(unseen, &found[1]));
+        text = replaced(&SHOWN, &text, shown);
         text = replaced(&LINK, &text, linked);
         text = replaced(&MEASURE, &text, |found| {
             format!("![{}](", found.get(1).map_or("", |it| it.as_str()))
