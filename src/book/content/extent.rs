@@ -14,7 +14,7 @@ const MOST_PROMPTS: usize = 1000;
 /// How many footnotes, addresses of links among them. In texts of 300, each
 /// takes 0.9 MB.
 const MOST_NOTES: usize = 2000;
-/// How long its texts may be together, in bytes: half a million took 0.4 GB.
+/// How many characters its texts may have together: half a million took 0.4 GB.
 const MOST_TEXT: usize = 2_000_000;
 
 /// Refuses a book that holds more than can be set.

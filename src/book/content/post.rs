@@ -57,9 +57,9 @@ pub struct Opened<T> {
 }
 
 impl<T> Opened<T> {
-    /// How long its text is, in bytes.
+    /// How many characters its text has.
     pub fn length(&self) -> usize {
-        self.body.text.len()
+        self.body.text.chars().count()
     }
 
     /// Reads the text, and gives the front matter back beside it. A section that
