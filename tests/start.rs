@@ -110,7 +110,7 @@ fn a_series_of_ours_in_another_name_says_what_is_to_be_decided() {
         ["back/about-this-workbook.md:9 leftover-page", "back/licence.md:7 leftover-page"]
     );
     assert_eq!(settings(&folder)["regions"][0].as_str(), Some("uk"));
-    assert_eq!(settings(&folder)["author"].as_str(), Some("The workbook project"));
+    assert_eq!(settings(&folder)["author"].as_str(), Some("The Workbook Project"));
     assert!(!read(&folder, "kit.toml").contains("\n[licence]"), "it is no licence of theirs");
     let built = said(&folder.run(&["build", "mine", "--edition", "print", "--paper", "a4"]));
     assert_eq!(built.matches("said in the name of `Hollow Oak`").count(), 2, "{built}");
