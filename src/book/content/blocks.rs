@@ -125,9 +125,23 @@ impl Picture {
     }
 }
 
+/// What stands for a picture's description until somebody writes it: an import
+/// leaves it, and `build` refuses it.
+pub const UNDESCRIBED: &str = "TODO";
+
 /// The text of inlines without its styles, a picture being what it shows.
 #[must_use]
 pub fn plain_text(inlines: &[Inline]) -> String {
+    text_with(inlines, &|picture| picture.alt.clone())
+}
+
+/// The words of inlines alone, without what their pictures show.
+#[must_use]
+pub fn words(inlines: &[Inline]) -> String {
+    text_with(inlines, &|_| String::new())
+}
+
+fn text_with(inlines: &[Inline], shown: &impl Fn(&Picture) -> String) -> String {
     let text = |inline: &Inline| match inline {
         Inline::Text(text) | Inline::Styled(Styled::Code { text }) => text.clone(),
         Inline::Styled(
@@ -136,9 +150,9 @@ pub fn plain_text(inlines: &[Inline]) -> String {
             | Styled::Strike { body }
             | Styled::Link { body, .. }
             | Styled::PostLink { body, .. },
-        ) => plain_text(body),
+        ) => text_with(body, shown),
         Inline::Styled(Styled::Break {}) => " ".into(),
-        Inline::Styled(Styled::Image(picture)) => picture.alt.clone(),
+        Inline::Styled(Styled::Image(picture)) => shown(picture),
         Inline::Styled(Styled::Footnote { .. }) => String::new(),
     };
     inlines.iter().map(text).collect()

@@ -31,7 +31,7 @@ pub struct Settled {
 pub enum Memory {
     /// All of it: the next build of a book that has hardly changed needs it too.
     Kept,
-    /// What the last two rounds needed, which takes a third less. For a long book
+    /// What the last two rounds needed, which takes a fifth less. For a long book
     /// that is set by itself, since it concerns all that is set at the same time.
     Spared,
 }

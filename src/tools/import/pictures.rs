@@ -10,13 +10,12 @@ use super::fetch::Fetcher;
 use super::ledger::{Deed, Ledger};
 use super::supply::Supply;
 use super::tree::{CleanBlock, FoundPicture, Span, TextRun};
+use crate::book::content::blocks::UNDESCRIBED;
 use crate::book::source::slug::Slug;
 use crate::book::world::given;
 
 /// The largest picture, in bytes: photographs of large cameras have 30 MB.
 const LARGEST: usize = 40 << 20;
-/// Stands where a description is missing. `build` refuses it.
-pub const TODO: &str = "TODO";
 
 /// Pictures that go into the folder.
 pub struct Gallery {
@@ -187,7 +186,7 @@ fn describe(picture: &mut FoundPicture, ledger: &mut Ledger) {
     let place = picture.sources.first().cloned().unwrap_or_default();
     if picture.caption.is_empty() {
         ledger.enter(Deed::Missing, "the description of a picture", place);
-        picture.alt = TODO.into();
+        picture.alt = UNDESCRIBED.into();
     } else {
         ledger.enter(
             Deed::Guessed,

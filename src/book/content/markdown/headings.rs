@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, HeadingLevel, Tag};
 use typst::diag::eco_format;
 
 use super::{Events, Reader};
-use crate::book::content::blocks::{Block, Inline, Styled, plain_text};
+use crate::book::content::blocks::{Block, plain_text, words};
 use crate::book::source::media;
 use crate::book::source::slug::slugify;
 
@@ -59,7 +59,8 @@ impl Reader<'_, '_> {
             self.error(range, "the heading is empty", "write its words, or take the line out");
             return None;
         }
-        if has_no_words(&body) {
+        // bookmarks and screen readers go by the words of a heading
+        if words(&body).trim().is_empty() {
             let hint = "write its words, and put the picture on a line of its own below it";
             self.error(range, "the heading is a picture without words", hint);
             return None;
@@ -102,20 +103,4 @@ impl Reader<'_, '_> {
         self.links.labels.insert(label.clone());
         label
     }
-}
-
-/// Whether nothing but pictures stands in a heading: bookmarks and screen
-/// readers go by its words.
-fn has_no_words(body: &[Inline]) -> bool {
-    body.iter().all(|inline| match inline {
-        Inline::Text(text) | Inline::Styled(Styled::Code { text }) => text.trim().is_empty(),
-        Inline::Styled(
-            Styled::Emph { body }
-            | Styled::Strong { body }
-            | Styled::Strike { body }
-            | Styled::Link { body, .. }
-            | Styled::PostLink { body, .. },
-        ) => has_no_words(body),
-        Inline::Styled(Styled::Break {} | Styled::Image(_) | Styled::Footnote { .. }) => true,
-    })
 }

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, LinkType, Tag};
 use typst::diag::{EcoString, eco_format};
 
 use super::{Reader, TAB, is_start_of_block};
-use crate::book::content::blocks::{Inline, Picture, Styled, plain_text};
+use crate::book::content::blocks::{Inline, Picture, Styled, UNDESCRIBED, plain_text};
 use crate::book::content::links::LinkTarget;
 use crate::book::content::{html, pictures};
 use crate::book::source::fields::MOST_WORDS;
@@ -291,10 +291,11 @@ impl<'e> Reader<'_, 'e> {
             let hint = "say in the brackets what it shows: `![a path by a lake](…)`";
             self.error(range, "the picture has no description", hint);
         }
-        if alt.trim() == "TODO" {
-            let hint =
-                "say in the brackets, in place of `TODO`, what it shows to who cannot see it";
-            self.error(range, "nobody has described this picture yet", hint);
+        if alt.trim() == UNDESCRIBED {
+            let hint = eco_format!(
+                "say in the brackets, in place of `{UNDESCRIBED}`, what it shows to who cannot see it"
+            );
+            self.error(range, "nobody has described this picture yet", &hint);
         }
         self.refuse_long(range, "description", MOST_WORDS, &alt);
         let caption = (!title.is_empty()).then(|| self.session.typographic(title));
