@@ -187,7 +187,7 @@ pub fn render(
     });
     let jobs: Vec<_> = jobs.collect();
     let at_once = at_once(books);
-    let memory = if at_once > 1 { Memory::Kept } else { Memory::Spared };
+    let memory = Memory::Spared(at_once);
     let render = |(book, edition): (&Book, Edition)| {
         let folder = book.world.brand_name().unwrap_or_default();
         let path = Path::new(folder).join(format!("{}.pdf", edition.stem));

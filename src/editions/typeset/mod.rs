@@ -2,6 +2,7 @@
 //! has Typst set the manuscript that lies in the world, for one edition, and
 //! gives the PDF: tagged, PDF/UA-1 and PDF/A-2a.
 
+mod ahead;
 mod page_setup;
 mod ink;
 mod page_use;
@@ -77,13 +78,12 @@ pub fn with_manuscript(world: BookWorld, manuscript: &Manuscript) -> BookWorld {
 /// When a template is at fault: reading has ruled out what an author can cause.
 pub fn compose(world: &BookWorld, edition: &Edition, memory: Memory) -> SourceResult<Composed> {
     let Settled { document, warnings, .. } = settled(world, edition, memory)?;
-    if memory == Memory::Spared {
+    if memory == Memory::Spared(1) {
         comemo::evict(0);
     }
-    let pdf = typst_pdf::pdf(&document, &options(&edition.stem))?;
-    let pdf = settle_line_ends(pdf);
-    let page_use = PageUse::of(&document);
-    Ok(Composed { pdf, pages: document.pages().len(), page_use, warnings })
+    let written = || typst_pdf::pdf(&document, &options(&edition.stem)).map(settle_line_ends);
+    let (pdf, page_use) = rayon::join(written, || PageUse::of(&document));
+    Ok(Composed { pdf: pdf?, pages: document.pages().len(), page_use, warnings })
 }
 
 /// The world with the edition beside the manuscript, and with it what room the

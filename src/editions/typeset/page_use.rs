@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
 use typst_layout::PagedDocument;
 
 use super::ink::InkBounds;
@@ -25,8 +26,8 @@ impl PageUse {
     /// Measures all pages.
     #[must_use]
     pub fn of(document: &PagedDocument) -> Self {
-        let used = |(number, page)| Some((number, used(&InkBounds::of(page)?)));
-        let pages: Vec<_> = (1..).zip(document.pages()).filter_map(used).collect();
+        let used = |(index, page)| Some((index + 1, used(&InkBounds::of(page)?)));
+        let pages: Vec<_> = document.pages().par_iter().enumerate().filter_map(used).collect();
         let sparse_pages = pages.iter().filter(|(_, used)| *used < 0.5).map(|(number, _)| *number);
         Self { sparse_pages: sparse_pages.collect(), pages }
     }

@@ -15,6 +15,7 @@ use typst::introspection::{EmptyIntrospector, Introspector};
 use typst::utils::Protected;
 use typst_layout::{PagedDocument, layout_document};
 
+use super::ahead;
 use super::slack::Slack;
 use crate::book::world::BookWorld;
 use crate::book::world::diagnostics::detached;
@@ -31,9 +32,9 @@ pub struct Settled {
 pub enum Memory {
     /// All of it: the next build of a book that has hardly changed needs it too.
     Kept,
-    /// What the last two rounds needed, which takes a fifth less. For a long book
-    /// that is set by itself, since it concerns all that is set at the same time.
-    Spared,
+    /// What the last two rounds needed, which takes a fifth less, where so many
+    /// documents are set at the same time: all of them share this memory.
+    Spared(usize),
 }
 
 /// How often a document is set at most, as Typst itself does it.
@@ -44,7 +45,9 @@ const MOST_ROUNDS: usize = 5;
 /// # Errors
 /// When a template is at fault.
 pub fn settle(memory: Memory, with: impl Fn(&Slack) -> BookWorld) -> SourceResult<Settled> {
-    let plain = settle_from(with(&Slack::default()), &EmptyIntrospector, memory)?;
+    let world = with(&Slack::default());
+    ahead::make_chapters(&world);
+    let plain = settle_from(world, &EmptyIntrospector, memory)?;
     let slack = Slack::of(&plain.document);
     if slack.is_empty() {
         return Ok(plain);
@@ -103,8 +106,9 @@ impl Round {
             route: Route::default(),
         };
         let document = layout_document(&mut engine, &content, base.chain(&target))?;
-        if memory == Memory::Spared {
-            comemo::evict(1);
+        if let Memory::Spared(at_once) = memory {
+            // each of them lets go after each of its rounds
+            comemo::evict(2 * at_once - 1);
         }
         let is_last = constraint.validate(&**document.introspector() as &dyn Introspector);
         let delayed = sink.delayed();

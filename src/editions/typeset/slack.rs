@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use serde::Serialize;
 use typst::foundations::{Content, Label, Selector, Value};
 use typst::introspection::{Introspector, MetadataElem};
@@ -46,7 +47,7 @@ impl Slack {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
             Some((end.prompt, lines as u32)).filter(|(_, lines)| *lines > 0)
         };
-        Self(last.into_values().filter_map(spare).collect())
+        Self(last.into_par_iter().filter_map(|(_, end)| spare(end)).collect())
     }
 
     /// Whether no answer can grow.
