@@ -61,7 +61,7 @@ fn crisis_lines_of_the_chosen_regions_are_printed_where_a_text_asks_for_them() {
         "call 3",
         "Elsewhere",
         "There are lists.",
-        "Checked on April 1, 2026.",
+        "Last looked up on April 1, 2026.",
     ];
     let mut places: Vec<_> = order.iter().map(|text| place(text)).collect();
     let found = places.clone();
