@@ -107,7 +107,7 @@ fn a_series_of_ours_in_another_name_says_what_is_to_be_decided() {
     let found = findings(&folder);
     assert_eq!(
         found,
-        ["back/about-this-workbook.md:9 leftover-page", "back/licence.md:7 leftover-page"]
+        ["back/about-this-workbook.md:11 leftover-page", "back/licence.md:7 leftover-page"]
     );
     assert_eq!(settings(&folder)["regions"][0].as_str(), Some("uk"));
     assert_eq!(settings(&folder)["author"].as_str(), Some("The Workbook Project"));
