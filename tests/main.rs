@@ -7,6 +7,7 @@ mod brands;
 mod cards;
 mod care;
 mod check;
+mod cloth;
 mod commands;
 mod conformance;
 mod damaged;

@@ -57,10 +57,10 @@ fn no_page_of_the_shipped_book_but_its_last_is_less_than_half_full() {
 }
 
 #[test]
-fn a_short_answer_on_a_long_page_grows_by_ten_lines_at_most() {
+fn a_short_answer_on_a_long_page_grows_to_its_foot() {
     let workbook = Workbook::new().prompt("count = 3", "count = 1");
     let book = Book::open(workbook.path());
     let rules = |document: &PagedDocument| crate::layout::rules(&document.pages()[3].frame).len();
     assert_eq!(rules(&book.plain_pages(Paper::A4, Sides::Single)), 1);
-    assert_eq!(rules(&book.pages(Paper::A4, Sides::Single)), 11);
+    assert_eq!(rules(&book.pages(Paper::A4, Sides::Single)), 18);
 }

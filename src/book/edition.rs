@@ -188,7 +188,7 @@ pub struct Margin {
 
 impl Margin {
     /// Of every page that is written on.
-    pub const OF_A_PAGE: Self = Self { top: 20.0, bottom: 22.0, inner: 25.0, outer: 18.0 };
+    pub const OF_A_PAGE: Self = Self { top: 18.0, bottom: 20.0, inner: 25.0, outer: 18.0 };
 }
 
 /// From one writing line to the next, in mm.

@@ -64,17 +64,9 @@ fn names<'a>(colours: &'a Value, hex: &str) -> Vec<&'a str> {
     colours.filter(|(_, colour)| *colour == hex).map(|(name, _)| name.as_str()).collect()
 }
 
-/// Whether a colour lies between the two of the map.
-fn is_map(colours: &Value, hex: &str) -> bool {
-    let part = |hex: &str, at: usize| u8::from_str_radix(&hex[at..at + 2], 16).expect("a colour");
-    let (art, faint) = (&colours["art"], &colours["art-faint"]);
-    let (art, faint) = (art.as_str().expect("art"), faint.as_str().expect("art-faint"));
-    [1, 3, 5].iter().all(|at| (part(art, *at)..=part(faint, *at)).contains(&part(hex, *at)))
-}
-
 #[track_caller]
 fn check_colours(book: &Book) {
-    const DECORATION: [&str; 3] = ["hair", "dots", "quote"];
+    const DECORATION: [&str; 5] = ["hair", "dots", "quote", "accent-stitch", "thread-stitch"];
     let colours = &book.manuscript["brand"]["colours"];
     let is_listed = |colour: &str, ground: &str, least: f64| {
         let (colours, grounds) = (names(colours, colour), names(colours, ground));
@@ -92,7 +84,7 @@ fn check_colours(book: &Book) {
         }
         for colour in &painted.lines {
             let decorates = names(colours, colour).iter().any(|name| DECORATION.contains(name));
-            let fine = decorates || is_map(colours, colour) || is_listed(colour, "#ffffff", 3.0);
+            let fine = decorates || is_listed(colour, "#ffffff", 3.0);
             assert!(fine, "page {number}: a line is {colour}, which nobody checks");
         }
     }

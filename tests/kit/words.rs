@@ -169,7 +169,7 @@ lines = [
 emergency = { reach = \"call 100\" }
 ";
     let disclaimer = text(&kit(&Workbook::new().file("crisis.toml", lines)), "DISCLAIMER.txt");
-    let expected = "Hereland\nListeners: call 123 https://example.org/listen\nIn immediate danger: call 100\n\nElsewhere\nAsk at a hospital.\n\nChecked on November 20, 2026.";
+    let expected = "Hereland\nListeners: call 123 https://example.org/listen\nIn immediate danger: call 100\n\nElsewhere\nAsk at a hospital.\n\nLast looked up on November 20, 2026.";
     assert!(disclaimer.contains(expected), "{disclaimer}");
     assert!(!disclaimer.contains("999999"), "{disclaimer}");
     let without = text(&kit(&Workbook::new()), "DISCLAIMER.txt");

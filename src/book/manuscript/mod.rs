@@ -1,10 +1,12 @@
 //! Stage 2: assemble. `manuscript::assemble(&Content) -> Manuscript` gives the
 //! one value that the templates see, as `/manuscript.json`. Pure.
 
+pub mod cloth;
 pub mod form;
 
 use serde::Serialize;
 
+use self::cloth::{Cloth, cloths};
 use self::form::Form;
 use super::content::Content;
 use super::content::blocks::Block;
@@ -39,6 +41,8 @@ pub struct Manuscript<'a> {
     /// Whether the cover still has to say who wrote it.
     pub(crate) by: bool,
     pub(crate) words: &'a UiStrings,
+    /// That of the book, then that of each chapter.
+    pub(crate) cloths: Vec<Cloth>,
     pub(crate) front: Vec<MatterSection<'a>>,
     pub(crate) chapters: Vec<Chapter<'a>>,
     pub(crate) back: Vec<MatterSection<'a>>,
@@ -97,6 +101,8 @@ pub(crate) struct Numbered<'a> {
 #[must_use]
 pub fn assemble(content: &Content, date: Option<Date>) -> Manuscript<'_> {
     let settings = &content.settings;
+    let chapters = content.posts.iter().map(|post| post.front.title.0.as_str());
+    let titles: Vec<_> = [settings.title.0.as_str()].into_iter().chain(chapters).collect();
     Manuscript {
         title: &settings.title,
         subtitle: settings.subtitle.as_ref(),
@@ -110,6 +116,7 @@ pub fn assemble(content: &Content, date: Option<Date>) -> Manuscript<'_> {
         publisher: &content.publisher,
         by: !content.publisher.is_on_cover(&settings.author.0),
         words: &content.words,
+        cloths: cloths(&titles),
         front: content
             .front
             .iter()

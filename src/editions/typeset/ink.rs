@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use typst::layout::{Frame, FrameItem, Point};
+use typst::layout::{Frame, FrameItem, Point, Rect};
 use typst_layout::Page;
 
 use crate::book::edition::Margin;
@@ -24,7 +24,8 @@ impl InkBounds {
         let margin = Margin::OF_A_PAGE;
         let bounds = margin.top..page.frame.height().to_mm() - margin.bottom;
         let mut ink = vec![];
-        gather(&page.frame, Point::zero(), &mut ink);
+        let text = margin.outer..page.frame.width().to_mm() - margin.outer;
+        gather(&page.frame, Point::zero(), &text, &mut ink);
         let is_foot = |ink: &Range<f64>| ink.start > bounds.end + FOOT;
         ink.iter().any(is_foot).then_some(())?;
         ink.retain(|ink| !is_foot(ink));
@@ -39,24 +40,25 @@ impl InkBounds {
     }
 }
 
-fn gather(frame: &Frame, origin: Point, into: &mut Vec<Range<f64>>) {
+/// What of a frame's ink lies within this width, in mm: tabs stand beside it.
+fn gather(frame: &Frame, origin: Point, width: &Range<f64>, into: &mut Vec<Range<f64>>) {
     for (at, item) in frame.items() {
         let at = origin + *at;
         let rect = match item {
             FrameItem::Group(group) => {
                 let shift = Point::new(group.transform.tx, group.transform.ty);
-                gather(&group.frame, at + shift, into);
+                gather(&group.frame, at + shift, width, into);
                 continue;
             }
             FrameItem::Text(text) if text.text.trim().is_empty() => continue,
             FrameItem::Text(text) => text.bbox(),
             FrameItem::Shape(shape, _) => shape.bbox(true),
-            FrameItem::Image(_, size, _) => {
-                into.push(at.y.to_mm()..(at.y + size.y).to_mm());
-                continue;
-            }
+            FrameItem::Image(_, size, _) => Rect::new(Point::zero(), size.to_point()),
             FrameItem::Link(..) | FrameItem::Tag(_) => continue,
         };
-        into.push((at.y + rect.min.y).to_mm()..(at.y + rect.max.y).to_mm());
+        let (min, max) = (at + rect.min, at + rect.max);
+        if max.x.to_mm() > width.start && min.x.to_mm() < width.end {
+            into.push(min.y.to_mm()..max.y.to_mm());
+        }
     }
 }

@@ -21,7 +21,7 @@ pub struct Slack(BTreeMap<String, u32>);
 /// What stays white in any case, in mm.
 const REST: f64 = 0.2;
 /// The most lines that an answer grows by.
-const MOST: f64 = 10.0;
+const MOST: f64 = 26.0;
 /// What `prompt.typ` marks the end of an answer with.
 const MARK: &str = "answer-end";
 

@@ -19,26 +19,39 @@ pub struct Colour(pub [u8; 3]);
 
 pub const WHITE: Colour = Colour([255; 3]);
 
-/// What each role is where the brand does not say.
+/// What each role is where the brand does not say. `thread`, the second ink, is
+/// mixed from the accent then.
 const ROLES: [(&str, &str); 5] = [
     ("ink", "#1f2a2e"),    // text
     ("soft", "#595959"),   // help, captions, head and foot
-    ("accent", "#1f5f5b"), // numerals, small labels and the drawn motif
+    ("accent", "#1f5f5b"), // structure: small labels, chapters of even numbers
     ("rule", "#8c8c8c"),   // writing lines and the outlines of boxes
-    ("tint", "#f6f1e8"),   // the ground of a card
+    ("tint", "#f6f1e8"),   // the ground where something begins
 ];
+/// The second ink: numbers, care, chapters of odd numbers.
+pub const THREAD: &str = "thread";
+/// What it is beside the accent above.
+pub const STANDARD_THREAD: Colour = Colour([0xa2, 0x4a, 0x2c]);
 
 /// Colours that are a role made lighter, by that share of the way to white.
-const LIGHTER: [(&str, &str, f64); 6] = [
-    ("mark", "ink", 0.20),         // boxes to tick, circles to circle
-    ("hair", "rule", 0.45),        // decoration: between rows of a table
-    ("dots", "rule", 0.30),        // decoration: on a page for notes
-    ("quote", "accent", 0.45),     // decoration: beside an indented quote
-    ("art", "accent", 0.45),       // decoration: the map's inner contours
-    ("art-faint", "accent", 0.84), // decoration: its outer ones
+const LIGHTER: [(&str, &str, f64); 11] = [
+    ("mark", "ink", 0.20),     // boxes to tick, circles to circle
+    ("hair", "rule", 0.45),    // decoration: between rows of a table
+    ("dots", "rule", 0.30),    // decoration: on a page for notes
+    ("quote", "accent", 0.45), // decoration: beside an indented quote
+    ("care", THREAD, 0.90),    // the ground of what looks after the reader
+    // decoration: the cloth in either ink, its stitches and one of its sides, and that
+    // side where the cloth is turned
+    ("accent-stitch", "accent", 0.22),
+    ("accent-side", "accent", 0.83),
+    ("accent-turned", "accent", 0.20),
+    ("thread-stitch", THREAD, 0.22),
+    ("thread-side", THREAD, 0.83),
+    ("thread-turned", THREAD, 0.20),
 ];
 
 /// A colour that does something, and where the author wrote it.
+#[derive(Clone, Copy)]
 pub struct Role {
     pub colour: Colour,
     pub at: Option<DiagSpan>,
@@ -66,6 +79,12 @@ impl Colour {
     pub fn hex(self) -> String {
         let [red, green, blue] = self.0;
         format!("#{red:02x}{green:02x}{blue:02x}")
+    }
+
+    /// The hue a third of the circle on: in every one of the three, what the next has.
+    pub fn turned(self) -> Self {
+        let [red, green, blue] = self.0;
+        Self([blue, red, green])
     }
 
     /// This share of the way to white. The hue stays.
@@ -110,6 +129,7 @@ pub fn all(roles: &Roles) -> Colours {
 /// reported here, and not again where it is used.
 type Palette = BTreeMap<String, (Option<Colour>, DiagSpan)>;
 
+/// Reads the roles; `thread` is among them only where the brand names one.
 pub fn read(fields: &Fields) -> Option<Roles> {
     let palette = fields.table("palette", "the palette");
     let palette = palette.map(|fields| read_palette(&fields)).unwrap_or_default();
@@ -123,10 +143,13 @@ pub fn read(fields: &Fields) -> Option<Roles> {
         (name, role)
     };
     let roles = ROLES.map(role);
+    let written = table.as_ref().and_then(|table| Some((table, table.optional(THREAD)?)));
+    let thread = written.map(|(table, written)| look_up(table, &palette, &written));
     if let Some(table) = &table {
         table.finish_below(&ABOVE);
     }
-    roles.into_iter().map(|(name, role)| Some((name, role?))).collect()
+    let roles = roles.into_iter().map(|(name, role)| Some((name, role?)));
+    roles.chain(thread.map(|thread| Some((THREAD, thread?)))).collect()
 }
 
 fn read_palette(fields: &Fields) -> Palette {

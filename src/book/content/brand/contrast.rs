@@ -4,7 +4,7 @@
 use typst::diag::{EcoString, SourceDiagnostic, eco_format};
 use typst::syntax::DiagSpan;
 
-use super::colour::{self, Colour, Roles, WHITE};
+use super::colour::{self, Colour, Role, Roles, STANDARD_THREAD, THREAD, WHITE};
 use crate::book::source::session::ReadSession;
 
 /// A colour, what it stands on in the templates, and how much contrast the two
@@ -12,7 +12,7 @@ use crate::book::source::session::ReadSession;
 pub struct Pairing {
     /// The name by which templates know the colour.
     pub colour: &'static str,
-    /// That of the ground: `paper` or `tint`.
+    /// That of the ground: `paper`, `tint` or `care`.
     pub ground: &'static str,
     /// The least ratio of their luminances.
     pub least: f64,
@@ -22,11 +22,18 @@ const TEXT: f64 = 4.5;
 const LINE: f64 = 3.0;
 
 /// Every pairing that the templates use.
-pub const PAIRINGS: [Pairing; 6] = [
+pub const PAIRINGS: [Pairing; 13] = [
     pairing("ink", "paper", TEXT),
     pairing("soft", "paper", TEXT),
     pairing("accent", "paper", TEXT),
+    pairing("thread", "paper", TEXT),
     pairing("ink", "tint", TEXT),
+    pairing("soft", "tint", TEXT),
+    pairing("accent", "tint", TEXT),
+    pairing("thread", "tint", TEXT),
+    pairing("ink", "care", TEXT),
+    pairing("soft", "care", TEXT),
+    pairing("thread", "care", TEXT),
     pairing("rule", "paper", LINE),
     pairing("mark", "paper", LINE),
 ];
@@ -50,14 +57,22 @@ fn luminance(Colour(parts): Colour) -> f64 {
     0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-/// Reports pairings that fall short, the first of each role.
+/// Reports pairings that fall short, each role once: with the colour that a hint
+/// names in its place, the others hold.
 pub fn check(session: &ReadSession, roles: &Roles) {
-    let mut told = vec![];
+    let (mut mended, mut told) = (roles.clone(), vec![]);
     for pairing in &PAIRINGS {
         let (role, _) = colour::origin(pairing.colour);
-        if !told.contains(&role) && !holds(pairing, roles, None) {
-            told.push(role);
-            report(session, pairing, roles);
+        if told.contains(&role) || holds(pairing, &mended, None) {
+            continue;
+        }
+        let way = mend(pairing, &mended);
+        report(session, pairing, &mended, way);
+        match way {
+            Some(Way { name, better: Some(colour), at }) => {
+                mended.insert(name, Role { colour, at: Some(at) });
+            }
+            _ => told.push(role),
         }
     }
 }
@@ -74,10 +89,11 @@ fn colours(pairing: &Pairing, roles: &Roles, other: Option<(&str, Colour)>) -> (
         _ => roles.get(name).map_or(WHITE, |role| role.colour),
     };
     let (role, lighter) = colour::origin(pairing.colour);
-    (of(role).lighter(lighter), of(pairing.ground))
+    let (ground, paler) = colour::origin(pairing.ground);
+    (of(role).lighter(lighter), of(ground).lighter(paler))
 }
 
-fn report(session: &ReadSession, pairing: &Pairing, roles: &Roles) {
+fn report(session: &ReadSession, pairing: &Pairing, roles: &Roles, way: Option<Way>) {
     let (one, ground) = colours(pairing, roles, None);
     let (role, _) = colour::origin(pairing.colour);
     let name = if role == pairing.colour {
@@ -88,6 +104,7 @@ fn report(session: &ReadSession, pairing: &Pairing, roles: &Roles) {
     };
     let on: EcoString = match pairing.ground {
         "paper" => "the white paper".into(),
+        "care" => "the ground of care, a tenth of `thread`,".into(),
         ground => eco_format!("`{ground}`"),
     };
     let what = if pairing.least < TEXT { "lines that carry meaning need" } else { "text needs" };
@@ -98,40 +115,46 @@ fn report(session: &ReadSession, pairing: &Pairing, roles: &Roles) {
         ground.hex(),
         pairing.least
     );
-    let (at, hint) = mend(pairing, roles);
-    let at = at.unwrap_or_else(DiagSpan::detached);
+    let at = way.map_or_else(DiagSpan::detached, |way| way.at);
+    let hint = way.and_then(|way| {
+        let better = way.better?.hex();
+        Some(eco_format!("the nearest `{}` that passes is `{better}`", way.name))
+    });
     session.push(SourceDiagnostic::error(at, message).with_hints(hint));
 }
 
-/// Where the author can mend it, and with which colour: the nearest to theirs
-/// that passes, the text darker or the ground lighter.
-fn mend(pairing: &Pairing, roles: &Roles) -> (Option<DiagSpan>, Option<EcoString>) {
+/// A role that the author can mend, and where.
+#[derive(Clone, Copy)]
+struct Way {
+    name: &'static str,
+    /// The nearest colour to theirs that passes.
+    better: Option<Colour>,
+    at: DiagSpan,
+}
+
+/// How it is mended with the least change: the text darker or the ground lighter.
+fn mend(pairing: &Pairing, roles: &Roles) -> Option<Way> {
     let (role, _) = colour::origin(pairing.colour);
     let way = |name: &'static str| {
-        let role = roles.get(name)?;
-        let (own, at) = (role.colour, role.at?);
-        let better = nearest(pairing, roles, name, own);
-        Some((better.map_or(i32::MAX, |colour| distance(own, colour)), name, better, at))
+        let Role { colour, at } = *roles.get(name)?;
+        let better = nearest(pairing, roles, name, colour);
+        let far = better.map_or(i32::MAX, |better| distance(colour, better));
+        Some((far, Way { name, better, at: at? }))
     };
     let ways = [role, pairing.ground].into_iter().filter_map(way);
-    let Some((_, name, better, at)) = ways.min_by_key(|(distance, ..)| *distance) else {
-        return (None, None);
-    };
-    let hint =
-        |colour: Colour| eco_format!("the nearest `{name}` that passes is `{}`", colour.hex());
-    (Some(at), better.map(hint))
+    ways.min_by_key(|(far, _)| *far).map(|(_, way)| way)
 }
 
 fn nearest(pairing: &Pairing, roles: &Roles, name: &str, own: Colour) -> Option<Colour> {
     let is_ground = name == pairing.ground;
-    // on the tint a colour has to do on paper too
+    // a colour has to do on every ground that is none too dark for text
+    let is_usable = |ground| {
+        let text = PAIRINGS.iter().find(|other| other.colour == "ink" && other.ground == ground);
+        name == "ink" || text.is_none_or(|text| holds(text, roles, None))
+    };
     let concerned = |other: &&Pairing| {
         let (role, _) = colour::origin(other.colour);
-        if is_ground {
-            other.ground == name
-        } else {
-            role == name && (other.ground == "paper" || pairing.ground != "paper")
-        }
+        if is_ground { other.ground == name } else { role == name && is_usable(other.ground) }
     };
     let step = |step: i32| {
         let share = f64::from(step) / 255.0;
@@ -140,6 +163,18 @@ fn nearest(pairing: &Pairing, roles: &Roles, name: &str, own: Colour) -> Option<
     (1..=255).map(step).find(|colour| {
         PAIRINGS.iter().filter(concerned).all(|other| holds(other, roles, Some((name, *colour))))
     })
+}
+
+/// A second ink for a brand that names none: of another hue than the accent, and
+/// as dark as it has to be on every ground.
+pub fn add_thread(roles: &mut Roles) {
+    let Some(accent) = roles.get("accent").filter(|_| !roles.contains_key(THREAD)) else { return };
+    let own = if accent.at.is_some() { accent.colour.turned() } else { STANDARD_THREAD };
+    let concerned = |pairing: &&Pairing| colour::origin(pairing.colour).0 == THREAD;
+    let passing = (0..=255).map(|step| own.darker(f64::from(step) / 255.0)).find(|colour| {
+        PAIRINGS.iter().filter(concerned).all(|pair| holds(pair, roles, Some((THREAD, *colour))))
+    });
+    roles.insert(THREAD, Role { colour: passing.unwrap_or(own), at: None });
 }
 
 fn distance(Colour(one): Colour, Colour(other): Colour) -> i32 {

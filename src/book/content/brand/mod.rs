@@ -21,9 +21,22 @@ use crate::book::world::BRAND;
 #[derive(Serialize)]
 pub struct Brand {
     colours: Colours,
+    motif: Motif,
     #[serde(rename = "type")]
     pub typefaces: Typefaces,
 }
+
+/// What a book is ornamented with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Motif {
+    /// Each chapter's cloth, and grounds where something begins.
+    Cloth,
+    /// Nothing but rules, for hardly any ink.
+    Plain,
+}
+
+const MOTIFS: [(&str, Motif); 2] = [("cloth", Motif::Cloth), ("plain", Motif::Plain)];
 
 impl Brand {
     /// A colour by its name: red, green and blue.
@@ -56,10 +69,12 @@ pub fn read(session: &ReadSession, settled: Option<Publisher>) -> Option<(Brand,
 }
 
 fn read_look(session: &ReadSession, fields: &Fields) -> Option<Brand> {
+    let motif = fields.one_of("motif", &MOTIFS);
     let roles = colour::read(fields);
     let typefaces = typefaces::read(fields);
     fields.finish();
-    let roles = roles?;
+    let mut roles = roles?;
+    contrast::add_thread(&mut roles);
     contrast::check(session, &roles);
-    Some(Brand { colours: colour::all(&roles), typefaces: typefaces? })
+    Some(Brand { colours: colour::all(&roles), motif: motif?, typefaces: typefaces? })
 }
