@@ -25,6 +25,7 @@ mod kinds;
 mod kit;
 mod layout;
 mod limits;
+mod manual;
 mod map;
 mod media;
 mod markdown;

@@ -12,6 +12,7 @@ mod new;
 mod answers;
 mod import;
 mod copies;
+mod manual;
 
 use std::process::ExitCode;
 
@@ -48,5 +49,6 @@ fn dispatch(command: &Command, context: &Context) -> exit::Exit {
         Command::Split(args) => copies::split(args, context),
         Command::MergeManifests(args) => copies::merge_manifests(args, context),
         Command::Purge { folder } => copies::purge(folder, context),
+        Command::Manual { out } => manual::manual(out, context),
     }
 }

@@ -52,6 +52,13 @@ pub enum Command {
         /// The folder that `--out` named
         folder: PathBuf,
     },
+    /// Write the pages of the manual and what shells complete, for a package
+    #[command(hide = true)]
+    Manual {
+        /// A folder that does not exist yet, or an empty one
+        #[arg(long, value_name = "FOLDER")]
+        out: PathBuf,
+    },
 }
 
 #[derive(clap::Args)]
