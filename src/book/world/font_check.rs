@@ -37,15 +37,13 @@ fn is_whole(face: &RawFace) -> bool {
 /// The sum of a table's 32-bit words (OpenType, "Calculating checksums"). In
 /// `head` the sum of the whole font does not count.
 fn sum(table: &[u8], tag: Tag) -> u32 {
-    let word = |bytes: &[u8]| {
-        let mut word = [0; 4];
-        word[..bytes.len()].copy_from_slice(bytes);
-        u32::from_be_bytes(word)
-    };
-    let words = table.chunks(4).map(word);
-    let sum = words.fold(0, u32::wrapping_add);
+    let (words, rest) = table.as_chunks();
+    let mut last = [0; 4];
+    last[..rest.len()].copy_from_slice(rest);
+    let words = words.iter().chain([&last]).copied();
+    let sum = words.map(u32::from_be_bytes).fold(0, u32::wrapping_add);
     match (tag == Tag::from_bytes(b"head"), table.get(8..12)) {
-        (true, Some(whole)) => sum.wrapping_sub(word(whole)),
+        (true, Some(&[a, b, c, d])) => sum.wrapping_sub(u32::from_be_bytes([a, b, c, d])),
         _ => sum,
     }
 }
