@@ -12,9 +12,11 @@ use super::open::get;
 /// More nesting than this in a cell is none that has words.
 const DEPTH: usize = 32;
 
-/// Of two columns, a row has one cell for its header: more headers than cells,
-/// which checkers such as outloud take for a table that went to pieces.
-const LEAST_COLUMNS: usize = 2;
+/// Beside this many columns, a table of headers of rows has more headers than
+/// cells, which checkers such as outloud take for a table that went to pieces:
+/// they count, whatever `Scope` or `Headers` say. So the cell in the corner, the
+/// head of nothing but heads, is none there.
+const FEW_COLUMNS: usize = 2;
 
 /// Gives tables headers of their rows, and takes away what is empty: heads of
 /// columns without words, labels of list items whose mark is a drawing, and a
@@ -77,14 +79,17 @@ fn mend_table(doc: &mut Document, table: ObjectId) {
     let Some(head) = heads.last().map(|row| cells(doc, *row)).filter(|head| head.len() > 1) else {
         return;
     };
-    let has_row_headers = head.len() > LEAST_COLUMNS;
-    let empty: Vec<_> = head.into_iter().filter(|cell| kids(doc, *cell).is_empty()).collect();
-    for cell in &empty {
-        set_role(doc, *cell, "TD", None);
+    let first = |doc: &Document, row: &ObjectId| cells(doc, *row).first().copied();
+    let has_header = |row: &ObjectId| first(doc, row).is_some_and(|cell| has_words(doc, cell));
+    let bare_corner = head.len() <= FEW_COLUMNS && body.iter().any(has_header);
+    for (index, cell) in head.into_iter().enumerate() {
+        if kids(doc, cell).is_empty() || index == 0 && bare_corner {
+            set_role(doc, cell, "TD", None);
+        }
     }
-    for row in body.into_iter().filter(|_| has_row_headers || !empty.is_empty()) {
+    for row in body {
         for (index, cell) in cells(doc, row).into_iter().enumerate() {
-            let is_header = has_row_headers && index == 0 && has_words(doc, cell);
+            let is_header = index == 0 && has_words(doc, cell);
             let (role, scope) = if is_header { ("TH", Some("Row")) } else { ("TD", None) };
             set_role(doc, cell, role, scope);
         }
