@@ -183,6 +183,21 @@ error: what is in braces cannot stand in a list or quote
     );
 }
 
+#[test]
+fn what_is_in_braces_does_not_stand_among_words() {
+    Workbook::new().text("Whom to call: {{ crisis }}\n\nIn code, `{{crisis}}` is code.").must_fail(
+        "
+error: `{{crisis}}` stands among words, and would be printed so
+  ┌─ posts/first.md:4:1
+  │
+4 │ Whom to call: {{ crisis }}
+  │ ^^^^^^^^^^^^^^^^^^^^^^^^^^
+  │
+  = hint: put it on a line of its own, with empty lines around it
+",
+    );
+}
+
 /// A workbook with crisis lines whose first chapter has these prompts.
 fn asking(prompts: &str) -> Workbook {
     crisis(CRISIS).file("prompts/first.toml", prompts)

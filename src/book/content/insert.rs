@@ -42,6 +42,13 @@ impl Insert {
     }
 }
 
+/// What a text asks for in the midst of its words, where it cannot be printed.
+pub fn among_words(text: &str) -> Option<&'static str> {
+    let mut names =
+        text.split("{{").skip(1).filter_map(|rest| Some(rest.split_once("}}")?.0.trim()));
+    names.find_map(|name| ALL.iter().map(|(other, _)| *other).find(|other| *other == name))
+}
+
 /// What a paragraph of this text asks for, if it asks for something.
 ///
 /// # Errors

@@ -39,6 +39,9 @@ const MOST_NOTES: usize = 50;
 /// 300 take 0.3 GB, 1500 would take 4.4.
 const MOST_NOTES_IN_TEXT: usize = 300;
 
+/// How what is no part of a sentence is set right.
+const ALONE: &str = "put it on a line of its own, with empty lines around it";
+
 /// What a tab in code is printed as.
 const TAB: &str = "    ";
 
@@ -189,6 +192,11 @@ impl<'e> Reader<'_, 'e> {
             self.skip_to_end();
             return self.insert(range, found);
         }
+        if let Some(name) = insert::among_words(text).filter(|_| !text.contains('`')) {
+            let message =
+                eco_format!("`{{{{{name}}}}}` stands among words, and would be printed so");
+            self.error(range, message, ALONE);
+        }
         let from = self.at;
         let body = self.passage(self.key, Self::inlines);
         self.warn_of_wall(from, range);
@@ -206,8 +214,7 @@ impl<'e> Reader<'_, 'e> {
             _ => false,
         };
         if body.iter().any(has_caption) {
-            let hint = "put it on a line of its own, with empty lines around it";
-            self.error(range, "a picture within text cannot have a caption", hint);
+            self.error(range, "a picture within text cannot have a caption", ALONE);
         }
         (!body.is_empty()).then_some(Block::Paragraph { body })
     }
@@ -222,8 +229,7 @@ impl<'e> Reader<'_, 'e> {
                 Some(insert.block())
             }
             Ok(_) => {
-                let hint = "put it on a line of its own, with empty lines around it";
-                self.error(range, "what is in braces cannot stand in a list or quote", hint);
+                self.error(range, "what is in braces cannot stand in a list or quote", ALONE);
                 None
             }
             Err((message, hint)) => {
