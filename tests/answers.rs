@@ -51,7 +51,7 @@ fn answers_are_read_back_as_json() {
     let expected = serde_json::json!([
         { "name": "first.today.text", "question": "How is today?",
           "value": "It's café * Łódź,\n# \"fine\"" },
-        { "name": "second.choose.item-2", "question": "A choice: That, 2 of 2", "value": "Yes" },
+        { "name": "second.choose.item-2", "question": "A choice: That, item 2 of 2", "value": "Yes" },
     ]);
     assert_eq!(read, expected);
     let again = workbook.file("again.json", json);
@@ -78,12 +78,12 @@ It's café * Łódź,
 
 ### Which one?
 
-- [x] A choice: That, 2 of 2
+- [x] A choice: That, item 2 of 2
 ";
     assert_eq!(said(&workbook, &["answers", "mine.pdf"]), expected);
     let expected = "name,question,value\r\n\
         first.today.text,How is today?,\"It's café * Łódź,\n# \"\"fine\"\"\"\r\n\
-        second.choose.item-2,\"A choice: That, 2 of 2\",Yes\r\n";
+        second.choose.item-2,\"A choice: That, item 2 of 2\",Yes\r\n";
     assert_eq!(said(&workbook, &["answers", "mine.pdf", "--format", "csv-raw"]), expected);
     let for_spreadsheets = format!("\u{feff}{expected}");
     assert_eq!(said(&workbook, &["answers", "mine.pdf", "--format", "csv"]), for_spreadsheets);
@@ -235,7 +235,7 @@ fn an_answer_whose_words_are_gone_moves_by_number_only_where_no_entry_came_or_we
     let newer = items(&["a calm week", "neither"], &["Body", "Sleep", "Work"]);
     let (text, held) = moved(&newer);
     assert!(text.starts_with("newer.pdf: 2 answers moved\n\nNo place"), "{text}");
-    assert!(text.contains("`first.list.item-2`: A list: a hard season, 2 of 3\n  Yes\n"));
+    assert!(text.contains("`first.list.item-2`: A list: a hard season, item 2 of 3\n  Yes\n"));
     assert_eq!(held[0], "first.wheel.area-2 6");
 }
 

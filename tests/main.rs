@@ -37,6 +37,7 @@ mod printed;
 mod prompts;
 mod tags;
 mod source;
+mod spoken;
 mod start;
 mod templates;
 mod typing;

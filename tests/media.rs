@@ -53,7 +53,7 @@ fn a_field_is_called_in_the_words_of_its_edition() {
     let workbook = workbook();
     let book = Book::open(workbook.path());
     let labels: Vec<_> = book.form.fields.iter().map(|field| field.label.as_str()).collect();
-    assert!(labels.contains(&"What will you type? a key, 1 of 2"), "{labels:?}");
+    assert!(labels.contains(&"What will you type? a key, item 1 of 2"), "{labels:?}");
     let groups: Vec<_> = book.form.groups.iter().map(|group| group.label.as_str()).collect();
     assert!(groups.contains(&"What will you type?"), "{groups:?}");
 }

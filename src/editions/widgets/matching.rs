@@ -120,8 +120,12 @@ fn prompt_name<'a>(labels: &[&'a str]) -> &'a str {
     if has_name + 1 >= labels.len() { name } else { "" }
 }
 
-/// Whether a piece says a place among others, such as `row 2 of 4`.
+/// Whether a piece says a place among others, such as `row 2 of 4`, and no mark
+/// such as `sleep: 2 out of 10`.
 fn is_numbering(piece: &str) -> bool {
+    if piece.contains(": ") {
+        return false;
+    }
     let numbers = piece.split(' ').filter(|word| word.parse::<u32>().is_ok()).count();
     numbers == 2 && piece.split(' ').count() <= 6
 }

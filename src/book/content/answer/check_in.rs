@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::space::{FieldKind, Spaces};
+use super::space::Spaces;
 use crate::book::content::named::Named;
 use crate::book::source::fields::{Fields, Label};
 
@@ -37,7 +37,7 @@ impl CheckIn {
         for (part, said) in times {
             spaces.date(&format!("{part}-date"), &said);
             spaces.feeling(&part, &said);
-            spaces.add(part, said, FieldKind::Multiline);
+            spaces.in_words(part, &said);
         }
     }
 }

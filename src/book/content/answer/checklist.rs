@@ -29,10 +29,7 @@ impl Checklist {
     }
 
     pub(super) fn spaces(&self, spaces: &mut Spaces) {
-        spaces.marks("item", &self.items, &FieldKind::Checkbox);
-        for number in 1..=self.other {
-            let said = spaces.say("said-own", &[("number", &number), ("count", &self.other)]);
-            spaces.add(format!("own-{number}"), said, FieldKind::Line);
-        }
+        spaces.entries(("item", "said-entry"), &self.items, &FieldKind::Checkbox);
+        spaces.own_lines(self.other);
     }
 }

@@ -26,7 +26,7 @@ impl Choice {
     }
 
     pub(super) fn spaces(&self, spaces: &mut Spaces) {
-        spaces.marks("item", &self.items, &FieldKind::RoundCheckbox);
+        spaces.entries(("item", "said-entry"), &self.items, &FieldKind::RoundCheckbox);
         if self.none {
             spaces.add("rather-not", spaces.say("rather-not", &[]), FieldKind::RoundCheckbox);
         }

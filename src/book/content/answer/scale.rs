@@ -53,7 +53,7 @@ impl Scale {
         let (numbers, ends) = ([self.min, self.max], self.ends.as_deref().unwrap_or_default());
         if self.pair {
             for part in ["before", "after"] {
-                let said = spaces.say(part, &[]);
+                let said = spaces.say(&format!("said-{part}"), &[]);
                 spaces.circles(part, &said, numbers, ends);
             }
         }

@@ -57,7 +57,7 @@ impl SessionLog {
             if *part != Part::During {
                 spaces.feeling(name, &said);
             }
-            spaces.add(name, said, FieldKind::Multiline);
+            spaces.in_words(name, &said);
             if *part == Part::Before {
                 spaces.add("ride-home", spaces.say("ride-home", &[]), FieldKind::Checkbox);
             }

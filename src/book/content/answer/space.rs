@@ -81,20 +81,40 @@ impl<'a> Spaces<'a> {
         }
     }
 
-    /// A mark for each entry, called by its words and its place.
-    pub fn marks<T: AsRef<Words>>(&mut self, name: &str, entries: &[Named<T>], kind: &FieldKind) {
+    /// A space for each entry, called by its words and its place: `said` names
+    /// what it is one of.
+    pub fn entries<T: AsRef<Words>>(
+        &mut self,
+        (name, said): (&str, &str),
+        entries: &[Named<T>],
+        kind: &FieldKind,
+    ) {
         for (index, entry) in entries.iter().enumerate() {
-            let said = self.entry(entry, index, entries.len());
+            let said = self.entry(said, entry, index, entries.len());
             self.add(format!("{name}-{}", entry.part(index)), said, kind.clone());
         }
     }
 
-    /// An entry's words and its place among all of them.
-    pub fn entry(&self, words: &impl AsRef<Words>, index: usize, count: usize) -> String {
+    /// An entry's words and its place among all of them, if it is not the only one.
+    fn entry(&self, key: &str, words: &impl AsRef<Words>, index: usize, count: usize) -> String {
         let words = unended(&words.as_ref().0);
+        if count == 1 {
+            return words.into();
+        }
         let said = [("entry", &words as &dyn Display), ("number", &(index + 1)), ("count", &count)];
         // A question ends by itself.
-        self.say("said-entry", &said).replace("?, ", "? ").replace("!, ", "! ")
+        self.say(key, &said).replace("?, ", "? ").replace("!, ", "! ")
+    }
+
+    /// So many lines for what the reader adds.
+    pub fn own_lines(&mut self, count: u32) {
+        for number in 1..=count {
+            let said = match count {
+                1 => self.say("said-own-alone", &[]),
+                _ => self.say("said-own", &[("number", &number), ("count", &count)]),
+            };
+            self.add(format!("own-{number}"), said, FieldKind::Line);
+        }
     }
 
     /// A row's place among all of them; nothing where it is the only one.
@@ -106,7 +126,7 @@ impl<'a> Spaces<'a> {
     }
 
     /// Circles around the numbers from `min` to `max`, which may mean something
-    /// at their `ends`.
+    /// at their `ends`. As one says it: nine out of ten.
     pub fn circles(&mut self, part: &str, said: &str, [min, max]: [u32; 2], ends: &[Words]) {
         for number in min..=max {
             let meaning = match ends {
@@ -115,7 +135,10 @@ impl<'a> Spaces<'a> {
                 _ => "",
             };
             let name = if part.is_empty() { String::new() } else { format!("{part}-") };
-            let circle = joined(&number.to_string(), unended(meaning));
+            let out_of = [("number", &number as &dyn Display), ("most", &max)];
+            let circle =
+                if min > 1 { number.to_string() } else { self.say("said-number", &out_of) };
+            let circle = joined(&circle, unended(meaning));
             let said =
                 if said.is_empty() { circle } else { format!("{}: {circle}", unended(said)) };
             self.add(format!("{name}at-{number}"), said, FieldKind::CircledNumber);
@@ -126,6 +149,12 @@ impl<'a> Spaces<'a> {
     pub fn feeling(&mut self, part: &str, said: &str) {
         let how = self.say("said-how-i-am", &[]);
         self.circles(part, &joined(said, &how), [0, 10], &[]);
+    }
+
+    /// Room for words about what was marked.
+    pub fn in_words(&mut self, part: impl Into<String>, said: &str) {
+        let words = self.say("said-in-words", &[]);
+        self.add(part, joined(said, &words), FieldKind::Multiline);
     }
 
     /// A line for the date.

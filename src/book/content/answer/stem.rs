@@ -23,6 +23,6 @@ impl Stem {
     }
 
     pub(super) fn spaces(&self, spaces: &mut Spaces) {
-        spaces.marks("stem", &self.stems, &FieldKind::Multiline);
+        spaces.entries(("stem", "said-stem"), &self.stems, &FieldKind::Multiline);
     }
 }

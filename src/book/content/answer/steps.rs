@@ -34,9 +34,9 @@ impl Exercise {
     }
 
     pub(super) fn spaces(&self, spaces: &mut Spaces) {
-        spaces.marks("anchor", &self.anchors, &FieldKind::RoundCheckbox);
+        spaces.entries(("anchor", "said-entry"), &self.anchors, &FieldKind::RoundCheckbox);
         if self.ticks {
-            spaces.marks("step", &self.steps, &FieldKind::Checkbox);
+            spaces.entries(("step", "said-step"), &self.steps, &FieldKind::Checkbox);
         }
     }
 }
