@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::CommandFactory;
-use clap_complete::aot::{Generator, Shell};
+use clap_complete::aot::Shell;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 use workbook::write::{self, File};
@@ -64,14 +64,14 @@ fn shown() -> clap::Command {
 
 fn completions(program: &mut clap::Command) -> Vec<File> {
     let shells = [
-        (Shell::Bash, "bash-completion/completions"),
-        (Shell::Zsh, "zsh/site-functions"),
-        (Shell::Fish, "fish/vendor_completions.d"),
+        (Shell::Bash, "bash-completion/completions/workbook"),
+        (Shell::Zsh, "zsh/site-functions/_workbook"),
+        (Shell::Fish, "fish/vendor_completions.d/workbook.fish"),
     ];
-    let complete = |(shell, folder): (Shell, &str)| {
+    let complete = |(shell, path): (Shell, &str)| {
         let mut script = vec![];
         clap_complete::generate(shell, program, "workbook", &mut script);
-        (Path::new(folder).join(shell.file_name("workbook")), script)
+        (PathBuf::from(path), script)
     };
     shells.map(complete).into()
 }
