@@ -46,7 +46,7 @@ const MOST_ROUNDS: usize = 5;
 /// When a template is at fault.
 pub fn settle(memory: Memory, with: impl Fn(&Slack) -> BookWorld) -> SourceResult<Settled> {
     let world = with(&Slack::default());
-    ahead::make_chapters(&world);
+    ahead::make_parts(&world);
     let plain = settle_from(world, &EmptyIntrospector, memory)?;
     let slack = Slack::of(&plain.document);
     if slack.is_empty() {
