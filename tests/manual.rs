@@ -70,6 +70,8 @@ fn each_command_has_its_page_in_the_manual_with_all_its_options() {
             assert!(page.contains(&format!("--{option}")), "{command}: --{option}");
         }
         assert!(page.contains("EXIT STATUS"));
+        let source = concat!("\"workbook ", env!("CARGO_PKG_VERSION"), "\"");
+        assert!(page.lines().any(|line| line.starts_with(".TH") && line.contains(source)));
     }
 }
 

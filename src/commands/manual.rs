@@ -15,6 +15,9 @@ use super::arguments::Arguments;
 use super::context::Context;
 use super::exit::Exit;
 
+/// Of what each page of the manual is a part: a command has no version of its own.
+const SOURCE: &str = concat!("workbook ", env!("CARGO_PKG_VERSION"));
+
 /// What else a page of the manual is asked: how the program ends, and what it
 /// reads of the environment.
 const SECTIONS: [(&str, &[(&str, &str)]); 2] = [
@@ -82,7 +85,7 @@ fn pages(program: &clap::Command) -> io::Result<Vec<File>> {
 }
 
 fn page(command: &clap::Command) -> io::Result<File> {
-    let man = Man::new(command.clone());
+    let man = Man::new(command.clone()).source(SOURCE);
     let mut page = vec![];
     man.render(&mut page)?;
     for (title, entries) in SECTIONS {
