@@ -85,6 +85,16 @@ fn a_drawing_that_is_made_smaller_has_no_dark_rim_where_it_is_see_through() {
 }
 
 #[test]
+fn a_picture_whose_end_is_lost_in_the_post_is_shown() {
+    let whole = png(&quarters(24, 24));
+    let (dots, end) = whole.split_at(whole.len() - 12);
+    // a few bytes too many before the last chunk, which then nobody finds
+    let file = [dots, b"((((", end].concat();
+    let shown = only_picture(&showing("end.png", &file).build());
+    assert!(shown.starts_with(b"\x89PNG"));
+}
+
+#[test]
 fn an_ejected_project_has_its_pictures_as_the_book_has_them() {
     let photo = with_segment(&jpeg(&quarters(300, 200)), 0xE1, &loose_exif(6, 3));
     let workbook = showing("a.png", &photo);

@@ -9,6 +9,9 @@ const LOOKS: [&[u8; 4]; 12] = [
 const SIGNATURE: usize = 8;
 /// The length and the name before what a chunk holds, and the sum behind it.
 const AROUND: usize = 12;
+/// The chunk that a file ends with. A file without it can be decoded, but not by
+/// all who decode.
+const END: &[u8] = b"\0\0\0\0IEND\xae\x42\x60\x82";
 
 /// The file without anything but the picture and, where it may stay, its
 /// colour profile; nothing where that is the file as it is.
@@ -24,6 +27,9 @@ pub fn without_metadata(bytes: &[u8], keep_profile: bool) -> Option<Vec<u8>> {
             bare.extend_from_slice(chunk);
         }
         rest = if name == b"IEND" { &[] } else { after };
+    }
+    if !bare.ends_with(END) {
+        bare.extend_from_slice(END);
     }
     (bare != bytes).then_some(bare)
 }
