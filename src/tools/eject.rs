@@ -34,7 +34,7 @@ This folder is a workbook as a plain Typst project, for Typst 0.15.
 
 manuscript.json   the words, as a tree of blocks
 edition.json      paper and sides
-slack.json        how many lines each answer grows by, in the room its page leaves
+slack.json        how far each answer grows in the room its page leaves, in mm
 templates/        how they are set; words.toml has the workbook's own words
 fonts/            the fonts, each with its licence
 ";

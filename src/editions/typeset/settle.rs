@@ -3,8 +3,9 @@
 //!
 //! Typst sets a document again as long as what it asks of itself, such as the
 //! page of a prompt, has another answer than in the round before. Growing an
-//! answer into the white below it moves nothing else: where things stand is known
-//! before answers grow, and one round more is enough as a rule.
+//! answer into the white below it moves nothing else, and no more do the numbers
+//! of pages, as a rule: so answers grow in the round that is told where things
+//! stand, and two rounds are enough.
 
 use comemo::{Constraint, Track};
 use typst::World;
@@ -16,7 +17,7 @@ use typst::utils::Protected;
 use typst_layout::{PagedDocument, layout_document};
 
 use super::ahead;
-use super::slack::Slack;
+use super::slack::{Paging, Slack};
 use crate::book::world::BookWorld;
 use crate::book::world::diagnostics::detached;
 
@@ -47,12 +48,24 @@ const MOST_ROUNDS: usize = 5;
 pub fn settle(memory: Memory, with: impl Fn(&Slack) -> BookWorld) -> SourceResult<Settled> {
     let world = with(&Slack::default());
     ahead::make_parts(&world);
-    let plain = settle_from(world, &EmptyIntrospector, memory)?;
-    let slack = Slack::of(&plain.document);
-    if slack.is_empty() {
-        return Ok(plain);
+    let plain = Round::after(&world, &EmptyIntrospector, memory)?.document;
+    let paging = Paging::of(&plain);
+    let grown = grown_from(plain, &with, memory)?;
+    if Paging::of(&grown.document) == paging {
+        return Ok(grown);
     }
-    let known = plain.document.introspector().clone();
+    // a number turned a page: where things stand comes first, and then what grows
+    let plain = settle_from(world, &EmptyIntrospector, memory)?.document;
+    grown_from(plain, &with, memory)
+}
+
+/// Sets a document with what grows in the room that its plain setting leaves.
+fn grown_from(
+    plain: PagedDocument,
+    with: impl Fn(&Slack) -> BookWorld,
+    memory: Memory,
+) -> SourceResult<Settled> {
+    let (slack, known) = (Slack::of(&plain), plain.introspector().clone());
     drop(plain);
     settle_from(with(&slack), &*known, memory)
 }
@@ -64,16 +77,12 @@ fn settle_from(
     memory: Memory,
 ) -> SourceResult<Settled> {
     let mut round = Round::after(&world, known, memory)?;
-    for done in 1..MOST_ROUNDS {
+    for _ in 1..MOST_ROUNDS {
         if round.is_last {
             break;
         }
         let known = round.document.introspector().clone();
         drop(round);
-        if memory == Memory::Spared(1) && done == 1 {
-            // who sets nearly all anew, knowing where things stand, need not remember it
-            comemo::evict(0);
-        }
         round = Round::after(&world, &*known, memory)?;
     }
     if round.is_last {

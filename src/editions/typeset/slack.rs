@@ -13,15 +13,20 @@ use typst_layout::PagedDocument;
 use super::ink::InkBounds;
 use crate::book::edition::{CLOSING_ROOM, WRITING_LINE};
 
-/// How many writing lines each answer may grow by, by its prompt.
+/// How far each answer may grow, in mm, by its prompt.
 #[derive(Debug, Clone, Default, Serialize)]
 #[serde(transparent)]
-pub struct Slack(BTreeMap<String, u32>);
+pub struct Slack(BTreeMap<String, f64>);
+
+/// How many pages after the first answer each one ends, and the document: the
+/// table of contents, which stands before, may take more or less of them.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Paging(Vec<(String, usize)>, usize);
 
 /// What stays white in any case, in mm.
 const REST: f64 = 0.2;
-/// The most lines that an answer grows by.
-const MOST: f64 = 26.0;
+/// The most that an answer grows by, in mm.
+const MOST: f64 = 26.0 * WRITING_LINE;
 /// What `prompt.typ` marks the end of an answer with.
 const MARK: &str = "answer-end";
 
@@ -43,17 +48,21 @@ impl Slack {
             let column = InkBounds::of(document.pages().get(end.page - 1)?)?;
             let left =
                 column.below(end.at).map_or(column.bounds.end, |ink| ink - CLOSING_ROOM) - end.at;
-            let lines = ((left - REST) / WRITING_LINE).floor().clamp(0.0, MOST);
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-            Some((end.prompt, lines as u32)).filter(|(_, lines)| *lines > 0)
+            // in hundredths, since a hair's breadth sets nothing anew
+            Some((end.prompt, ((left - REST).clamp(0.0, MOST) * 100.0).floor() / 100.0))
         };
         Self(last.into_par_iter().filter_map(|(_, end)| spare(end)).collect())
     }
+}
 
-    /// Whether no answer can grow.
+impl Paging {
+    /// That of a document.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    pub fn of(document: &PagedDocument) -> Self {
+        let ends = ends(document);
+        let first = ends.first().map_or(0, |end| end.page);
+        let last = document.pages().len().saturating_sub(first);
+        Self(ends.into_iter().map(|end| (end.prompt, end.page - first)).collect(), last)
     }
 }
 
