@@ -133,6 +133,18 @@ fn people_whose_names_cannot_be_shown_get_no_copy_where_that_is_asked_for() {
 }
 
 #[test]
+fn letters_that_were_lost_on_the_way_cost_a_name_and_no_copy() {
+    let workbook = with_list("email,name\na@example.org,Ana\nb@example.org,MÃ¼ller\n");
+    let output = fulfil(&workbook, &[]);
+    assert_eq!(covers(&workbook), ["Prepared for Ana", "Prepared for you"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("row 3: the name has letters that were lost on the way"), "{said}");
+    let workbook = with_list("email,name\na@example.org,Ana\nb@example.org,MÃ¼ller\n");
+    fulfil(&workbook, &["--strict"]);
+    assert_eq!(covers(&workbook), ["Prepared for Ana"]);
+}
+
+#[test]
 fn a_corrected_name_and_a_changed_workbook_make_the_copy_again() {
     let workbook = with_list("email,name\na@example.org,Ana\nb@example.org,Ben\n");
     fulfil(&workbook, &[]);

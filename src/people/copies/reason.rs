@@ -79,7 +79,9 @@ impl Reason {
             Self::Broken if is_strict => {
                 "correct the name, or say with `--encoding` how the list is written"
             }
-            Self::Broken => "the copy says no name; `--encoding` says how the list is written",
+            Self::Broken => {
+                "the copy says no name; correct it in the list, or say with `--encoding` how that is written"
+            }
             _ if is_strict => "correct the name in your list, or leave `--strict` out",
             _ => "the copy says no name; with another name in the list, run this again",
         }
