@@ -17,7 +17,7 @@ use std::time::Instant;
 
 use workbook::book::content::{self};
 use workbook::book::edition::Edition;
-use workbook::book::edition::{EditionKind, Paper, Sides};
+use workbook::book::edition::{EditionKind, Medium, Paper, Sides};
 use workbook::book::manuscript;
 use workbook::book::world::{BookWorld, Home, field_font};
 use workbook::editions::typeset::{self, Memory};
@@ -127,7 +127,7 @@ fn weasyprint(html: &Path) -> Option<f64> {
 fn fillable(source: &Path) -> (f64, f64) {
     let world = BookWorld::open(&Home::Folder(source.to_path_buf()), None).unwrap();
     let content = content::read(&world).unwrap();
-    let manuscript = manuscript::assemble(&content, None);
+    let manuscript = manuscript::assemble(content.of(Medium::Keys), None);
     let edition = Edition::new("bench", EditionKind::Fill, Paper::Letter, Sides::Single);
     let begun = Instant::now();
     let world = typeset::with_manuscript(world, &manuscript);

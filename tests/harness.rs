@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use typst_layout::PagedDocument;
 use workbook::book::content::{self};
 use workbook::book::edition::Edition;
-use workbook::book::edition::{EditionKind, Paper, Sides};
+use workbook::book::edition::{EditionKind, Medium, Paper, Sides};
 use workbook::book::manuscript;
 use workbook::book::manuscript::form::Form;
 use workbook::book::world::{BookWorld, Home};
@@ -183,6 +183,8 @@ pub fn project() -> PathBuf {
 /// A book on the world, as the templates find it.
 pub struct Book {
     world: BookWorld,
+    /// The same in the words of the fill edition.
+    typed: BookWorld,
     pub manuscript: Value,
     /// What there is to fill in.
     pub form: Form,
@@ -202,13 +204,15 @@ impl Book {
         let world = BookWorld::open(&home, brand).expect("a workbook folder");
         let content = content::read(&world).expect("a sound workbook");
         let manuscript = manuscript::assemble(&content, None);
+        let typed = manuscript::assemble(content.of(Medium::Keys), None);
         let edition = Edition::new("book", EditionKind::Fill, Paper::Letter, Sides::Single);
         let json = typeset::to_json(&manuscript);
         let manuscript_value = serde_json::from_slice(&json).expect("JSON");
         Self {
+            typed: typeset::with_manuscript(world.clone(), &typed),
             world: typeset::with_manuscript(world, &manuscript),
             manuscript: manuscript_value,
-            form: manuscript.form.of(&edition).into_owned(),
+            form: typed.form.of(&edition).into_owned(),
         }
     }
 
@@ -220,11 +224,11 @@ impl Book {
                 change_words(prompt, &change);
             }
         }
-        let world = self
-            .world
-            .clone()
-            .with_virtual_file(typeset::MANUSCRIPT, typeset::to_json(&manuscript));
-        Self { world, manuscript, form: self.form.clone() }
+        let json = typeset::to_json(&manuscript);
+        let with =
+            |world: &BookWorld| world.clone().with_virtual_file(typeset::MANUSCRIPT, json.clone());
+        let (world, typed) = (with(&self.world), with(&self.typed));
+        Self { world, typed, manuscript, form: self.form.clone() }
     }
 
     /// The pages of an edition, before any answer has grown.
@@ -246,7 +250,11 @@ impl Book {
     }
 
     fn set(&self, edition: &Edition) -> PagedDocument {
-        let world = typeset::lay_out(&self.world, edition).expect("sound templates");
+        let world = match edition.kind.medium() {
+            Medium::Pen => &self.world,
+            Medium::Keys => &self.typed,
+        };
+        let world = typeset::lay_out(world, edition).expect("sound templates");
         typst::compile(&world).output.expect("pages")
     }
 }

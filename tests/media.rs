@@ -1,7 +1,11 @@
 //! Words that the print edition says otherwise than the fill edition.
 
 use typst_layout::PagedDocument;
-use workbook::book::edition::{Paper, Sides};
+use workbook::book::content;
+use workbook::book::edition::{Medium, Paper, Sides};
+use workbook::book::manuscript;
+use workbook::book::world::{BookWorld, Home};
+use workbook::editions::typeset;
 
 use crate::harness::{Book, Workbook};
 use crate::layout::ink;
@@ -46,6 +50,20 @@ fn each_edition_prints_its_own_words() {
         assert!(!page.contains("{{") && !page.contains("}}"), "{page}");
     }
     assert_eq!(fill.matches("Rest your hands").count(), 3, "help, paragraph and table: {fill}");
+}
+
+#[test]
+fn a_manuscript_is_in_the_words_of_one_medium() {
+    let workbook = workbook();
+    let world = BookWorld::open(&Home::Folder(workbook.path().into()), None).expect("a folder");
+    let content = content::read(&world).expect("a sound workbook");
+    for medium in Medium::ALL {
+        let json = typeset::to_json(&manuscript::assemble(content.of(medium), None));
+        let json = String::from_utf8(json).expect("JSON");
+        assert!(!json.contains("{{"), "{json}");
+        let own = if medium == Medium::Keys { "Rest your hands" } else { "Put the pen down" };
+        assert!(json.contains(own), "{json}");
+    }
 }
 
 #[test]

@@ -69,6 +69,25 @@ pub struct Book<'a> {
     pub content: &'a Content,
     /// What every renderer reads.
     pub manuscript: Manuscript<'a>,
+    /// The same in the words of other media, where it differs.
+    others: Vec<Book<'a>>,
+}
+
+impl<'a> Book<'a> {
+    fn new(world: &BookWorld, content: &'a Content, date: Option<Date>) -> Self {
+        let manuscript = manuscript::assemble(content, date);
+        let others = content.others.iter().map(|other| Self::new(world, other, date));
+        let others = others.collect();
+        let world = typeset::with_manuscript(world.clone(), &manuscript);
+        Self { world, content, manuscript, others }
+    }
+
+    /// The book in the words of an edition.
+    #[must_use]
+    pub fn of(&self, edition: &Edition) -> &Self {
+        let medium = edition.kind.medium();
+        self.others.iter().find(|other| other.content.medium == medium).unwrap_or(self)
+    }
 }
 
 /// An edition that is set, in memory.
@@ -164,12 +183,7 @@ pub fn assemble<'a>(
     contents: &'a [Content],
     date: Option<Date>,
 ) -> Vec<Book<'a>> {
-    let book = |(world, content): (&BookWorld, &'a Content)| {
-        let manuscript = manuscript::assemble(content, date);
-        let world = typeset::with_manuscript(world.clone(), &manuscript);
-        Book { world, content, manuscript }
-    };
-    worlds.iter().zip(contents).map(book).collect()
+    worlds.iter().zip(contents).map(|(world, content)| Book::new(world, content, date)).collect()
 }
 
 /// Sets every edition that was selected, of every book, in memory.
@@ -222,6 +236,7 @@ fn render_one(
     path: PathBuf,
     memory: Memory,
 ) -> SourceResult<Rendered> {
+    let book = book.of(&edition);
     let composed = typeset::compose(&book.world, &edition, memory)?;
     let Composed { pdf, pages, page_use, warnings } = composed;
     let form = book.manuscript.form.of(&edition);

@@ -51,7 +51,7 @@ use self::prompt::Prompts;
 use self::publisher::Publisher;
 use self::settings::{Contents, Listed, Settings};
 use self::ui_strings::UiStrings;
-pub use super::edition::{EditionKind, Paper, Sides};
+pub use super::edition::{EditionKind, Medium, Paper, Sides};
 pub use super::source::fields::Date;
 pub(crate) use super::source::fields::Words;
 use super::source::file::SourceFile;
@@ -61,6 +61,10 @@ use super::world::BookWorld;
 
 /// A workbook folder, read and found sound.
 pub struct Content {
+    /// In whose words.
+    pub(crate) medium: Medium,
+    /// The same in the words of other media, where it differs.
+    pub(crate) others: Vec<Content>,
     pub(crate) settings: Settings,
     pub(crate) brand: Brand,
     /// Whose book it is.
@@ -78,6 +82,12 @@ pub struct Content {
 }
 
 impl Content {
+    /// The book as the editions say it that are answered with this.
+    #[must_use]
+    pub fn of(&self, medium: Medium) -> &Self {
+        self.others.iter().find(|other| other.medium == medium).unwrap_or(self)
+    }
+
     /// Whether such a block stands right on one of its pages.
     pub(crate) fn prints(&self, wanted: &Block) -> bool {
         let sections = self.front.iter().chain(&self.back).map(|section| &section.blocks);
@@ -109,10 +119,25 @@ pub fn read(world: &BookWorld) -> SourceResult<Content> {
     draft(world).content
 }
 
-/// Reads the workbook folder as far as it can be read.
+/// Reads the workbook folder as far as it can be read, once more for each medium
+/// whose editions say something else.
 #[must_use]
 pub fn draft(world: &BookWorld) -> Draft {
-    let session = ReadSession::new(world);
+    let (mut draft, is_split) = draft_in(world, Medium::Pen);
+    if is_split {
+        draft.content = draft.content.and_then(|mut content| {
+            let others = Medium::ALL.into_iter().filter(|medium| *medium != content.medium);
+            let read = others.map(|medium| draft_in(world, medium).0.content);
+            content.others = read.collect::<Result<_, _>>()?;
+            Ok(content)
+        });
+    }
+    draft
+}
+
+/// The same in the words of one medium, and whether others say something else.
+fn draft_in(world: &BookWorld, medium: Medium) -> (Draft, bool) {
+    let session = ReadSession::new(world).in_words_of(medium);
     world.problems().iter().cloned().for_each(|problem| session.push(problem));
     let (mut settings, contents, words) = settings::read(&session);
     let settled = settings.as_mut().and_then(|settings| settings.publisher.take());
@@ -125,7 +150,7 @@ pub fn draft(world: &BookWorld) -> Draft {
     }
     word_licence::note(&session);
     let (pictures, notes) = (session.take_pictures(), session.take_notes());
-    let language = session.language.get();
+    let (language, is_split) = (session.language.get(), session.is_split.get());
     let about_health = session.about_health.get();
     let leftovers = match (&settings, &publisher, &book) {
         (Some(settings), Some(publisher), Some((_, posts, _))) => leftovers::find(&Owned {
@@ -145,6 +170,8 @@ pub fn draft(world: &BookWorld) -> Draft {
         let (brand, publisher) = (brand?, publisher?);
         let (front, posts, back) = book?;
         Some(Content {
+            medium,
+            others: vec![],
             settings,
             brand,
             publisher,
@@ -159,14 +186,8 @@ pub fn draft(world: &BookWorld) -> Draft {
             undecided,
         })
     });
-    Draft {
-        files: files(world, contents.as_ref()),
-        notes,
-        language,
-        about_health,
-        leftovers,
-        content,
-    }
+    let files = files(world, contents.as_ref());
+    (Draft { files, notes, language, about_health, leftovers, content }, is_split)
 }
 
 /// The files that hold words, as far as they are there.

@@ -11,8 +11,7 @@ use crate::book::content::Content;
 use crate::book::content::answer::space::Space;
 use crate::book::content::prompt::Prompt;
 use crate::book::content::ui_strings::{UiStrings, say};
-use crate::book::edition::{Edition, Finish, Medium};
-use crate::book::source::media;
+use crate::book::edition::{Edition, Finish};
 
 pub use crate::book::content::answer::space::FieldKind;
 
@@ -70,7 +69,6 @@ pub fn of(content: &Content) -> Form {
     for section in &content.back {
         form.asked(&section.slug, &section.title.0, &section.prompts, words);
     }
-    form.in_words_of(Medium::Keys);
     form
 }
 
@@ -129,14 +127,6 @@ impl Form {
                     kind: space.kind,
                 });
             }
-        }
-    }
-
-    /// Chooses the words that the editions with a form print.
-    fn in_words_of(&mut self, medium: Medium) {
-        let labels = self.fields.iter_mut().map(|field| &mut field.label);
-        for label in labels.chain(self.groups.iter_mut().map(|group| &mut group.label)) {
-            *label = media::chosen(label, medium).into_owned();
         }
     }
 

@@ -97,7 +97,8 @@ pub(crate) struct Numbered<'a> {
     pub(crate) prompt: &'a Prompt,
 }
 
-/// Puts a book together. `date` overrides the one in `workbook.toml`.
+/// Puts a book together, in the words of the medium for which it was read:
+/// `assemble(content.of(medium), …)`. `date` overrides the one in `workbook.toml`.
 #[must_use]
 pub fn assemble(content: &Content, date: Option<Date>) -> Manuscript<'_> {
     let settings = &content.settings;

@@ -1,8 +1,9 @@
 //! Words that one edition says otherwise than another, since one is written in
 //! with a pen and the other typed into: `{{print: cross out|fill: type over}}`.
 //!
-//! They travel as they are written, through the manuscript and the form, and are
-//! chosen where it is known which edition is made: `chosen(text, medium)`.
+//! They are chosen as they are read, so that a book in the words of one medium is
+//! what every renderer gets: `chosen(text, medium)`. What is noted for those who
+//! judge words holds both.
 
 use std::borrow::Cow;
 use std::ops::Range;

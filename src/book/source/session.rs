@@ -27,6 +27,11 @@ pub type Fault = (EcoString, EcoString);
 /// The state of one reading.
 pub struct ReadSession<'a> {
     pub world: &'a BookWorld,
+    /// What the book is read for: words that differ are read as its editions say
+    /// them.
+    pub medium: Medium,
+    /// Whether some do.
+    pub is_split: Cell<bool>,
     /// The language of the workbook, once it is known.
     pub language: Cell<Language>,
     /// Whether the book is about health, and so has to take care.
@@ -61,6 +66,8 @@ impl<'a> ReadSession<'a> {
     pub fn new(world: &'a BookWorld) -> Self {
         Self {
             world,
+            medium: Medium::Pen,
+            is_split: Cell::new(false),
             language: Cell::new(Language::ENGLISH),
             about_health: Cell::new(true),
             chapters: RefCell::default(),
@@ -70,6 +77,11 @@ impl<'a> ReadSession<'a> {
             pictures: RefCell::default(),
             asked: RefCell::default(),
         }
+    }
+
+    /// The same for another medium than a pen.
+    pub fn in_words_of(self, medium: Medium) -> Self {
+        Self { medium, ..self }
     }
 
     /// Loads a text file of the folder, or says why it cannot be read.
@@ -148,6 +160,16 @@ impl<'a> ReadSession<'a> {
     /// All that was met.
     pub fn take_notes(&self) -> ReadNotes {
         self.notes.take()
+    }
+
+    /// A text as the editions say it that the book is read for.
+    pub fn chosen(&self, text: String) -> String {
+        let own = match media::chosen(&text, self.medium) {
+            Cow::Owned(own) => Some(own),
+            Cow::Borrowed(_) => None,
+        };
+        self.is_split.set(self.is_split.get() || own.is_some());
+        own.unwrap_or(text)
     }
 
     /// Notes a picture, so that it can be tried by itself.

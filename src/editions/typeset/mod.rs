@@ -10,7 +10,6 @@ mod slack;
 mod settle;
 mod picture;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -26,7 +25,6 @@ pub use self::settle::Memory;
 use self::settle::{Settled, settle};
 use crate::book::edition::Edition;
 use crate::book::manuscript::Manuscript;
-use crate::book::source::media;
 use crate::book::source::session::PlacedPicture;
 use crate::book::world::BookWorld;
 use crate::pdf::line_ends::settle_line_ends;
@@ -95,20 +93,8 @@ pub fn lay_out(world: &BookWorld, edition: &Edition) -> SourceResult<BookWorld> 
     settled(world, edition, Memory::Kept).map(|settled| settled.world)
 }
 
-/// The world with the manuscript in the words of one edition.
-fn in_words_of(world: &BookWorld, edition: &Edition) -> BookWorld {
-    let written = world.read(MANUSCRIPT).ok();
-    let text = written.as_ref().and_then(|bytes| bytes.as_str().ok()).unwrap_or_default();
-    // what marks such words, JSON writes as it is
-    match media::chosen(text, edition.kind.medium()) {
-        Cow::Owned(text) => world.clone().with_virtual_file(MANUSCRIPT, text.into_bytes()),
-        Cow::Borrowed(_) => world.clone(),
-    }
-}
-
 fn settled(world: &BookWorld, edition: &Edition, memory: Memory) -> SourceResult<Settled> {
-    let world = in_words_of(world, edition);
-    let world = world.with_virtual_file(EDITION, to_json(&PageSetup::of(edition)));
+    let world = world.clone().with_virtual_file(EDITION, to_json(&PageSetup::of(edition)));
     settle(memory, |slack| world.clone().with_virtual_file(SLACK, to_json(slack)))
 }
 

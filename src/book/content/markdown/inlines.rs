@@ -44,7 +44,15 @@ impl<'e> Reader<'_, 'e> {
             }
         }
         self.refuse_half(from, &inlines);
-        inlines
+        inlines.into_iter().map(|inline| self.chosen(inline)).collect()
+    }
+
+    /// Words as the editions say them that the book is read for.
+    fn chosen(&self, inline: Inline) -> Inline {
+        match inline {
+            Inline::Text(text) => Inline::Text(self.session.chosen(text)),
+            styled @ Inline::Styled(_) => styled,
+        }
     }
 
     /// Refuses words for one edition that lack those for the other.

@@ -32,7 +32,7 @@ impl FromToml for Words {
         let Fields { session, source, .. } = place.fields;
         let words = session.typographic(&session.counted(&text));
         session.note_value(source, place.key, place.value.span(), &words);
-        Some(Self(words))
+        Some(Self(session.chosen(words)))
     }
 }
 
