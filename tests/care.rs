@@ -10,7 +10,7 @@ fn words(workbook: &Workbook) -> Option<String> {
     workbook.build();
     program("pdftotext", "poppler-utils")?;
     let pdf = workbook.path().join("dist/small-print-letter.pdf");
-    let text = output(Command::new("pdftotext").arg(pdf).arg("-"));
+    let text = output(Command::new("pdftotext").arg("-raw").arg(pdf).arg("-"));
     Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 

@@ -201,7 +201,8 @@ pub fn render(
     });
     let jobs: Vec<_> = jobs.collect();
     let at_once = at_once(books);
-    let memory = Memory::Spared(at_once);
+    // one edition of a book that is not long leaves room enough
+    let memory = if jobs.len() < at_once { Memory::Kept } else { Memory::Spared(at_once) };
     let render = |(book, edition): (&Book, Edition)| {
         let folder = book.world.brand_name().unwrap_or_default();
         let path = Path::new(folder).join(format!("{}.pdf", edition.stem));

@@ -12,20 +12,23 @@ use super::brand::Brand;
 use crate::book::source::passage::Passage;
 use crate::book::source::session::ReadSession;
 
+/// How many characters there may be: a table of all is the fastest to look up.
+const CHARACTERS: usize = char::MAX as usize + 1;
+
 /// Reports each character that no font of the brand has, where it first
 /// stands in each file.
 pub fn check(session: &ReadSession, brand: &Brand) {
     let fonts: Vec<_> = session.world.fonts().collect();
     let families: Vec<Vec<&Font>> =
         brand.typefaces.text.iter().map(|name| family(&fonts, name)).collect();
-    let mut covered = BTreeMap::new();
+    let mut covered = vec![None; CHARACTERS];
     let mut reported = BTreeSet::new();
     let passages = session.passages().to_vec();
     check_named(session, brand, &fonts, &passages);
     for passage in &passages {
         for (at, c) in passage.text.char_indices() {
-            let covered = *covered.entry(c).or_insert_with(|| is_printable(c, &families));
-            if !covered && reported.insert((session.world.name(passage.file), c)) {
+            let is_covered = covered[c as usize].get_or_insert_with(|| is_printable(c, &families));
+            if !*is_covered && reported.insert((session.world.name(passage.file), c)) {
                 report(session, place(session, passage, at, c), c);
             }
         }
@@ -36,12 +39,7 @@ pub fn check(session: &ReadSession, brand: &Brand) {
 /// stand in for them, in the middle of a word. A sign or a foreign word may
 /// come from elsewhere, but not a letter that is Latin or not rare.
 fn check_named(session: &ReadSession, brand: &Brand, fonts: &[Font], passages: &[Passage]) {
-    let mut counts = BTreeMap::<char, usize>::new();
-    for c in
-        passages.iter().flat_map(|passage| passage.text.chars()).filter(|c| c.is_alphanumeric())
-    {
-        *counts.entry(c).or_default() += 1;
-    }
+    let counts = counts(passages);
     let rare = counts.values().sum::<usize>() / 200;
     let is_needed = |(c, count): &(&char, &usize)| **c <= '\u{17f}' || **count > rare;
     let used: Vec<_> = counts.iter().filter(is_needed).map(|(c, _)| *c).collect();
@@ -63,6 +61,18 @@ fn check_named(session: &ReadSession, brand: &Brand, fonts: &[Font], passages: &
             eco_format!("the font `{name}` lacks letters of the book: {}{more}", shown.join(", "));
         session.error(*at, message, &[with_letters(fonts, &used).as_str()]);
     }
+}
+
+/// How often each letter and digit is used.
+fn counts(passages: &[Passage]) -> BTreeMap<char, usize> {
+    let mut counts = vec![0; CHARACTERS];
+    for c in passages.iter().flat_map(|passage| passage.text.chars()) {
+        counts[c as usize] += 1;
+    }
+    let used = (0..).zip(counts).filter(|(_, count)| *count > 0);
+    used.filter_map(|(code, count)| Some((char::from_u32(code)?, count)))
+        .filter(|(c, _)| c.is_alphanumeric())
+        .collect()
 }
 
 /// Which fonts have all these letters, in all their weights.
