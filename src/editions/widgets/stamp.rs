@@ -197,7 +197,9 @@ impl Stamper<'_> {
             _ => return None,
         };
         let box_size = size(link).map(|side| side - 2.0 * self.style.padding);
-        let at = self.style.floor.min(if lines { f32::MAX } else { size_for(box_size[1]) });
+        // what viewers draw at one size is counted at that, and what they fit at the floor
+        let drawn = self.text_size(&field.kind, size(link));
+        let at = if drawn > 0.0 { drawn } else { self.style.floor };
         let characters = capacity(&self.embedded.font, box_size, at, lines);
         Some(FieldCapacity { name: field.name.clone(), characters })
     }
