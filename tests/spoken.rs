@@ -31,13 +31,13 @@ fn a_place_among_others_says_what_is_counted() {
 }
 
 #[test]
-fn a_number_to_circle_is_out_of_the_highest() {
+fn a_number_to_circle_is_said_with_its_scale() {
     for Field { name, label, kind } in fields() {
         if kind == FieldKind::CircledNumber {
             let number = name.rsplit('-').next().expect("a number");
-            let said = format!("{number} out of 10");
+            let said = format!("{number} on a scale to 10");
             let alone = label.ends_with(&said) || label.contains(&format!("{said}, "));
-            assert!(alone || !label.contains(" out of 10"), "{name}: {label}");
+            assert!(alone || !label.contains(" on a scale to 10"), "{name}: {label}");
         }
     }
     let scale = "answer = { kind = \"scale\", min = 20, max = 25 }";

@@ -126,7 +126,7 @@ impl<'a> Spaces<'a> {
     }
 
     /// Circles around the numbers from `min` to `max`, which may mean something
-    /// at their `ends`. As one says it: nine out of ten.
+    /// at their `ends`. The scale is said with each, since a place among others is not.
     pub fn circles(&mut self, part: &str, said: &str, [min, max]: [u32; 2], ends: &[Words]) {
         for number in min..=max {
             let meaning = match ends {
