@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, IsTerminal, Read};
 use std::path::Path;
 
-use workbook::tools::import::{self, ImportError, ImportOrder, NamedSource, Survey, Wanted};
+use workbook::tools::import::{self, ImportError, ImportOrder, NamedSource, Reach, Survey, Wanted};
 
 use super::arguments::ReportFormat;
 use super::arguments::import::ImportArgs;
@@ -28,7 +28,7 @@ pub fn import(args: &ImportArgs, context: &Context) -> Exit {
         survey: &survey,
         wanted: &wanted,
         into: args.into.as_deref(),
-        fetches_pictures: args.fetch_pictures,
+        pictures_from: if args.fetch_pictures { Reach::PublicWeb } else { Reach::Sources },
         drops_endings: args.drop_endings,
         today: context.environment.today(),
     };

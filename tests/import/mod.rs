@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use workbook::book::content::Date;
 use workbook::tools::import::{
-    self, Deed, ImportError, ImportOrder, Imported, NamedSource, Survey, Wanted,
+    self, Deed, ImportError, ImportOrder, Imported, NamedSource, Reach, Survey, Wanted,
 };
 
 /// A day for reports.
@@ -87,7 +87,7 @@ impl Desk {
             survey: &survey,
             wanted,
             into: Some(&book),
-            fetches_pictures: false,
+            pictures_from: Reach::Sources,
             drops_endings: false,
             today: TODAY,
         };

@@ -5,7 +5,7 @@ use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::thread;
 
-use workbook::tools::import::{Deed, ImportOrder, Imported};
+use workbook::tools::import::{Deed, ImportOrder, Imported, Reach, is_public};
 
 use super::{Desk, all, deeds, names};
 use crate::harness::Workbook;
@@ -105,6 +105,12 @@ fn site() -> (String, thread::JoinHandle<Vec<String>>) {
     (address, thread::spawn(serve))
 }
 
+/// The web, and this site.
+fn allowed(site: &str) -> Reach {
+    let address = site.trim_start_matches("http://").parse().expect("an address");
+    Reach::PublicWebAnd(address)
+}
+
 #[test]
 fn a_picture_comes_from_the_largest_place_where_its_own_is_dead_and_nothing_is_sent_along() {
     let (site, asked) = site();
@@ -112,10 +118,89 @@ fn a_picture_comes_from_the_largest_place_where_its_own_is_dead_and_nothing_is_s
         "<img src=\"{site}/gone.png\" srcset=\"{site}/small.svg 300w, {site}/large.svg 1200w\" alt=\"a lake\"><p>Words.</p>"
     );
     let desk = Desk::new().source("a-post.html", page(&html));
-    desk.import_as("a-post.html", &all(), |order| ImportOrder { fetches_pictures: true, ..order });
+    desk.import_as("a-post.html", &all(), |order| ImportOrder {
+        pictures_from: allowed(&site),
+        ..order
+    });
     assert_eq!(desk.body("a-post"), "![a lake](../images/large.svg)\n\nWords.");
     for request in asked.join().expect("a site") {
         let request = request.to_lowercase();
         assert!(!request.contains("cookie") && !request.contains("referer"), "{request}");
     }
+}
+
+#[test]
+fn addresses_of_the_machine_and_its_network_are_not_public() {
+    let private = "0.0.0.0 0.1.2.3 10.1.2.3 100.64.0.1 100.100.100.200 127.0.0.1 127.9.9.9 \
+        168.63.129.16 169.254.169.254 172.16.0.1 172.31.255.255 192.0.0.192 192.0.2.1 192.168.1.1 \
+        198.18.0.1 198.51.100.1 203.0.113.1 224.0.0.1 240.0.0.1 255.255.255.255 :: ::1 \
+        ::ffff:127.0.0.1 ::ffff:10.0.0.1 ::127.0.0.1 64:ff9b::7f00:1 64:ff9b:1::1 100::1 \
+        2001::1 2001:db8::1 2002:7f00:1:: 2002:a9fe:a9fe:: fc00::1 fd00:ec2::254 fe80::1 \
+        fec0::1 ff02::1";
+    for address in private.split_whitespace() {
+        assert!(!is_public(address.parse().expect("an address")), "{address}");
+    }
+    let public = "1.1.1.1 9.255.255.255 11.0.0.1 100.63.0.1 100.128.0.1 172.15.0.1 172.32.0.1 \
+        192.167.1.1 223.255.255.255 ::ffff:1.1.1.1 64:ff9b::101:101 2002:101:101:: 2606:4700::1111";
+    for address in public.split_whitespace() {
+        assert!(is_public(address.parse().expect("an address")), "{address}");
+    }
+}
+
+/// What is told of a picture that is not fetched for where it is.
+const PRIVATE: &str = "a picture at an address of this machine or its network, which is not asked";
+
+/// A site on this machine that waits for nobody.
+fn listener() -> TcpListener {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    listener.set_nonblocking(true).expect("a listener");
+    listener
+}
+
+/// That nobody asks a site on this machine for a picture, by whatever name.
+#[track_caller]
+fn must_not_be_asked(host: &str) {
+    let listener = listener();
+    let port = listener.local_addr().expect("an address").port();
+    let address = format!("http://{host}:{port}/lake.png");
+    let html = format!("<img src=\"{address}\" alt=\"a lake\"><p>Words.</p>");
+    let desk = Desk::new().source("a-post.html", page(&html));
+    let imported = desk.import_as("a-post.html", &all(), |order| ImportOrder {
+        pictures_from: Reach::PublicWeb,
+        ..order
+    });
+    assert!(listener.accept().is_err(), "{host} was asked");
+    assert_eq!(deeds(&imported, Deed::Missing), [(PRIVATE.into(), format!("{address} a lake"))]);
+}
+
+#[test]
+fn no_site_on_this_machine_is_asked_by_number_or_by_name() {
+    for host in ["127.0.0.1", "localhost", "[::ffff:127.0.0.1]", "2130706433", "0.0.0.0"] {
+        must_not_be_asked(host);
+    }
+}
+
+#[test]
+fn no_site_leads_on_to_one_on_this_machine() {
+    let (hidden, site) = (listener(), TcpListener::bind("127.0.0.1:0").expect("a port"));
+    let address = site.local_addr().expect("an address");
+    let to = hidden.local_addr().expect("an address");
+    let answer = format!(
+        "HTTP/1.1 302 Found\r\nLocation: http://{to}/lake.png\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+    );
+    let serve = thread::spawn(move || {
+        let mut stream = site.accept().expect("a connection").0;
+        let read = stream.read(&mut [0; 4096]).expect("a request");
+        stream.write_all(answer.as_bytes()).expect("an answer");
+        read
+    });
+    let html = format!("<img src=\"http://{address}/lake.png\" alt=\"a lake\"><p>Words.</p>");
+    let desk = Desk::new().source("a-post.html", page(&html));
+    let imported = desk.import_as("a-post.html", &all(), |order| ImportOrder {
+        pictures_from: Reach::PublicWebAnd(address),
+        ..order
+    });
+    assert!(serve.join().expect("a site") > 0, "the first site was asked");
+    assert!(hidden.accept().is_err(), "the second one was not");
+    assert_eq!(deeds(&imported, Deed::Missing)[0].0, PRIVATE);
 }

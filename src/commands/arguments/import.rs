@@ -30,7 +30,8 @@ pub struct ImportArgs {
     /// The order of the chapters: date, title or given
     #[arg(long, value_name = "ORDER", value_parser = series_order)]
     pub order: Option<SeriesOrder>,
-    /// Fetch pictures that are only on the web. Nothing is sent along
+    /// Fetch pictures that are only on the web, from public addresses. Nothing is
+    /// sent along
     #[arg(long)]
     pub fetch_pictures: bool,
     /// Leave out words that end most posts, such as a call to sign up

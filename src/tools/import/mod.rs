@@ -29,6 +29,7 @@ mod markdown;
 mod convert;
 mod links;
 mod endings;
+mod reach;
 mod fetch;
 mod pictures;
 mod starters;
@@ -46,6 +47,7 @@ pub use self::choose::{SeriesOrder, Wanted};
 pub use self::error::ImportError;
 pub use self::found::{Found, LeftOut, Reading, State};
 pub use self::ledger::{Deed, Entry};
+pub use self::reach::{Reach, is_public};
 pub use self::report::{ImportReport, ImportedPost, REPORT};
 pub use self::survey::{NamedSource, Survey, survey};
 pub use self::tidy::{Change, Tidied, tidy};
@@ -66,8 +68,8 @@ pub struct ImportOrder<'a> {
     pub wanted: &'a Wanted,
     /// The workbook's folder; the workbook here where none is named.
     pub into: Option<&'a Path>,
-    /// Whether pictures may be fetched from the web.
-    pub fetches_pictures: bool,
+    /// From how far away pictures may be fetched.
+    pub pictures_from: Reach,
     /// Whether words that end most posts are left out.
     pub drops_endings: bool,
     /// For a new workbook, and for the report.
@@ -108,7 +110,7 @@ pub fn import(order: &ImportOrder) -> Result<Imported, ImportError> {
     }
     links::resolve(&mut posts, &names);
     endings::find(&mut posts, order.drops_endings);
-    let mut gallery = Gallery::new(&target.dir, order.fetches_pictures);
+    let mut gallery = Gallery::new(&target.dir, order.pictures_from);
     for post in &mut posts {
         gallery.take_from(post, &order.survey.supplies[post.source]);
     }

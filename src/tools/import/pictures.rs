@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use percent_encoding::percent_decode_str;
 
 use super::convert::CleanPost;
-use super::fetch::Fetcher;
+use super::fetch::{Fetcher, Unfetched};
 use super::ledger::{Deed, Ledger};
+use super::reach::Reach;
 use super::supply::Supply;
 use super::tree::{CleanBlock, FoundPicture, Span, TextRun};
 use crate::book::content::blocks::UNDESCRIBED;
@@ -30,10 +31,10 @@ pub struct Gallery {
 }
 
 impl Gallery {
-    /// An empty one, for a folder.
+    /// An empty one, for a folder, with pictures from so far away.
     #[must_use]
-    pub fn new(dir: &Path, is_fetching: bool) -> Self {
-        let fetcher = is_fetching.then(|| Fetcher::new(LARGEST as u64));
+    pub fn new(dir: &Path, reach: Reach) -> Self {
+        let fetcher = Fetcher::new(LARGEST as u64, reach);
         Self { dir: dir.into(), fetcher, files: vec![], on_the_web: 0 }
     }
 
@@ -100,10 +101,13 @@ impl Gallery {
         ledger: &mut Ledger,
     ) -> bool {
         let found = picture.sources.iter().find_map(|source| find(source, supply, folder));
-        let found = found.or_else(|| self.fetched(picture, ledger));
-        let Some((name, bytes)) = found else {
-            self.miss(picture, ledger);
-            return false;
+        let found = found.map_or_else(|| self.fetched(picture, ledger), Ok);
+        let (name, bytes) = match found {
+            Ok(found) => found,
+            Err(why) => {
+                self.miss(picture, why, ledger);
+                return false;
+            }
         };
         let Some(ending) = ending(&bytes) else {
             ledger.enter(Deed::Missing, "a picture of a kind that a book cannot show", name);
@@ -119,23 +123,32 @@ impl Gallery {
         &mut self,
         picture: &FoundPicture,
         ledger: &mut Ledger,
-    ) -> Option<(String, Vec<u8>)> {
-        let fetcher = self.fetcher.as_mut()?;
+    ) -> Result<(String, Vec<u8>), Unfetched> {
+        let Some(fetcher) = &mut self.fetcher else { return Err(Unfetched::Gone) };
+        let mut why = Unfetched::Gone;
         for address in &picture.sources {
-            if let Some(bytes) = fetcher.fetch(address).filter(|bytes| ending(bytes).is_some()) {
-                ledger.enter(Deed::Changed, "a picture from the web, now in the folder", address);
-                let path = address.split(['?', '#']).next().unwrap_or_default();
-                let path = percent_decode_str(path).decode_utf8_lossy().into_owned();
-                return Some((path, bytes));
+            match fetcher.fetch(address) {
+                Ok(bytes) if ending(&bytes).is_some() => {
+                    let what = "a picture from the web, now in the folder";
+                    ledger.enter(Deed::Changed, what, address);
+                    let path = address.split(['?', '#']).next().unwrap_or_default();
+                    let path = percent_decode_str(path).decode_utf8_lossy().into_owned();
+                    return Ok((path, bytes));
+                }
+                Err(Unfetched::Private) => why = Unfetched::Private,
+                _ => {}
             }
         }
-        None
+        Err(why)
     }
 
-    fn miss(&mut self, picture: &FoundPicture, ledger: &mut Ledger) {
+    fn miss(&mut self, picture: &FoundPicture, why: Unfetched, ledger: &mut Ledger) {
         let address = picture.sources.first().map_or("", String::as_str);
         let is_web = address.starts_with("http") || address.starts_with("//");
         let what = match (&self.fetcher, is_web) {
+            _ if why == Unfetched::Private => {
+                "a picture at an address of this machine or its network, which is not asked"
+            }
             (Some(_), true) => "a picture that the web does not give any more",
             (None, true) => "a picture that is only on the web; `--fetch-pictures` brings it",
             _ => "a picture that is not in the export",
