@@ -5,6 +5,7 @@ mod again;
 mod choice;
 mod documents;
 mod docx;
+mod ghost;
 mod hostile;
 mod letters;
 mod notes;

@@ -1,10 +1,16 @@
 //! Ghost: one file of JSON with all tables of a site. Only those about posts and
-//! their tags are read; people are counted.
+//! their tags are read; people are counted. A post has its text as a page, or
+//! only in the way that one of the two editors keeps it.
+
+mod cards;
+mod lexical;
+mod mobiledoc;
 
 use serde_json::Value;
 
 use crate::tools::import::error::ImportError;
 use crate::tools::import::found::{Body, Found, Reading, State};
+use crate::tools::import::ledger::Deed;
 use crate::tools::import::letters;
 use crate::tools::import::when;
 
@@ -41,8 +47,8 @@ fn post(row: &Value, place: String) -> Found {
         "published" | "sent" => State::Published,
         _ => State::Draft,
     };
-    let (html, plain) = (word(row, "html"), word(row, "plaintext"));
-    let body = if html.is_empty() { Body::Plain(plain.into()) } else { Body::Html(html.into()) };
+    let (body, unknown) = body(row);
+    let told = |name: String| (Deed::Dropped, "a card of an unknown kind", name);
     let date = [word(row, "published_at"), word(row, "created_at")];
     let text = |key: &str| Some(letters::plain(word(row, key))).filter(|it| !it.is_empty());
     Found {
@@ -53,8 +59,25 @@ fn post(row: &Value, place: String) -> Found {
         slug: Some(word(row, "slug").to_string()).filter(|it| !it.is_empty()),
         url: Some(word(row, "canonical_url").to_string()).filter(|it| it.starts_with("http")),
         body,
+        told: unknown.into_iter().map(told).collect(),
         place,
         ..Found::default()
+    }
+}
+
+/// The text of a post in the best way that the export has it, and the names of
+/// cards in it that nobody knows.
+fn body(row: &Value) -> (Body, Vec<String>) {
+    let html = word(row, "html");
+    if !html.trim().is_empty() {
+        return (Body::Html(html.into()), vec![]);
+    }
+    let edited = lexical::html(word(row, "lexical"))
+        .or_else(|| mobiledoc::html(word(row, "mobiledoc")))
+        .filter(|(html, _)| !html.is_empty());
+    match edited {
+        Some((html, unknown)) => (Body::Html(html), unknown),
+        None => (Body::Plain(word(row, "plaintext").into()), vec![]),
     }
 }
 
