@@ -8,6 +8,7 @@ mod docx;
 mod ghost;
 mod hostile;
 mod letters;
+mod linear;
 mod notes;
 mod pasted;
 mod pictures;

@@ -1,6 +1,8 @@
 //! The account of a post: what became of every word of its source. Whatever
 //! leaves words out, changes or guesses enters it here.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::letters;
@@ -40,6 +42,7 @@ pub struct Entry {
 /// The account of a post.
 #[derive(Debug, Default)]
 pub struct Ledger {
+    /// Entries are only added, never moved: `tallies` knows them by their places.
     pub entries: Vec<Entry>,
     /// How many letters the source has, how many were taken, and how many left
     /// out: the first is the sum of the others.
@@ -48,9 +51,17 @@ pub struct Ledger {
     pub letters_dropped: usize,
     /// The block of the new text that is being written.
     pub block: usize,
+    /// Where the lines are that only count.
+    tallies: BTreeMap<(Deed, String), usize>,
 }
 
 impl Ledger {
+    /// One with these entries, which are not added to.
+    #[must_use]
+    pub fn of(entries: Vec<Entry>) -> Self {
+        Self { entries, ..Self::default() }
+    }
+
     /// Letters of the source that go on into the post.
     pub fn take(&mut self, text: &str) {
         self.letters_taken += letters::count(text);
@@ -107,10 +118,10 @@ impl Ledger {
 
     /// Counts something of which the words do not matter.
     pub fn tally(&mut self, deed: Deed, what: impl Into<String>) {
+        let next = self.entries.len();
         let what = what.into();
-        let same =
-            |entry: &&mut Entry| entry.deed == deed && entry.what == what && entry.words.is_empty();
-        match self.entries.iter_mut().find(same) {
+        let at = *self.tallies.entry((deed, what.clone())).or_insert(next);
+        match self.entries.get_mut(at) {
             Some(entry) => entry.count += 1,
             None => self.enter(deed, what, ""),
         }

@@ -1,6 +1,8 @@
 //! Links between posts of the series: an address on the site becomes the name of
 //! a file. Links to a place in a text become links to its heading.
 
+use std::collections::BTreeSet;
+
 use super::convert::CleanPost;
 use super::ledger::Deed;
 use super::tree::{CleanBlock, Span, TextRun, each_runs, text_of};
@@ -59,7 +61,7 @@ pub fn resolve(posts: &mut [CleanPost], names: &[String]) {
             for run in runs.iter_mut() {
                 let Some(to) = run.style.link.take() else { continue };
                 if let Some(name) = to.strip_prefix('#') {
-                    let is_there = headings.iter().any(|heading| heading == name);
+                    let is_there = headings.contains(name);
                     run.style.link = Some(to.clone()).filter(|_| is_there);
                     if !is_there {
                         lost.push(run.text().to_string());
@@ -97,7 +99,7 @@ pub fn resolve(posts: &mut [CleanPost], names: &[String]) {
 }
 
 /// The names of a text's headings, as links give them.
-fn headings(blocks: &[CleanBlock]) -> Vec<String> {
+fn headings(blocks: &[CleanBlock]) -> BTreeSet<String> {
     let name = |block: &CleanBlock| match block {
         CleanBlock::Heading { runs, .. } => Some(slugify(&text_of(runs))),
         _ => None,

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::convert::CleanPost;
 use super::error::ImportError;
-use super::ledger::Deed;
+use super::ledger::{Deed, Ledger};
 use super::merge::merge;
 use super::report::ImportedPost;
 use super::starters;
@@ -117,7 +117,7 @@ fn imported(post: CleanPost, file: String) -> ImportedPost {
     let in_post = head + markdown::words(&post.text);
     let mut entries = post.ledger.entries;
     entries.sort_by_key(|entry| (entry.deed, entry.line));
-    let ledger = super::ledger::Ledger { entries, ..super::ledger::Ledger::default() };
+    let ledger = Ledger::of(entries);
     let dropped = ledger.words_dropped();
     let lost =
         post.ledger.letters_there.abs_diff(post.ledger.letters_taken + post.ledger.letters_dropped);

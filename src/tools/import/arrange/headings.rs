@@ -59,7 +59,6 @@ fn is_bold_line(block: &CleanBlock) -> bool {
 /// Gives all headings the levels of a chapter.
 pub fn order(arrangement: &mut Arrangement) {
     let (mut open, mut is_even, mut shift): (Vec<u8>, bool, Option<i16>) = (vec![], true, None);
-    let mut empty = vec![];
     for index in 0..arrangement.text.blocks.len() {
         let block = &mut arrangement.text.blocks[index];
         let CleanBlock::Heading { level, runs } = block else { continue };
@@ -80,21 +79,21 @@ pub fn order(arrangement: &mut Arrangement) {
         *level = new;
         let (words, signs) = without_signs(std::mem::take(runs));
         *runs = words;
-        let is_empty = text_of(runs).trim().is_empty();
         arrangement.ledger.block = index;
         if !signs.is_empty() {
             arrangement.ledger.drop_again("a sign in a heading", &signs);
         }
-        if is_empty {
-            empty.push(index);
-        }
     }
-    empty.into_iter().rev().for_each(|index| drop(arrangement.take_out(index)));
+    arrangement.sift(|_, block| is_empty_heading(block));
     if !is_even {
         arrangement.ledger.block = 0;
         arrangement.ledger.tally(Deed::Changed, "the levels of headings, so that none is skipped");
     }
     inner(&mut arrangement.text.blocks, false);
+}
+
+fn is_empty_heading(block: &CleanBlock) -> bool {
+    matches!(block, CleanBlock::Heading { runs, .. } if text_of(runs).trim().is_empty())
 }
 
 /// Headings within quotes and items are no headings of a chapter.

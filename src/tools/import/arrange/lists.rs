@@ -31,16 +31,11 @@ pub fn typed(arrangement: &mut Arrangement) {
 
 /// Lists in a row that are parts of one.
 pub fn merge(arrangement: &mut Arrangement) {
-    let mut index = 1;
-    while index < arrangement.text.blocks.len() {
-        let [before, block] = &arrangement.text.blocks[index - 1..=index] else { break };
-        if goes_on(before, block) {
-            let more = arrangement.take_out(index);
-            join(&mut arrangement.text.blocks[index - 1], more);
-        } else {
-            index += 1;
-        }
-    }
+    arrangement.sift(|before, block| {
+        let Some(before) = before.filter(|before| goes_on(before, block)) else { return false };
+        join(before, std::mem::replace(block, CleanBlock::Rule));
+        true
+    });
     arrangement.text.blocks.iter_mut().flat_map(CleanBlock::inner).for_each(merge_inner);
 }
 

@@ -46,6 +46,24 @@ impl Arrangement<'_> {
         self.text.blocks.remove(index)
     }
 
+    /// Joins blocks to the ones before them, or takes them out: `goes` says which
+    /// go, from the one before that stays and the block, and may take what it
+    /// wants of it. All at once, what the ledger says keeps its place.
+    pub fn sift(&mut self, mut goes: impl FnMut(Option<&mut CleanBlock>, &mut CleanBlock) -> bool) {
+        let (mut kept, mut places) = (vec![], vec![]);
+        for mut block in std::mem::take(&mut self.text.blocks) {
+            let is_going = goes(kept.last_mut(), &mut block);
+            places.push(kept.len() - usize::from(is_going && !kept.is_empty()));
+            if !is_going {
+                kept.push(block);
+            }
+        }
+        for entry in &mut self.ledger.entries {
+            entry.block = places.get(entry.block).copied().unwrap_or(kept.len());
+        }
+        self.text.blocks = kept;
+    }
+
     /// Leaves a block out, and says why.
     pub fn leave_out(&mut self, index: usize, what: &str) {
         let words = self.take_out(index).text();
@@ -67,20 +85,23 @@ impl Arrangement<'_> {
         }
     }
 
-    /// Lines across the page that part nothing.
+    /// Lines across the page that part nothing: at the edges, or behind another.
     fn rules_at_the_edges(&mut self) {
         let is_rule = |block: Option<&CleanBlock>| matches!(block, Some(CleanBlock::Rule));
-        let mut index = 0;
-        while index < self.text.blocks.len() {
-            let blocks = &self.text.blocks;
-            let is_edge = index == 0 || index + 1 == blocks.len() || is_rule(blocks.get(index - 1));
-            if is_rule(blocks.get(index)) && is_edge {
-                self.take_out(index);
-                self.ledger.tally(Deed::Dropped, "a line across the page that parts nothing");
-                index = index.saturating_sub(1);
-            } else {
-                index += 1;
-            }
+        let mut parting_nothing = 0;
+        self.sift(|before, block| {
+            let goes = is_rule(Some(&*block)) && before.is_none_or(|it| is_rule(Some(&*it)));
+            parting_nothing += usize::from(goes);
+            goes
+        });
+        if is_rule(self.text.blocks.last()) {
+            self.take_out(self.text.blocks.len() - 1);
+            parting_nothing += 1;
+        }
+        self.ledger.block = 0;
+        for _ in 0..parting_nothing {
+            let what = "a line across the page that parts nothing";
+            self.ledger.tally(Deed::Dropped, what);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Footnotes: numbered as the text refers to them.
 
+use std::collections::BTreeMap;
+
 use super::Arrangement;
 use crate::tools::import::ledger::Deed;
 use crate::tools::import::tree::{CleanBlock, Span, TextRun, each_runs, text_of_blocks};
@@ -8,6 +10,7 @@ use crate::tools::import::tree::{CleanBlock, Span, TextRun, each_runs, text_of_b
 pub fn number(arrangement: &mut Arrangement) {
     let mut notes = std::mem::take(&mut arrangement.text.notes);
     let mut order: Vec<usize> = vec![];
+    let mut known: BTreeMap<usize, usize> = BTreeMap::new();
     let mut empty = 0;
     let is_empty: Vec<_> = notes.iter().map(|it| text_of_blocks(it).trim().is_empty()).collect();
     each_runs(&mut arrangement.text.blocks, &mut |runs: &mut Vec<TextRun>| {
@@ -17,9 +20,9 @@ pub fn number(arrangement: &mut Arrangement) {
                 empty += 1;
                 return false;
             }
-            let known = order.iter().position(|other| other == number);
-            *number = known.unwrap_or_else(|| {
-                order.push(*number);
+            let old = *number;
+            *number = *known.entry(old).or_insert_with(|| {
+                order.push(old);
                 order.len() - 1
             });
             true

@@ -34,8 +34,9 @@ impl<'a> NoteMarks<'a> {
         let by_id: BTreeMap<&str, DomNode<'a>> =
             root.descendants().filter_map(|node| Some((dom::element(node)?.id()?, node))).collect();
         let mut numbers: BTreeMap<NodeId, usize> = BTreeMap::new();
+        let mut holders = Holders::default();
         for mark in root.descendants().filter(|node| dom::name(*node) == "a") {
-            let Some(note) = note_of(mark, &by_id) else { continue };
+            let Some(note) = note_of(mark, &by_id, &mut holders) else { continue };
             if found.holders.contains(&mark.id()) || is_below(mark, &found.holders) {
                 continue;
             }
@@ -53,8 +54,43 @@ impl<'a> NoteMarks<'a> {
     }
 }
 
+/// What was found out about elements that hold notes: each is looked through once,
+/// however many links lead into it.
+#[derive(Default)]
+struct Holders<'a> {
+    /// The whole note around the smallest element that is one.
+    wholes: BTreeMap<NodeId, DomNode<'a>>,
+    /// Where the links in a note lead.
+    ways: BTreeMap<NodeId, BTreeSet<&'a str>>,
+}
+
+impl<'a> Holders<'a> {
+    /// The smallest element around a target that is a whole note.
+    fn around(&mut self, target: DomNode<'a>) -> Option<DomNode<'a>> {
+        let around = std::iter::once(target).chain(target.ancestors());
+        let is_whole =
+            |node: &DomNode| matches!(dom::name(*node), "li" | "div" | "p" | "aside" | "dd");
+        let note = around.take(AROUND + 2).find(is_whole)?;
+        Some(*self.wholes.entry(note.id()).or_insert_with(|| whole(note)))
+    }
+
+    /// Whether a note has a link to its mark, or to what stands around that.
+    fn leads_back(&mut self, note: DomNode<'a>, mark: DomNode<'a>) -> bool {
+        let place = |it| Some(dom::attribute(it, "href").rsplit_once('#')?.1);
+        let ways = self.ways.entry(note.id()).or_insert_with(|| {
+            note.descendants().filter_map(place).filter(|id| !id.is_empty()).collect()
+        });
+        let ids = std::iter::once(mark).chain(mark.ancestors()).take(AROUND);
+        ids.map(|it| dom::attribute(it, "id")).any(|id| ways.contains(id))
+    }
+}
+
 /// The element that holds the note to which a mark leads.
-fn note_of<'a>(mark: DomNode<'a>, by_id: &BTreeMap<&str, DomNode<'a>>) -> Option<DomNode<'a>> {
+fn note_of<'a>(
+    mark: DomNode<'a>,
+    by_id: &BTreeMap<&str, DomNode<'a>>,
+    holders: &mut Holders<'a>,
+) -> Option<DomNode<'a>> {
     let id = dom::attribute(mark, "href").rsplit_once('#')?.1;
     let words = dom::words(mark);
     let words = words.trim();
@@ -63,17 +99,15 @@ fn note_of<'a>(mark: DomNode<'a>, by_id: &BTreeMap<&str, DomNode<'a>>) -> Option
         && !words.starts_with('↩')
         && !words.starts_with('↑');
     let target = *by_id.get(id).filter(|_| is_mark)?;
-    let note = holder(target)?;
+    let note = holders.around(target)?;
     let is_inside = mark.ancestors().any(|it| it.id() == note.id());
-    (!is_inside && (is_called_note(note, target) || leads_back(note, mark))).then_some(note)
+    let mut is_note = || is_called_note(note, target) || holders.leads_back(note, mark);
+    (!is_inside && is_note()).then_some(note)
 }
 
-/// The smallest element around a target that is a whole note.
-fn holder(target: DomNode) -> Option<DomNode> {
-    let around = std::iter::once(target).chain(target.ancestors());
-    let is_whole = |node: &DomNode| matches!(dom::name(*node), "li" | "div" | "p" | "aside" | "dd");
-    let note = around.take(AROUND + 2).find(is_whole)?;
-    // a note of several paragraphs, of which the first has the number
+/// A note of several paragraphs, of which the first has the number, or the note
+/// itself.
+fn whole(note: DomNode) -> DomNode {
     let parent = note.parent().filter(|parent| {
         let first = parent.children().find(|it| it.value().is_element());
         dom::name(note) == "p"
@@ -81,7 +115,7 @@ fn holder(target: DomNode) -> Option<DomNode> {
             && first.is_some_and(|first| first.id() == note.id())
             && parent.descendants().filter(|it| is_way_back(*it)).count() <= 1
     });
-    Some(parent.unwrap_or(note))
+    parent.unwrap_or(note)
 }
 
 fn is_called_note(note: DomNode, target: DomNode) -> bool {
@@ -92,15 +126,6 @@ fn is_called_note(note: DomNode, target: DomNode) -> bool {
             let name = name.to_ascii_lowercase();
             name.contains("footnote") || name.contains("endnote") || name.contains("ftnt")
         })
-    })
-}
-
-fn leads_back(note: DomNode, mark: DomNode) -> bool {
-    let ids = std::iter::once(mark).chain(mark.ancestors()).take(AROUND);
-    let ids: Vec<_> = ids.map(|it| dom::attribute(it, "id")).filter(|id| !id.is_empty()).collect();
-    note.descendants().any(|it| {
-        let to = dom::attribute(it, "href").rsplit_once('#').map_or("", |(_, id)| id);
-        ids.contains(&to)
     })
 }
 

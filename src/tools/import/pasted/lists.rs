@@ -2,6 +2,7 @@
 //! that begin alike, lines that begin with a word and a stop or dash.
 
 use super::lines::{GuessedList, Line, PastedKind};
+use super::runs::{fitting, following};
 
 /// The longest item, in characters, where nothing but its look makes it one.
 const LONGEST_ITEM: usize = 200;
@@ -14,11 +15,59 @@ const MOST_LABEL: usize = 4;
 
 const MARKS: &str = "*+-–—•‣▪●◦·";
 
+/// How far lines go on alike, for each line of a text.
+struct Alike {
+    numbered: Vec<usize>,
+    marked: Vec<usize>,
+    labelled: Vec<usize>,
+    begun: Vec<usize>,
+    asked: Vec<usize>,
+    said: Vec<usize>,
+    short: Vec<usize>,
+    /// No longer than an item.
+    small: Vec<usize>,
+    /// In one stretch.
+    stretch: Vec<usize>,
+    /// The first paragraph; before it stands the head of a text.
+    first_long: usize,
+}
+
+impl Alike {
+    fn of(lines: &[Line]) -> Self {
+        let is_single = |line: &Line| line.length() <= LONGEST_ITEM && line.sentences() == 1;
+        let is_asked =
+            |line: &Line| is_single(line) && line.text.ends_with('?') && line.words() > 3;
+        let is_said = |line: &Line| {
+            line.text.starts_with(['“', '"', '‘', '«', '„'])
+                && line.text.ends_with(['”', '"', '’', '»', '“'])
+                && line.length() <= LONGEST_ITEM
+        };
+        let is_short = |line: &Line| {
+            line.length() <= SHORT && !line.is_sentence() && !line.text.ends_with([':', ','])
+        };
+        let number = |line: &Line| numbered(&line.text).map(|(number, _)| number);
+        let begin = |line: &Line| is_single(line).then(|| first_word(&line.text));
+        Self {
+            numbered: following(lines, number, |one, next| *next == one + 1),
+            marked: fitting(lines, |line| without_mark(&line.text).is_some()),
+            labelled: following(lines, |line| label(&line.text), |one, next| one == next),
+            begun: following(lines, begin, |one, next| one == next),
+            asked: fitting(lines, is_asked),
+            said: fitting(lines, is_said),
+            short: fitting(lines, is_short),
+            small: fitting(lines, |line| line.length() <= LONGEST_ITEM),
+            stretch: following(lines, |line| Some(line.stretch), |one, next| one == next),
+            first_long: lines.iter().position(|it| it.length() >= LONG).unwrap_or(lines.len()),
+        }
+    }
+}
+
 /// Finds all lists.
 pub fn find(lines: &mut [Line]) {
+    let alike = Alike::of(lines);
     let (mut index, mut number) = (0, 0);
     while index < lines.len() {
-        let found = (lines[index].is_open()).then(|| list_at(lines, index)).flatten();
+        let found = (lines[index].is_open()).then(|| list_at(lines, index, &alike)).flatten();
         let Some((count, why, first)) = found else {
             index += 1;
             continue;
@@ -38,78 +87,51 @@ pub fn find(lines: &mut [Line]) {
 
 /// The list that begins with a line: of how many lines it is, why it is one, and
 /// its first number.
-fn list_at(lines: &[Line], at: usize) -> Option<(usize, &'static str, Option<u64>)> {
+fn list_at(lines: &[Line], at: usize, alike: &Alike) -> Option<(usize, &'static str, Option<u64>)> {
     let rest = &lines[at..];
     let after_colon = at > 0 && lines[at - 1].text.ends_with(':') && lines[at - 1].is_open();
-    let run = |fits: &dyn Fn(&Line) -> bool| rest.iter().take_while(|line| fits(line)).count();
-    if let Some((first, _)) = numbered(&rest[0].text) {
-        let counts = |(index, line): (usize, &Line)| {
-            numbered(&line.text).is_some_and(|(number, _)| number == first + index as u64)
-        };
-        let count = rest.iter().enumerate().take_while(|it| counts(*it)).count();
-        if count >= 2 {
-            return Some((
-                count,
-                "a numbered list, from numbers at the beginning of lines",
-                Some(first),
-            ));
-        }
+    if alike.numbered[at] >= 2 {
+        let first = numbered(&rest[0].text).map(|(first, _)| first);
+        let why = "a numbered list, from numbers at the beginning of lines";
+        return Some((alike.numbered[at], why, first));
     }
-    let marked = run(&|line| without_mark(&line.text).is_some());
+    let marked = alike.marked[at];
     if marked >= 2 || (marked == 1 && after_colon) {
         return Some((marked, "a list, from typed bullets", None));
     }
-    if let Some(label) = label(&rest[0].text) {
-        let count = run(&|line| self::label(&line.text) == Some(label));
-        let count = within(rest, count);
-        if count >= 3 || (count == 2 && after_colon) {
-            return Some((count, "a list, from lines that begin with a name", None));
-        }
+    // a list of whole paragraphs goes no further than the stretch that it began
+    // in, where that has several lines
+    let stretch = alike.stretch[at];
+    let labelled = alike.labelled[at].min(if stretch >= 2 { stretch } else { usize::MAX });
+    if labelled >= 3 || (labelled == 2 && after_colon) {
+        return Some((labelled, "a list, from lines that begin with a name", None));
     }
     if after_colon {
-        let count = colon(rest);
+        let count = colon(rest, stretch, alike.small[at]);
         if count >= 2 {
             return Some((count, "a list, from lines after a colon", None));
         }
     }
-    let is_single = |line: &Line| line.length() <= LONGEST_ITEM && line.sentences() == 1;
-    let begin = first_word(&rest[0].text);
-    let alike = run(&|line| is_single(line) && first_word(&line.text) == begin);
-    if alike >= 3 {
-        return Some((alike, "a list, from lines that begin alike", None));
+    let plain = [
+        (alike.begun[at], "a list, from lines that begin alike"),
+        (alike.asked[at], "a list, from questions in a row"),
+        (alike.said[at], "a list, from quotations in a row"),
+    ];
+    if let Some((count, why)) = plain.into_iter().find(|(count, _)| *count >= 3) {
+        return Some((count, why, None));
     }
-    let asked = run(&|line| is_single(line) && line.text.ends_with('?') && line.words() > 3);
-    if asked >= 3 {
-        return Some((asked, "a list, from questions in a row", None));
-    }
-    let is_said = |line: &Line| {
-        line.text.starts_with(['“', '"', '‘', '«', '„'])
-            && line.text.ends_with(['”', '"', '’', '»', '“'])
-            && line.length() <= LONGEST_ITEM
-    };
-    let said = run(&is_said);
-    if said >= 3 {
-        return Some((said, "a list, from quotations in a row", None));
-    }
-    let is_short = |line: &Line| {
-        line.length() <= SHORT && !line.is_sentence() && !line.text.ends_with([':', ','])
-    };
-    let short = without_heading(rest, run(&is_short));
-    let is_head = lines[..at].iter().all(|line| line.length() < LONG);
+    let short = without_heading(rest, alike.short[at]);
+    let is_head = at <= alike.first_long;
     (short >= 3 && !is_head).then_some((short, "a list, from short lines in a row", None))
 }
 
-/// How many lines after a colon are items: those that look like the first.
-fn colon(rest: &[Line]) -> usize {
+/// How many lines after a colon are items: those that look like the first. So many
+/// stand in its stretch, and so many are no longer than an item.
+fn colon(rest: &[Line], stretch: usize, small: usize) -> usize {
     let first = &rest[0];
     let is_small = |line: &Line| line.text.chars().next().is_some_and(char::is_lowercase);
-    let stretch = rest.iter().take_while(|line| line.stretch == first.stretch).count();
     if stretch >= 2 && stretch < rest.len() {
-        return if rest[..stretch].iter().all(|it| it.length() <= LONGEST_ITEM) {
-            stretch
-        } else {
-            0
-        };
+        return if small >= stretch { stretch } else { 0 };
     }
     let mut letters = 0;
     let count = rest.iter().enumerate().take_while(|(index, line)| {
@@ -134,13 +156,6 @@ fn without_heading(rest: &[Line], count: usize) -> usize {
     let is_heading =
         count >= 3 && !rest[count - 1].is_sentence() && rest.get(count).is_some_and(is_text);
     count - usize::from(is_heading)
-}
-
-/// A list of whole paragraphs goes no further than the stretch that it began in,
-/// where that has several lines.
-fn within(rest: &[Line], count: usize) -> usize {
-    let stretch = rest.iter().take_while(|line| line.stretch == rest[0].stretch).count();
-    if stretch >= 2 { count.min(stretch) } else { count }
 }
 
 /// What stands behind the name with which a line begins, as in `Sleep. A quiet

@@ -3,6 +3,7 @@
 //! `pasted::html(text) -> String`.
 
 mod lines;
+mod runs;
 mod lists;
 mod headings;
 
