@@ -53,7 +53,10 @@ fn a_missing_brand_file_is_an_error() {
     Workbook::new().must_fail_as(
         &["build", "--brand", "plum.toml"],
         1,
-        "error: `plum.toml` is missing",
+        "
+error: cannot read `plum.toml`: no such file or directory
+  = hint: put a file `plum.toml` there, or write the path from the folder you are in
+",
     );
 }
 

@@ -39,12 +39,12 @@ fn two_brands_of_one_name_are_wrong_usage() {
 
 #[test]
 fn an_unknown_brand_is_told_which_there_are() {
-    let brands = ["--brand", "shore", "--brand", "sure"];
+    let brands = ["--brand", "shore", "--brand", "blue"];
     Workbook::new().file("brands/own.toml", "").must_fail_as(
         &[&["build"], brands.as_slice()].concat(),
         1,
         "
-error: no brand is called `sure`
+error: no brand is called `blue`
   = hint: there is clay, dusk, own, shore; or give the path of a brand file
 ",
     );

@@ -23,7 +23,7 @@ error: `crisis.toml` is missing
 6 │ {{crisis}}
   │ ^^^^^^^^^^
   │
-  = hint: write `crisis.toml` beside `workbook.toml`
+  = hint: write `crisis.toml` beside `workbook.toml`, or take this out
 
 error: `glossary.toml` is missing
   ┌─ posts/first.md:8:1
@@ -31,7 +31,7 @@ error: `glossary.toml` is missing
 8 │ {{glossary}}
   │ ^^^^^^^^^^^^
   │
-  = hint: write `glossary.toml` beside `workbook.toml`
+  = hint: write `glossary.toml` beside `workbook.toml`, or take this out
 ",
     );
 }
@@ -47,7 +47,7 @@ error: `crisis.toml` is missing
 8 │ regions = ["here"]
   │            ^^^^^^
   │
-  = hint: write `crisis.toml` beside `workbook.toml`
+  = hint: write `crisis.toml` beside `workbook.toml`, or take this out
 
 error: `crisis.toml` is missing
   ┌─ prompts/first.toml:5:1
@@ -55,7 +55,7 @@ error: `crisis.toml` is missing
 5 │ [[card]]
   │ ^^^^^^^^
   │
-  = hint: write `crisis.toml` beside `workbook.toml`
+  = hint: write `crisis.toml` beside `workbook.toml`, or take this out
 "#,
     );
 }
@@ -119,14 +119,18 @@ error: `verified-on` should be a date, not text
 fn wrong_crisis_data_is_an_error() {
     for (from, to, message) in [
         ("verified-on = 2026-04-01", "", "crisis.toml has no `verified-on`"),
-        ("verified-on", "verified_on", "crisis.toml has no `verified-on`"),
+        ("verified-on", "verified_on", "unknown key `verified_on` in crisis.toml"),
         ("key = \"here\"", "", "a region has no `key`"),
         ("name = \"Here\"", "", "a region has no `name`"),
-        ("reach = ", "raech = ", "a line has no `reach`"),
+        ("reach = ", "raech = ", "unknown key `raech` in a line"),
         ("reach", "url = \"example\", reach", "`example` is no address on the web"),
         ("lines", "liens", "unknown key `liens` in a region"),
-        ("lines", "emergency = { raech = \"a\" }\nlines", "the emergency line has no `reach`"),
-        ("2026-04-01", "2026-02-30", "this cannot be read: invalid date"),
+        (
+            "lines",
+            "emergency = { raech = \"a\" }\nlines",
+            "unknown key `raech` in the emergency line",
+        ),
+        ("2026-04-01", "2026-02-30", "`2026-02-30` is not how a date is written here"),
     ] {
         let output = crisis(&CRISIS.replace(from, to)).run(&["build"]);
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -299,6 +303,8 @@ error: `count` is 0, outside 1 to 60
   │
 4 │ answer = { kind = "lines", count = 0 }
   │                                    ^
+  │
+  = hint: write `count = 1`, or another number from 1 to 60
 "#,
         );
 }

@@ -107,7 +107,7 @@ error: no `workbook.toml` here, nor in `workbook`
         1,
         "
 error: no `workbook.toml` in `posts`
-  = hint: name the folder that holds it, or make a new one with `workbook new FOLDER`
+  = hint: it is in `posts/..`: name that folder
 ",
     );
 }

@@ -77,7 +77,7 @@ error: there is no picture `posts/a.png`
 4 │ ![](a.png) and ![A lake](../images/no.png)
   │ ^^^^^^^^^^
   │
-  = hint: check its name, capitals too
+  = hint: put the picture there, by this very name
 
 error: there is no picture `images/no.png`
   ┌─ posts/first.md:4:16
@@ -85,7 +85,7 @@ error: there is no picture `images/no.png`
 4 │ ![](a.png) and ![A lake](../images/no.png)
   │                ^^^^^^^^^^^^^^^^^^^^^^^^^^^
   │
-  = hint: check its name, capitals too
+  = hint: put the picture there, by this very name
 ",
     );
 }

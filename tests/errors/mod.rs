@@ -5,6 +5,7 @@ mod extent;
 mod folders;
 mod hints;
 mod links;
+mod mistakes;
 mod own_words;
 mod posts;
 mod prompts;

@@ -65,13 +65,13 @@ error: two prompts have the key `today`
 fn a_key_given_twice_is_told() {
     Workbook::new().prompt("key =", "ask = \"And now?\"\nkey =").must_fail(
         r#"
-error: this is here twice
+error: `ask` is here twice
   ┌─ prompts/first.toml:4:1
   │
 4 │ ask = "How is today?"
   │ ^^^
   │
-  = hint: it stands in this table already: take one of them out
+  = hint: take one of them out
 "#,
     );
 }
@@ -86,7 +86,7 @@ error: `count` should be a whole number, not text
 4 │ answer = { kind = "lines", count = "3" }
   │                                    ^^^
   │
-  = hint: write it as `count = 5`
+  = hint: write it as `count = 3`
 "#,
     );
 }
@@ -100,6 +100,8 @@ error: `count` is 0, outside 1 to 60
   │
 4 │ answer = { kind = "lines", count = 0 }
   │                                    ^
+  │
+  = hint: write `count = 1`, or another number from 1 to 60
 "#,
     );
 }
@@ -129,7 +131,7 @@ error: unknown key `zebra` in the answer
 4 │ answer = { kind = "lines", zebra = 3 }
   │                            ^^^^^
   │
-  = hint: known here: `kind`, `count`, `pitch`, `guide`
+  = hint: take it out; known here: `kind`, `count`, `pitch`, `guide`
 "#,
     );
 }

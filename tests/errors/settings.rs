@@ -12,7 +12,7 @@ error: `posts/second.md` is missing
 8 │ posts = ["first", "second"]
   │                   ^^^^^^^^
   │
-  = hint: write the post, or take its name out of the list
+  = hint: write the post, or take its name out of the list, and delete `prompts/second.toml`
 "#
         .trim_start(),
     );

@@ -1,6 +1,6 @@
 //! Which posts come in, and where they are put.
 
-use workbook::tools::import::{ImportError, SeriesOrder, Wanted};
+use workbook::tools::import::{ImportError, SeriesOrder, Unmet, Wanted};
 
 use super::shapes::feed;
 use super::{Desk, names};
@@ -65,9 +65,9 @@ fn words_tags_and_days_choose_together() {
 #[test]
 fn a_number_that_no_post_has_is_told_with_how_many_there_are() {
     assert_eq!(chosen(&numbers("2-9")), Err(ImportError::NoSuchPost(9, 5)));
-    assert_eq!(chosen(&numbers("two")), Err(ImportError::NoNumbers("two".into())));
+    assert_eq!(chosen(&numbers("two")), Err(ImportError::NoNumbers("two".into(), 5)));
     let none = Wanted { word: Some("xyz".into()), ..Wanted::default() };
-    assert_eq!(chosen(&none), Err(ImportError::NothingChosen));
+    assert_eq!(chosen(&none), Err(ImportError::NothingChosen(Unmet::Word("xyz".into()))));
 }
 
 #[test]

@@ -15,7 +15,7 @@ mod pictures;
 mod platforms;
 mod return_trip;
 mod series;
-mod shapes;
+pub mod shapes;
 mod tidy;
 
 use std::fs;

@@ -29,6 +29,16 @@ pub fn is_allowance(block: &str) -> bool {
     lines.peek().is_some() && lines.all(allows)
 }
 
+/// Whether a tag ends an element that begins before it in the same paragraph.
+#[must_use]
+pub fn closes(tag: &str, before: &str) -> bool {
+    let Some(name) = tag.strip_prefix("</").and_then(|rest| rest.strip_suffix('>')) else {
+        return false;
+    };
+    let paragraph = before.rsplit("\n\n").next().unwrap_or_default();
+    paragraph.contains(&format!("<{name}"))
+}
+
 /// Whether a tag breaks a line.
 #[must_use]
 pub fn is_break(tag: &str) -> bool {

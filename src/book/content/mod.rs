@@ -328,8 +328,10 @@ fn open_post(
     let slug = &listed.get_ref().0;
     let at = contents.source.at(listed.span());
     let (post, prompts) = (format!("posts/{slug}.md"), format!("prompts/{slug}.toml"));
-    let advice = "write the post, or take its name out of the list";
-    if !missing::is_there(session, contents, at, &post, advice) {
+    let has_prompts = !matches!(session.world.read(&prompts), Err(FileError::NotFound(_)));
+    let and_prompts = if has_prompts { format!(", and delete `{prompts}`") } else { String::new() };
+    let advice = format!("write the post, or take its name out of the list{and_prompts}");
+    if !missing::is_there(session, contents, at, &post, &advice) {
         return None;
     }
     let advice = "write the prompts that belong to the post";

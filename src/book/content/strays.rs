@@ -24,10 +24,15 @@ fn tell_of_texts(session: &ReadSession, contents: &Contents, folder: &str) {
     let listed = contents.by_folder().filter(|(other, _)| *other == folder);
     let used: Vec<_> =
         listed.map(|(_, listed)| format!("{folder}/{}.md", listed.get_ref().0)).collect();
-    // A file of a slightly different name is told where it is listed.
-    let is_used = |path: &String| used.contains(&path.to_lowercase().replace([' ', '_'], "-"));
-    let files = files(session, folder).into_iter().filter(|path| !is_used(path));
-    let (drafts, others): (Vec<_>, Vec<_>) = files.partition(|path| is_text(folder, path));
+    let all = files(session, folder);
+    // A file of a slightly different name is told where it is listed, or is the
+    // one that is read where systems do not tell capitals from small letters.
+    let is_used = |path: &String| {
+        let plain = path.to_lowercase().replace([' ', '_'], "-");
+        used.contains(&plain) && (plain == *path || !all.contains(&plain))
+    };
+    let unused = all.iter().filter(|path| !is_used(path)).cloned();
+    let (drafts, others): (Vec<_>, Vec<_>) = unused.partition(|path| is_text(folder, path));
     if !drafts.is_empty() {
         let message = eco_format!("not in the book: `{}`", drafts.join("`, `"));
         let hint = eco_format!("list what belongs in it under `{folder}` in `workbook.toml`");

@@ -26,10 +26,10 @@ impl SourceFile {
         let id = file_id(path);
         let bytes = world.read(path);
         if let Ok(bytes) = &bytes
-            && let Some(program) = foreign(bytes)
+            && let Some(kind) = foreign(bytes)
         {
             let shown = world.name(id);
-            let message = eco_format!("`{shown}` is a document of {program}, not plain text");
+            let message = eco_format!("`{shown}` is {kind}, not plain text");
             let hint = eco_format!("save it there as plain text, and name that file `{shown}`");
             return Err(detached(message).with_hint(hint));
         }
@@ -109,13 +109,15 @@ impl SourceFile {
 
 /// What a file was made by that is no plain text, whatever its name says.
 fn foreign(bytes: &[u8]) -> Option<&'static str> {
-    const SIGNS: [(&[u8], &str); 4] = [
-        (b"PK\x03\x04", "a word processor such as Word"),
-        (b"\xd0\xcf\x11\xe0", "a word processor such as Word"),
-        (b"{\\rtf", "a word processor such as Word"),
-        (b"%PDF-", "a PDF program"),
+    const SIGNS: [(&[u8], &str); 6] = [
+        (b"PK\x03\x04", "a document of a word processor such as Word"),
+        (b"\xd0\xcf\x11\xe0", "a document of a word processor such as Word"),
+        (b"{\\rtf", "a document of a word processor such as Word"),
+        (b"%PDF-", "a document of a PDF program"),
+        (b"\x89PNG", "a picture"),
+        (b"\xff\xd8\xff", "a picture"),
     ];
-    SIGNS.iter().find(|(sign, _)| bytes.starts_with(sign)).map(|(_, program)| *program)
+    SIGNS.iter().find(|(sign, _)| bytes.starts_with(sign)).map(|(_, kind)| *kind)
 }
 
 /// A file that the folder reaches only through a link or `..`.

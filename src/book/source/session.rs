@@ -191,7 +191,7 @@ impl<'a> ReadSession<'a> {
         let asked = self.asked.borrow();
         let places = asked.iter().filter(|(other, _)| *other == file).map(|(_, at)| *at);
         for at in wanted.into_iter().chain(places) {
-            let hint = eco_format!("write `{file}` beside `workbook.toml`");
+            let hint = eco_format!("write `{file}` beside `workbook.toml`, or take this out");
             self.error(at, eco_format!("`{file}` is missing"), &[hint.as_str()]);
         }
         None

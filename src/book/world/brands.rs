@@ -9,8 +9,9 @@ use typst::diag::{EcoVec, SourceDiagnostic, SourceResult, eco_format};
 
 use super::BRAND;
 use super::built_in::BRANDS;
-use super::diagnostics::detached;
+use super::diagnostics::{detached, unreadable};
 use super::folder::Folder;
+use super::nearby::nearest;
 
 /// Where the folders of brand files from elsewhere appear.
 const GUESTS: &str = "brand-files";
@@ -59,9 +60,13 @@ fn find(folder: &mut Folder, asked: &Path) -> Result<BrandChoice, SourceDiagnost
         if folder.list(BRANDS).contains(&path) {
             return Ok(BrandChoice { path, name: Some(name.into()) });
         }
-        if name == shown {
+        // a name with an ending is that of a file
+        if name == shown && asked.extension().is_none() {
             return Err(unknown(folder, name));
         }
+    }
+    if let Err(error) = fs::metadata(asked) {
+        return Err(unreadable(&shown, &error));
     }
     let stem = asked.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let path = inside(folder, asked).unwrap_or_else(|| {
@@ -90,6 +95,10 @@ fn unknown(folder: &Folder, name: &str) -> SourceDiagnostic {
         .filter(is_brand)
         .filter_map(|path| path.strip_prefix("brands/")?.strip_suffix(".toml"))
         .collect();
-    let hint = eco_format!("there is {}; or give the path of a brand file", brands.join(", "));
+    let near = nearest(name, brands.iter().copied());
+    let hint = near.map_or_else(
+        || eco_format!("there is {}; or give the path of a brand file", brands.join(", ")),
+        |brand| eco_format!("did you mean `{brand}`?"),
+    );
     detached(eco_format!("no brand is called `{name}`")).with_hint(hint)
 }

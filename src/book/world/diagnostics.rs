@@ -1,9 +1,12 @@
 //! What can be said of files, and of nothing in particular.
 
 use std::io;
+use std::path::Path;
 
 use typst::diag::{EcoString, SourceDiagnostic, eco_format};
 use typst::syntax::DiagSpan;
+
+use super::nearby;
 
 /// An error that points into no file.
 pub fn detached(message: impl Into<EcoString>) -> SourceDiagnostic {
@@ -12,7 +15,11 @@ pub fn detached(message: impl Into<EcoString>) -> SourceDiagnostic {
 
 /// A file or folder that the system did not let us read.
 pub fn unreadable(path: &str, error: &io::Error) -> SourceDiagnostic {
-    detached(eco_format!("cannot read `{path}`: {}", reason(error)))
+    let problem = detached(eco_format!("cannot read `{path}`: {}", reason(error)));
+    match nearby::remedy(Path::new(path), error) {
+        Some(remedy) => problem.with_hint(remedy),
+        None => problem,
+    }
 }
 
 /// The system's reason, without its error number.

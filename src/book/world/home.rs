@@ -4,10 +4,11 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use typst::diag::{SourceResult, eco_format, eco_vec};
+use typst::diag::{EcoString, SourceResult, eco_format, eco_vec};
 
 use super::SETTINGS;
 use super::diagnostics::{detached, unreadable};
+use super::nearby::nearest;
 
 /// Where the words come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,9 +29,10 @@ impl Home {
     /// When there is no workbook to be found, with a hint at how to get one.
     pub fn find(dir: Option<&Path>, out: &Path) -> SourceResult<Self> {
         let missing = |what| {
-            Err(eco_vec![detached(what).with_hint(
-                "name the folder that holds it, or make a new one with `workbook new FOLDER`"
-            )])
+            let hint = elsewhere(dir.unwrap_or(Path::new("."))).unwrap_or_else(|| {
+                "name the folder that holds it, or make a new one with `workbook new FOLDER`".into()
+            });
+            Err(eco_vec![detached(what).with_hint(hint)])
         };
         if let Some(dir) = dir {
             let dir = match dir.parent().filter(|_| dir.ends_with(SETTINGS)) {
@@ -55,6 +57,31 @@ impl Home {
         }
         missing(eco_format!("no `{SETTINGS}` here, nor in `workbook`"))
     }
+}
+
+/// Where a workbook is that is not in a folder: around it, in it, or in one of
+/// nearly that name.
+fn elsewhere(dir: &Path) -> Option<EcoString> {
+    let is_workbook = |dir: &PathBuf| dir.join(SETTINGS).is_file();
+    let around = ["..", "../.."].map(|up| dir.join(up)).into_iter().find(is_workbook);
+    let below = |dir: &Path| -> Vec<PathBuf> {
+        let entries = fs::read_dir(dir).into_iter().flatten().flatten();
+        entries.map(|entry| entry.path()).filter(is_workbook).collect()
+    };
+    let inside = below(dir);
+    let only = || <[PathBuf; 1]>::try_from(inside).ok().map(|[it]| it);
+    if let Some(found) = around.or_else(only) {
+        let found = found.strip_prefix(".").map(Path::to_path_buf).unwrap_or(found);
+        return Some(eco_format!("it is in `{}`: name that folder", found.display()));
+    }
+    let beside = below(dir.parent().filter(|it| *it != Path::new("")).unwrap_or(Path::new(".")));
+    let names: Vec<_> = beside
+        .iter()
+        .filter_map(|it| it.file_name()?.to_str().map(Into::into))
+        .collect::<Vec<String>>();
+    let wanted = dir.file_name()?.to_str()?;
+    let name = nearest(wanted, names.iter().map(String::as_str))?;
+    Some(eco_format!("did you mean `{}`?", dir.with_file_name(name).display()))
 }
 
 /// The folder in the current one through which a path leads.

@@ -4,6 +4,7 @@
 //! `BookWorld::open(Home) -> BookWorld`, which is Typst's [`World`]. It has no network,
 //! no packages, no system fonts and no clock.
 
+pub(crate) mod nearby;
 pub(crate) mod diagnostics;
 pub(crate) mod named_file;
 pub(crate) mod given;

@@ -196,7 +196,7 @@ impl fmt::Display for ArgumentError {
         match self {
             Self::Misspelt(hint) => f.write_str(hint),
             Self::Unknown(names) => write!(f, "there is {}", names.join(", ")),
-            Self::Day => f.write_str("write it as `2026-11-26`"),
+            Self::Day => f.write_str("a day has its year first, as in `2026-11-26`"),
             Self::Sender => f.write_str("write it as `Jo Doe <jo@example.org>`"),
         }
     }

@@ -2,7 +2,10 @@
 
 use super::error::ImportError;
 use super::found::{Found, State};
+use super::unmet::Unmet;
+use super::when;
 use crate::book::source::date::Date;
+use crate::book::world::nearby::nearest;
 
 /// What is asked for.
 #[derive(Debug, Clone, Default)]
@@ -58,13 +61,41 @@ impl Wanted {
             Some(numbers) => numbers.iter().filter_map(|number| posts.get(number - 1)).collect(),
             None => posts.iter().filter(|post| post.state == State::Published).collect(),
         };
-        let mut chosen: Vec<_> = all.into_iter().filter(|post| self.fits(post)).collect();
+        let mut chosen: Vec<_> = all.iter().copied().filter(|post| self.fits(post)).collect();
         match self.order {
             Some(SeriesOrder::Title) => chosen.sort_by_key(|post| post.title.to_lowercase()),
             Some(SeriesOrder::Date) => chosen.sort_by_key(|post| post.number),
             Some(SeriesOrder::Given) | None => {}
         }
-        if chosen.is_empty() { Err(ImportError::NothingChosen) } else { Ok(chosen) }
+        if chosen.is_empty() {
+            return Err(ImportError::NothingChosen(self.unmet(&all)));
+        }
+        Ok(chosen)
+    }
+
+    /// Which part of the choice none of these posts fits.
+    fn unmet(&self, posts: &[&Found]) -> Unmet {
+        let one = |wanted: Self| !posts.iter().any(|post| wanted.fits(post));
+        let none = Self::default();
+        match self {
+            _ if posts.is_empty() => Unmet::Published,
+            Self { word: Some(word), .. }
+                if one(Self { word: self.word.clone(), ..none.clone() }) =>
+            {
+                Unmet::Word(word.clone())
+            }
+            Self { tag: Some(tag), .. } if one(Self { tag: self.tag.clone(), ..none.clone() }) => {
+                let tags = || posts.iter().flat_map(|post| &post.tags).map(String::as_str);
+                let near = nearest(tag, tags()).or_else(|| tags().next());
+                Unmet::Tag(tag.clone(), near.map(Into::into))
+            }
+            Self { since: Some(since), .. } if one(Self { since: self.since, ..none }) => {
+                let newest = posts.iter().filter_map(|post| post.date);
+                let newest = newest.max_by_key(|day| (day.year, day.month, day.day));
+                Unmet::Since(when::written(*since), newest.map(when::written))
+            }
+            _ => Unmet::Together,
+        }
     }
 
     fn fits(&self, post: &Found) -> bool {
@@ -81,7 +112,7 @@ impl Wanted {
 
 /// Numbers such as `3,5-9`, each once.
 fn parse(text: &str, most: usize) -> Result<Vec<usize>, ImportError> {
-    let wrong = || ImportError::NoNumbers(text.into());
+    let wrong = || ImportError::NoNumbers(text.into(), most);
     let mut numbers = vec![];
     for part in text.split([',', ' ', ';']).filter(|part| !part.is_empty()) {
         let (from, to) = part.split_once(['-', '–']).unwrap_or((part, part));

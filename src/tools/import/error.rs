@@ -1,9 +1,11 @@
 //! Why nothing was imported.
 
 use std::fmt::{self, Display, Formatter};
+use std::path::PathBuf;
 
 use typst::diag::{EcoVec, SourceDiagnostic, eco_vec};
 
+use super::unmet::{Unmet, mended};
 use crate::book::world::diagnostics::detached;
 
 /// Why a source cannot be imported, with a way out of it.
@@ -26,12 +28,15 @@ pub enum ImportError {
     Damaged(String, &'static str),
     /// The system did not let us read or write: what it said.
     System(SourceDiagnostic),
-    /// `--posts` says something else than numbers: what.
-    NoNumbers(String),
+    /// `--posts` says something else than numbers: what, and how many posts there
+    /// are.
+    NoNumbers(String, usize),
     /// `--posts` names a number that no post has, and how many there are.
     NoSuchPost(usize, usize),
-    /// Nothing fits the choice.
-    NothingChosen,
+    /// Nothing fits the choice: which part of it.
+    NothingChosen(Unmet),
+    /// What should be a folder is a file.
+    NoFolder(PathBuf),
     /// There is no workbook to put posts into.
     NoWorkbook,
     /// A text of an author's that cannot be changed by a program: its name, why.
@@ -51,11 +56,12 @@ impl Display for ImportError {
             Self::BrokenPart(name) => write!(f, "`{name}` cannot be unpacked"),
             Self::Damaged(name, kind) => write!(f, "`{name}` looks like {kind}, and is damaged"),
             Self::System(problem) => f.write_str(&problem.message),
-            Self::NoNumbers(text) => write!(f, "`--posts {text}` names no posts"),
+            Self::NoNumbers(text, _) => write!(f, "`--posts {text}` names no posts"),
             Self::NoSuchPost(number, most) => {
                 write!(f, "there is no post {number}: there are {most}")
             }
-            Self::NothingChosen => f.write_str("no post fits what was asked for"),
+            Self::NothingChosen(unmet) => unmet.fmt(f),
+            Self::NoFolder(path) => write!(f, "`{}` is a file, not a folder", path.display()),
             Self::NoWorkbook => f.write_str("there is no workbook here to put the posts into"),
             Self::Unchanged(name, why) => write!(f, "`{name}` cannot be changed: {why}"),
             Self::NotAPost(name) => write!(f, "`{name}` is no post of a workbook"),
@@ -85,10 +91,14 @@ impl ImportError {
             Self::System(problem) => {
                 problem.hints.first().map_or_else(String::new, |hint| hint.v.to_string())
             }
-            Self::NoNumbers(_) => "write numbers, such as `--posts 3,5-9`, or `--posts all`".into(),
+            Self::NoNumbers(text, most) => match mended(text, *most) {
+                Some(mended) => format!("write `--posts {mended}`"),
+                None => format!("write numbers from 1 to {most}, or `--posts all`"),
+            },
             Self::NoSuchPost(..) => "leave `--posts` out to see the list of all".into(),
-            Self::NothingChosen => {
-                "ask for less, or leave the choice out to see the list of all".into()
+            Self::NothingChosen(unmet) => unmet.hint(),
+            Self::NoFolder(_) => {
+                "name the workbook's folder, or a new one: `--into my-workbook`".into()
             }
             Self::NoWorkbook => {
                 "say where it is, or where a new one shall be: `--into my-workbook`".into()

@@ -11,6 +11,7 @@
 //! chosen posts in. What becomes of every word stands in a ledger. To add a
 //! platform, see `readers`.
 
+mod unmet;
 mod error;
 mod letters;
 mod when;
@@ -51,6 +52,7 @@ pub use self::reach::{Reach, is_public};
 pub use self::report::{ImportReport, ImportedPost, REPORT};
 pub use self::survey::{NamedSource, Survey, survey};
 pub use self::tidy::{Change, Tidied, tidy};
+pub use self::unmet::Unmet;
 pub use self::when::day;
 pub use self::when::written as day_written;
 

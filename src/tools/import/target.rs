@@ -39,11 +39,15 @@ impl Target {
     /// Opens a folder: the one that is named, or the workbook here.
     ///
     /// # Errors
-    /// When none is named, and there is no workbook here.
+    /// When none is named, and there is no workbook here; or when it is a file.
     pub fn open(into: Option<&Path>) -> Result<Self, ImportError> {
         let is_workbook = |dir: &&Path| given::is_there(&dir.join(SETTINGS));
         let here = || [Path::new("."), Path::new("workbook")].into_iter().find(is_workbook);
         let dir = into.or_else(here).ok_or(ImportError::NoWorkbook)?.to_path_buf();
+        if let Some(file) = given::is_folder(&dir).is_ok_and(|is_folder| !is_folder).then_some(&dir)
+        {
+            return Err(ImportError::NoFolder(file.clone()));
+        }
         let mut target = Self { dir, settings: None, index: vec![] };
         target.settings = target.read(SETTINGS)?;
         target.index = target.read(INDEX)?.map(|text| read_index(&text)).unwrap_or_default();

@@ -86,7 +86,9 @@ impl LogoFile {
         let name = self.file_name();
         if !["logo.png", "logo.svg"].contains(&name.as_str()) {
             let message = eco_format!("the logo `{}` is not PNG or SVG", self.path.display());
-            return Err(eco_vec![detached(message).with_hint("save it as one of them")]);
+            return Err(eco_vec![
+                detached(message).with_hint("save it as `logo.png`, and name that file")
+            ]);
         }
         Ok((name.into(), read_any(&self.path)?))
     }

@@ -157,7 +157,8 @@ fn read_palette(fields: &Fields) -> Palette {
         let text = String::read(&KeyValue { fields, key, value })?;
         let found = Colour::parse(&text);
         if found.is_none() {
-            wrong(fields, value.span(), &text, "write it as `#1f5f5b`");
+            let hint = meant(&text).map_or("#1f5f5b".into(), Colour::hex);
+            wrong(fields, value.span(), &text, &eco_format!("write it as `{hint}`"));
         }
         Some((key.to_string(), (found, fields.source.at(value.span()))))
     };
@@ -172,10 +173,20 @@ fn look_up(fields: &Fields, palette: &Palette, written: &Spanned<String>) -> Opt
     let (colour, at) = palette.get(name).copied().unwrap_or_else(own);
     if colour.is_none() && !is_named {
         let hint = did_you_mean(name, palette.keys().map(String::as_str))
+            .or_else(|| Some(eco_format!("write `{}`", meant(name)?.hex())))
             .unwrap_or_else(|| "write a colour as `#1f5f5b`, or by its name in `[palette]`".into());
         wrong(fields, written.span(), name, &hint);
     }
     colour.map(|colour| Role { colour, at: Some(at) })
+}
+
+/// The colour that is meant by one without its `#`, or by its parts as a web page
+/// has them.
+fn meant(text: &str) -> Option<Colour> {
+    let parts = text.strip_prefix("rgb(").and_then(|parts| parts.strip_suffix(')'));
+    let Some(parts) = parts else { return Colour::parse(&format!("#{text}")) };
+    let parts: Vec<u8> = parts.split(',').map_while(|part| part.trim().parse().ok()).collect();
+    parts.try_into().ok().map(Colour)
 }
 
 fn wrong(fields: &Fields, range: Range<usize>, text: &str, hint: &str) {

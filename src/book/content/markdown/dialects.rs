@@ -76,7 +76,7 @@ const TRACES: [Trace; 15] = [
     wrong(
         r"\*\*|~~|__",
         "these signs would be printed as they are: they have no partner",
-        "put no blank on their inner side, and one on the outer side; or write a backslash before each",
+        "write them before the first and behind the last of the words, with no blank in between; or write a backslash before each",
     ),
     doubtful(
         r"^#{1,6}[^\s#]",

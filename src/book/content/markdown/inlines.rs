@@ -325,8 +325,13 @@ impl<'e> Reader<'_, 'e> {
 
     pub(super) fn refuse_html(&self, range: &Range<usize>, text: &str) {
         if let Some((at, tag)) = html::tag(text) {
-            let message = eco_format!("raw HTML `{tag}` cannot be printed");
             let begin = range.start + at;
+            let before = self.source.text.get(..begin).unwrap_or_default();
+            if html::closes(tag, before) {
+                // It was told where it opens.
+                return;
+            }
+            let message = eco_format!("raw HTML `{tag}` cannot be printed");
             self.error(&(begin..begin + tag.len()), message, html::advice(tag));
         }
     }

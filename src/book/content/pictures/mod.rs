@@ -15,12 +15,13 @@ mod svg;
 
 use crate::book::source::session::Fault;
 use percent_encoding::percent_decode_str;
-use typst::diag::{FileError, eco_format};
+use typst::diag::{EcoString, FileError, eco_format};
 use typst::foundations::Bytes;
 
 use self::format::PictureFormat;
 use self::unfit::Unfit;
 use super::blocks::Picture;
+use crate::book::world::nearby::nearest;
 use crate::book::world::{BookWorld, is_outside};
 
 /// Finds a picture by the path that a file in `folder` gives.
@@ -50,10 +51,9 @@ pub fn find(world: &BookWorld, folder: &str, path: &str) -> Result<Picture, Faul
         })
         .ok_or_else(|| match resolve(folder, path).or_else(|| resolve("", path)) {
             None => outside(path),
-            Some(found) => (
-                eco_format!("there is no picture `{found}`"),
-                "check its name, capitals too".into(),
-            ),
+            Some(found) => {
+                (eco_format!("there is no picture `{found}`"), elsewhere(world, &found, path))
+            }
         })?;
     let bytes = bytes.map_err(|error| match error {
         error if is_outside(&error) => outside(path),
@@ -62,6 +62,20 @@ pub fn find(world: &BookWorld, folder: &str, path: &str) -> Result<Picture, Faul
         }
     })?;
     ready(world, bytes, &found, &found)
+}
+
+/// Where a picture may be that is not at the place `wanted`, which was `written`
+/// so in a post.
+fn elsewhere(world: &BookWorld, wanted: &str, written: &str) -> EcoString {
+    let (folder, name) = wanted.rsplit_once('/').unwrap_or(("", wanted));
+    let all = world.list("");
+    let is_beside = |path: &&String| path.rsplit_once('/').map_or("", |it| it.0) == folder;
+    let names = all.iter().filter(is_beside).filter_map(|path| path.rsplit('/').next());
+    if let Some(other) = nearest(name, names) {
+        let dir = written.rsplit_once('/').map_or(String::new(), |(dir, _)| format!("{dir}/"));
+        return eco_format!("did you mean `{dir}{other}`?");
+    }
+    eco_format!("put the picture there, by this very name")
 }
 
 fn outside(path: &str) -> Fault {

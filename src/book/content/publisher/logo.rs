@@ -20,6 +20,10 @@ pub struct Logo {
 }
 
 pub fn read(fields: &Fields, above: &[&str]) -> Option<Logo> {
+    if let Some(file) = fields.peek("logo") {
+        tell_of_bare(fields, file);
+        return None;
+    }
     let table = fields.table("logo", "the logo")?;
     let file = table.required::<Spanned<String>>("file");
     let alt = table.required("alt");
@@ -40,6 +44,15 @@ pub fn read(fields: &Fields, above: &[&str]) -> Option<Logo> {
     }
 }
 
+/// Says how a logo is written of which only the file is named.
+fn tell_of_bare(fields: &Fields, file: &str) {
+    fields.has("logo");
+    let at = fields.place_of("logo").unwrap_or_default();
+    let hint = eco_format!("write `logo = {{ file = \"{file}\", alt = \"what it shows\" }}`");
+    let message = "the logo has to say what it shows, too";
+    fields.session.error(fields.source.at(at), message, &[hint.as_str()]);
+}
+
 /// Finds the logo by its path from the file that names it.
 fn find(world: &BookWorld, from: &str, written: &str) -> Result<Picture, Fault> {
     let wrong = |message: EcoString, hint: &str| Err((message, hint.into()));
@@ -47,7 +60,7 @@ fn find(world: &BookWorld, from: &str, written: &str) -> Result<Picture, Fault> 
     if ![".png", ".svg"].iter().any(|end| name.ends_with(end)) {
         return wrong(
             eco_format!("the logo `{written}` is not PNG or SVG"),
-            "save it as one of them",
+            "save it as one of them, such as `logo.png`, and write that name here",
         );
     }
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);

@@ -26,8 +26,12 @@ impl Fields<'_> {
         let value = u32::try_from(*number.get_ref()).ok().filter(|value| range.contains(value));
         if value.is_none() {
             let (low, high) = (range.start(), range.end());
-            let message = eco_format!("`{key}` is {}, outside {low} to {high}", number.get_ref());
-            self.session.error(self.source.at(number.span()), message, &[]);
+            let written = number.get_ref();
+            let message = eco_format!("`{key}` is {written}, outside {low} to {high}");
+            let nearest = (*written).clamp(i64::from(*low), i64::from(*high));
+            let hint =
+                eco_format!("write `{key} = {nearest}`, or another number from {low} to {high}");
+            self.session.error(self.source.at(number.span()), message, &[hint.as_str()]);
         }
         value
     }
@@ -41,7 +45,8 @@ impl Fields<'_> {
             let names: Vec<_> = choices.iter().map(ToString::to_string).collect();
             let message =
                 eco_format!("`{key}` is {}, not {}", number.get_ref(), names.join(" or "));
-            self.session.error(self.source.at(number.span()), message, &[]);
+            let hint = eco_format!("write `{key} = {first}`");
+            self.session.error(self.source.at(number.span()), message, &[hint.as_str()]);
             first
         })
     }

@@ -4,6 +4,7 @@
 mod address;
 mod choices;
 mod names;
+mod misspelt;
 mod slips;
 mod tables;
 mod text;
@@ -14,7 +15,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeString, DeTable, DeValue};
 use typst::diag::eco_format;
 
 pub use self::address::web_address;
@@ -90,11 +91,30 @@ impl<'a> Fields<'a> {
     }
 
     fn demand(&self, key: &str, example: &str) {
-        if self.get(key).is_none() {
-            let message = eco_format!("{} has no `{key}`", self.name);
-            let hint = eco_format!("add `{key} = {example}`");
-            self.session.error(self.source.at(self.range.clone()), message, &[hint.as_str()]);
+        if self.get(key).is_some() {
+            return;
         }
+        if let Some(other) = self.misspelt(key) {
+            self.tell_unknown(other, &eco_format!("did you mean `{key}`?"));
+            self.known.borrow_mut().push(other.get_ref().to_string());
+            return;
+        }
+        let message = eco_format!("{} has no `{key}`", self.name);
+        let hint = eco_format!("add `{key} = {example}`");
+        self.session.error(self.source.at(self.range.clone()), message, &[hint.as_str()]);
+    }
+
+    /// The key that is there in place of one that is not: one letter is another,
+    /// or two changed places.
+    fn misspelt(&self, key: &str) -> Option<&'a Spanned<DeString<'a>>> {
+        let is_known = |other: &str| self.known.borrow().iter().any(|it| it == other);
+        let is_slip = |other: &str| strsim::osa_distance(key, other) == 1 && !is_known(other);
+        self.table.keys().find(|other| is_slip(other.get_ref()))
+    }
+
+    fn tell_unknown(&self, key: &Spanned<DeString>, hint: &str) {
+        let message = eco_format!("unknown key `{}` in {}", key.get_ref(), self.name);
+        self.session.error(self.source.at(key.span()), message, &[hint]);
     }
 
     /// A value that may be left out.
@@ -128,10 +148,9 @@ impl<'a> Fields<'a> {
             }
             let hint = did_you_mean(name, known.iter().map(String::as_str)).unwrap_or_else(|| {
                 let known: Vec<_> = known.iter().map(|key| format!("`{key}`")).collect();
-                eco_format!("known here: {}", known.join(", "))
+                eco_format!("take it out; known here: {}", known.join(", "))
             });
-            let message = eco_format!("unknown key `{name}` in {}", self.name);
-            self.session.error(self.source.at(key.span()), message, &[hint.as_str()]);
+            self.tell_unknown(key, &hint);
         }
     }
 

@@ -1,15 +1,33 @@
 //! Slips in TOML: what its author most likely meant by a line that cannot be
 //! read, said without the words of those who know TOML.
 
+use std::ops::Range;
+
 use typst::diag::{EcoString, eco_format};
 
-/// What is wrong with a line, and what to write instead.
-pub type Slip = (EcoString, EcoString);
+use super::misspelt::{Slip, as_value, misspelt};
+
+/// A line that cannot be read.
+struct BrokenLine<'t> {
+    /// The whole file.
+    text: &'t str,
+    /// Where the parser stopped.
+    at: usize,
+    /// Where the line begins.
+    begin: usize,
+    /// The line without blanks at its end.
+    line: &'t str,
+}
 
 /// What is wrong where TOML cannot be read: `message` is what the parser says,
 /// `at` where in the text.
 pub fn explain(message: &str, text: &str, at: usize) -> Slip {
-    slip(line(text, at), message).unwrap_or_else(|| {
+    let broken = BrokenLine::at(text, at);
+    let slip = match message {
+        "duplicate key" => Some(broken.twice()),
+        _ => broken.curly().or_else(|| broken.entry()).or_else(|| unclosed(message)),
+    };
+    slip.unwrap_or_else(|| {
         let hint = "text goes in straight quotes, lists in brackets, a comma between two items; a date is `2026-05-01`";
         (eco_format!("this cannot be read: {message}"), hint.into())
     })
@@ -18,102 +36,115 @@ pub fn explain(message: &str, text: &str, at: usize) -> Slip {
 /// Whether nothing that follows this place can be trusted: it names the part of
 /// the file that the lines below belong to.
 pub fn spoils_the_rest(text: &str, at: usize) -> bool {
-    line(text, at).starts_with('[')
+    BrokenLine::at(text, at).line.trim_start().starts_with('[')
 }
 
-/// The line around a place, without blanks at its ends.
-fn line(text: &str, at: usize) -> &str {
-    let begin = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |line| line + 1);
-    text.get(begin..).and_then(|rest| rest.lines().next()).unwrap_or_default().trim()
-}
-
-fn slip(line: &str, message: &str) -> Option<Slip> {
-    if line.contains(['“', '”', '„', '‘', '’']) && message != "duplicate key" {
-        let hint = "use straight quotes around text: \" instead of “ or ”";
-        return Some(("the quotation marks are curly".into(), hint.into()));
-    }
-    if line == "[prompt]" {
-        let hint = "begin each prompt with double brackets: `[[prompt]]`";
-        return Some(("there is more than one `[prompt]`".into(), hint.into()));
-    }
-    if message == "duplicate key" {
-        let hint = "it stands in this table already: take one of them out";
-        return Some(("this is here twice".into(), hint.into()));
-    }
-    let word = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
-    let named = |sign: char| {
-        let (key, value) = line.split_once(sign)?;
-        let key = key.trim();
-        (!key.is_empty() && word(key) && !value.trim().is_empty()).then_some((key, value.trim()))
-    };
-    if let Some((key, value)) = named(':') {
-        let hint = eco_format!("write `{key} = {}`", as_value(value));
-        return Some((eco_format!("`{key}` is followed by `:`"), hint));
-    }
-    let (key, value) = named('=')?;
-    let (message, mended) = misspelt(value)?;
-    Some((message, eco_format!("write `{key} = {mended}`")))
-}
-
-/// A value that is nearly right, and the right one.
-fn misspelt(value: &str) -> Option<(EcoString, EcoString)> {
-    let small = value.to_lowercase();
-    let inner = value.get(1..value.len().saturating_sub(1)).unwrap_or_default();
-    if let Some(answer) = truth(&small) {
-        return (answer != value)
-            .then(|| (eco_format!("`{value}` is not understood here"), answer.into()));
-    }
-    if let Some(date) = date(value) {
-        return Some((eco_format!("`{value}` is not how a date is written here"), date));
-    }
-    if value.starts_with('\'') && inner.contains('\'') {
-        return Some(("the text ends at its apostrophe".into(), quoted(inner)));
-    }
-    if value.starts_with('"') && inner.contains('\\') {
-        let message = "a `\\` in text has to be written twice".into();
-        return Some((message, value.replace('\\', "\\\\").into()));
-    }
-    if value.starts_with('"') && value.matches('"').count() == 1 {
-        return Some((
-            "the text has no quotation mark at its end".into(),
-            eco_format!("{value}\""),
-        ));
-    }
-    let is_text = value.starts_with(char::is_alphabetic);
-    is_text.then(|| ("text stands in quotation marks".into(), quoted(value)))
-}
-
-fn truth(small: &str) -> Option<&'static str> {
-    match small {
-        "true" | "yes" | "on" => Some("true"),
-        "false" | "no" | "off" => Some("false"),
-        _ => None,
-    }
-}
-
-/// The date that a day, a month and a year make, or a year, a month and a day.
-/// Where a day could be a month, dots say that the day comes first.
-fn date(value: &str) -> Option<EcoString> {
-    let numbers: Option<Vec<u32>> =
-        value.split(['.', '/', '-']).map(|part| part.parse().ok()).collect();
-    let numbers = numbers?;
-    let (year, month, day) = match numbers[..] {
-        [year, month, day] if year > 31 => (year, month, day),
-        [day, month, year] if value.contains('.') || day > 12 => (year, month, day),
-        [month, day, year] => (year, month, day),
+/// Braces or brackets that the parser found no end of.
+fn unclosed(message: &str) -> Option<Slip> {
+    let (what, sign) = match message {
+        _ if message.contains("unclosed inline table") => ("the braces do", '}'),
+        _ if message.contains("unclosed array") => ("the list does", ']'),
         _ => return None,
     };
-    let is_date = (1..=12).contains(&month) && (1..=31).contains(&day) && year >= 1000;
-    let written = eco_format!("{year}-{month:02}-{day:02}");
-    (is_date && written != value).then_some(written)
+    Some((eco_format!("{what} not end"), eco_format!("write `{sign}` at the end of the line")))
 }
 
-/// A value as it has to be written: as it is where it is no text.
-fn as_value(value: &str) -> EcoString {
-    let is_sound = toml::de::DeTable::parse(&format!("a = {value}")).is_ok();
-    if is_sound { value.into() } else { misspelt(value).map_or_else(|| quoted(value), |it| it.1) }
+impl<'t> BrokenLine<'t> {
+    fn at(text: &'t str, at: usize) -> Self {
+        let before = text.get(..at).and_then(|before| before.rfind('\n'));
+        let begin = before.map_or(0, |line| line + 1);
+        let line = text.get(begin..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        Self { text, at, begin, line: line.trim_end() }
+    }
+
+    /// A key or a table that is there already.
+    fn twice(&self) -> Slip {
+        let line = self.line.trim();
+        let name = line.trim_matches(['[', ']']);
+        if line.starts_with('[') && self.has_both_brackets(name) {
+            let hint = eco_format!("begin each with double brackets: `[[{name}]]`");
+            return (eco_format!("a `[{name}]` has single brackets"), hint);
+        }
+        if line == "[prompt]" {
+            let hint = "begin each prompt with double brackets: `[[prompt]]`";
+            return ("there is more than one `[prompt]`".into(), hint.into());
+        }
+        if line.starts_with('[') {
+            let hint = "take this line out, and put the lines below it under the first one";
+            return (eco_format!("`{line}` is here twice"), hint.into());
+        }
+        let key: String = self.text[self.at..].chars().take_while(|c| is_of_word(*c)).collect();
+        (eco_format!("`{key}` is here twice"), "take one of them out".into())
+    }
+
+    fn has_both_brackets(&self, name: &str) -> bool {
+        let has = |wanted: &str| self.text.lines().any(|line| line.trim() == wanted);
+        has(&format!("[{name}]")) && has(&format!("[[{name}]]"))
+    }
+
+    fn curly(&self) -> Option<Slip> {
+        let hint = "use straight quotes around text: \" instead of “ or ”";
+        let is_curly = self.line.contains(['“', '”', '„', '‘', '’']);
+        is_curly.then(|| ("the quotation marks are curly".into(), hint.into()))
+    }
+
+    /// A key and its value, in a line of their own or within braces.
+    fn entry(&self) -> Option<Slip> {
+        let entry = self.line.get(self.bounds()).unwrap_or(self.line);
+        if let Some((key, value)) = parted(entry, ':') {
+            let hint = self
+                .with_signs()
+                .unwrap_or_else(|| eco_format!("write `{key} = {}`", as_value(key, value)));
+            return Some((eco_format!("`{key}` is followed by `:`"), hint));
+        }
+        let (key, value) = parted(entry, '=')?;
+        let (message, mended) = misspelt(key, value)?;
+        Some((message, eco_format!("write `{key} = {mended}`")))
+    }
+
+    /// Where the entry stands in the line: all of it, or one part of what is in
+    /// braces. A comma between digits parts nothing.
+    fn bounds(&self) -> Range<usize> {
+        let whole = 0..self.line.len();
+        let stop = (self.at - self.begin).min(self.line.len());
+        let Some(open) = self.line.get(..stop).and_then(|it| it.rfind('{')) else { return whole };
+        let (mut begin, mut is_text) = (open + 1, false);
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        for (at, sign) in self.line.char_indices().skip_while(|(at, _)| *at <= open) {
+            let is_number = digit(self.line[..at].chars().next_back())
+                && digit(self.line[at + sign.len_utf8()..].chars().next());
+            match sign {
+                '"' => is_text = !is_text,
+                ',' if is_text || is_number => {}
+                ',' | '}' if at < stop => begin = at + 1,
+                ',' | '}' => return begin..at,
+                _ => {}
+            }
+        }
+        begin..self.line.len()
+    }
+
+    /// The line with `=` for each `:` behind a key within braces.
+    fn with_signs(&self) -> Option<EcoString> {
+        let (head, braces) = self.line.split_once('{')?;
+        let mend = |entry: &str| match parted(entry, ':') {
+            Some((key, value)) => format!(" {key} = {value}"),
+            None => entry.to_string(),
+        };
+        let (inner, tail) = braces.rsplit_once('}')?;
+        let entries: Vec<_> = inner.split(',').map(mend).collect();
+        Some(eco_format!("write `{head}{{{} }}{tail}`", entries.join(",")))
+    }
 }
 
-fn quoted(text: &str) -> EcoString {
-    eco_format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+fn is_of_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "-_".contains(c)
+}
+
+/// A key and a value with this sign between them.
+fn parted(entry: &str, sign: char) -> Option<(&str, &str)> {
+    let (key, value) = entry.split_once(sign)?;
+    let (key, value) = (key.trim(), value.trim());
+    let is_key = !key.is_empty() && key.chars().all(is_of_word);
+    (is_key && !value.is_empty()).then_some((key, value))
 }

@@ -48,7 +48,12 @@ impl<'a> Fields<'a> {
             let wanted =
                 if low == high { eco_format!("{low}") } else { eco_format!("{low} to {high}") };
             let message = eco_format!("`{key}` has {count} entries, not {wanted}");
-            self.session.error(self.source.at(at), message, &[]);
+            let hint = if count < *low {
+                eco_format!("add {} more", low - count)
+            } else {
+                eco_format!("take {} out", count - high)
+            };
+            self.session.error(self.source.at(at), message, &[hint.as_str()]);
         }
     }
 

@@ -44,7 +44,11 @@ impl<'f> KeyValue<'f> {
         let written = self.fields.source.text.get(self.value.span()).unwrap_or_default();
         let is_plain = !written.contains(['\n', '[', '{', '"', '\'']);
         let is_list = written.starts_with(['"', '\'']) && !written.contains('\n');
-        if example == String::EXAMPLE && is_plain {
+        if example == i64::EXAMPLE
+            && let Some(number) = whole_number(written)
+        {
+            eco_format!("write it as `{} = {number}`", self.key)
+        } else if example == String::EXAMPLE && is_plain {
             eco_format!("put it in quotes: `\"{written}\"`")
         } else if example == Vec::<String>::EXAMPLE && is_list {
             eco_format!("put it in brackets: `[{written}]`")
@@ -52,6 +56,12 @@ impl<'f> KeyValue<'f> {
             eco_format!("write it as `{} = {example}`", self.key)
         }
     }
+}
+
+/// The whole number that is meant by one in quotes, or by one with a fraction.
+fn whole_number(written: &str) -> Option<i64> {
+    let bare = written.trim_matches(['"', '\'']).trim().replace(',', ".");
+    bare.split('.').next()?.parse().ok().filter(|_| bare.parse::<f64>().is_ok())
 }
 
 /// What a TOML value can be read as.
