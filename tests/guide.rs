@@ -77,3 +77,62 @@ fn the_examples_of_the_kit_go_into_a_folder_of_ones_own() {
         succeeds(&folder.file("mine/kit.toml", kit), &["kit", "mine"]);
     }
 }
+
+#[test]
+fn the_examples_of_writing_are_built() {
+    let page = page("writing.md");
+    let [prompt, words] = examples(&page).collect::<Vec<_>>()[..] else {
+        panic!("there are two examples")
+    };
+    let post = page.split("```\n").find(|part| part.starts_with("+++")).expect("a post");
+    let workbook = Workbook::new()
+        .file("posts/first.md", post)
+        .file("prompts/first.toml", prompt)
+        .file("words.toml", words);
+    succeeds(&workbook, &["build"]);
+}
+
+/// The names by which links know the headings of a page.
+fn headings(page: &str) -> Vec<String> {
+    let titles = page.lines().filter_map(|line| line.trim_start_matches('#').strip_prefix(' '));
+    let letters = |c: &char| c.is_alphanumeric() || *c == ' ' || *c == '-';
+    let name = |title: &str| title.chars().filter(letters).collect::<String>().to_lowercase();
+    titles.map(|title| name(title).replace(' ', "-")).collect()
+}
+
+#[test]
+fn every_link_of_the_guide_leads_somewhere() {
+    let docs = project().join("docs");
+    let files = fs::read_dir(&docs).expect("pages").flatten().map(|entry| entry.path());
+    let pages = files.filter(|path| path.extension().is_some_and(|end| end == "md"));
+    for path in pages.chain([project().join("README.md")]) {
+        let text = fs::read_to_string(&path).expect("a page");
+        let links = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+        for link in links.filter(|link| !link.contains("://") && !link.contains('<')) {
+            let (file, place) = link.split_once('#').unwrap_or((link, ""));
+            let file = if file.is_empty() { path.clone() } else { path.with_file_name(file) };
+            if text.contains(&format!("]({link})`")) {
+                // It shows how a link is written.
+                continue;
+            }
+            assert!(file.exists(), "{}: {link}", path.display());
+            let page = fs::read_to_string(&file).unwrap_or_default();
+            let is_there = place.is_empty() || headings(&page).iter().any(|it| it == place);
+            assert!(is_there, "{}: {link}", path.display());
+        }
+    }
+}
+
+#[test]
+fn every_command_has_its_line_in_the_list() {
+    let list = page("commands.md");
+    let help = Command::new(program()).arg("--help").output().expect("help");
+    let help = String::from_utf8_lossy(&help.stdout).into_owned();
+    let commands = help.lines().skip_while(|line| *line != "Commands:").skip(1);
+    let names = commands.take_while(|line| line.starts_with("  ")).filter_map(|line| {
+        line.strip_prefix("  ")?.split(' ').next().filter(|name| !name.is_empty())
+    });
+    for name in names.filter(|name| *name != "help") {
+        assert!(list.contains(&format!("workbook {name} ")), "{name}");
+    }
+}
