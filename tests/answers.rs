@@ -286,7 +286,11 @@ fn what_cannot_be_read_is_told() {
         assert_eq!((text.trim_end(), output.status.code()), (message, Some(1)));
         assert!(!workbook.path().join("x.pdf").exists(), "something was written");
     };
-    fail(&["answers", "none.pdf"], "error: cannot read `none.pdf`: no such file or directory");
+    fail(
+        &["answers", "none.pdf"],
+        "error: cannot read `none.pdf`: no such file or directory\n  \
+         = hint: did you mean `notes.pdf`?",
+    );
     fail(
         &["answers", "notes.pdf"],
         "error: `notes.pdf`: this is not a PDF\n  \

@@ -162,7 +162,8 @@ fn a_shard_that_is_missing_or_of_another_run_is_told() {
 fn shards_do_not_each_make_a_key_of_their_own() {
     let workbook = book().remove("key");
     let args = [&FULFIL[..], &["--shard", "1/2"]].concat();
-    let expected = "error: cannot read `key`: no such file or directory";
+    let expected = "error: the key `key`, which all shards share, is missing\n  \
+        = hint: copy it here from the machine that has it; `workbook split` makes one";
     workbook.must_fail_as(&args, 1, expected);
     assert!(!workbook.path().join("key").exists());
 }

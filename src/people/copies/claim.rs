@@ -71,7 +71,16 @@ pub fn key_of_run(path: &Path, out: &Path, shard: Shard) -> SourceResult<Key> {
             "the key `{path}` of the copies in `{out}` is missing"
         )));
     }
-    if shard.of > 1 { Key::open(path) } else { Key::open_or_create(path) }
+    if shard.of == 1 {
+        return Key::open_or_create(path);
+    }
+    if !private::is_there(path) {
+        let message =
+            eco_format!("the key `{}`, which all shards share, is missing", path.display());
+        let hint = "copy it here from the machine that has it; `workbook split` makes one";
+        return Err(eco_vec![detached(message).with_hint(hint)]);
+    }
+    Key::open(path)
 }
 
 fn other_key(message: &str) -> EcoVec<SourceDiagnostic> {

@@ -273,7 +273,7 @@ pub const BRANDS: &[Mistake] = &[
         "brand.toml:2:7",
         "the nearest `ink` that passes is `#6c6c6c`",
     )
-    .mended(|it| brand(it, "ink = \"#6e6e6e\"")),
+    .mended(|it| brand(it, "ink = \"#6c6c6c\"")),
     slip(
         |it| brand(it, "accent = \"1f5f5b\""),
         "`1f5f5b` is not a colour",
