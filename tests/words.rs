@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use regex::Regex;
 use toml::Value;
 
 use crate::harness::project;
@@ -19,10 +20,12 @@ fn bare(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// The text of each page, bare.
+/// The text of each page, bare, and without the numbers of pages that are told
+/// behind a name.
 fn pages(pdf: &Path) -> Vec<String> {
     let text = output(Command::new("pdftotext").args(["-raw", "-enc", "UTF-8"]).arg(pdf).arg("-"));
-    text.split('\u{c}').map(bare).collect()
+    let told = Regex::new(r"\(page\s\d+\)").expect("a pattern");
+    text.split('\u{c}').map(|page| bare(&told.replace_all(page, ""))).collect()
 }
 
 /// Whether a piece stands on a page, or runs from the foot of one to the next.
