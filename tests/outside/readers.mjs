@@ -145,6 +145,9 @@ const byPdfLib = {
       else if (value) field.check();
       else field.uncheck();
     }
+    // pdf-lib packs the date with other objects, and with some dates the packed bytes end in a
+    // carriage return, of which it makes a fault against PDF/A: here it is always the same
+    doc.setModificationDate(new Date('2026-01-01T00:00:00Z'));
     await writeFile(out, await doc.save({ updateFieldAppearances: drawn }));
   },
 };
