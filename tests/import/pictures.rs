@@ -171,6 +171,7 @@ fn must_not_be_asked(host: &str) {
     });
     assert!(listener.accept().is_err(), "{host} was asked");
     assert_eq!(deeds(&imported, Deed::Missing), [(PRIVATE.into(), format!("{address} a lake"))]);
+    assert_eq!(imported.report.pictures_missed, 1, "it is told at once, too");
 }
 
 #[test]

@@ -58,6 +58,10 @@ impl Reporter {
                 let pictures = Count::of(report.pictures_on_the_web, "picture is", "pictures are");
                 writeln!(out, "{pictures} only on the web: `--fetch-pictures` brings them")?;
             }
+            if report.pictures_missed > 0 {
+                let pictures = Count::of(report.pictures_missed, "picture", "pictures");
+                writeln!(out, "{pictures} did not come in: the report says which, and why")?;
+            }
             let count = |deed| report.count(deed);
             writeln!(
                 out,

@@ -130,6 +130,7 @@ pub fn import(order: &ImportOrder) -> Result<Imported, ImportError> {
         is_new: !target.has(SETTINGS),
         pictures: gallery.files.len(),
         pictures_on_the_web: gallery.on_the_web,
+        pictures_missed: gallery.missed,
     };
     let (index, kept) = target.index_with(&placed.index);
     let mut files = placed.files;

@@ -28,6 +28,8 @@ pub struct Gallery {
     pub files: Vec<(String, Vec<u8>)>,
     /// How many are only on the web, and were not asked for.
     pub on_the_web: usize,
+    /// How many others did not come in.
+    pub missed: usize,
 }
 
 impl Gallery {
@@ -35,7 +37,7 @@ impl Gallery {
     #[must_use]
     pub fn new(dir: &Path, reach: Reach) -> Self {
         let fetcher = Fetcher::new(LARGEST as u64, reach);
-        Self { dir: dir.into(), fetcher, files: vec![], on_the_web: 0 }
+        Self { dir: dir.into(), fetcher, files: vec![], on_the_web: 0, missed: 0 }
     }
 
     /// Puts all pictures of a post into the gallery. Those that are nowhere are
@@ -153,7 +155,11 @@ impl Gallery {
             (None, true) => "a picture that is only on the web; `--fetch-pictures` brings it",
             _ => "a picture that is not in the export",
         };
-        self.on_the_web += usize::from(self.fetcher.is_none() && is_web);
+        if self.fetcher.is_none() && is_web {
+            self.on_the_web += 1;
+        } else {
+            self.missed += 1;
+        }
         let address = if address.starts_with("data:") { "in the text itself" } else { address };
         ledger.enter(Deed::Missing, what, format!("{address} {}", picture.alt).trim());
     }

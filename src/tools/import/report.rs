@@ -26,6 +26,8 @@ pub struct ImportReport {
     pub pictures: usize,
     /// How many are only on the web, and were not asked for.
     pub pictures_on_the_web: usize,
+    /// How many others did not come in.
+    pub pictures_missed: usize,
 }
 
 /// A post, and what became of its words.
