@@ -30,6 +30,10 @@ mod once;
 #[allow(dead_code, reason = "tests use more of it")]
 mod outside;
 
+/// That of the program: what is timed within this process is timed as in it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How often each cold build is timed.
 const ROUNDS: usize = 9;
 
