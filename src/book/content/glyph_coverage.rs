@@ -12,23 +12,29 @@ use super::brand::Brand;
 use crate::book::source::passage::Passage;
 use crate::book::source::session::ReadSession;
 
-/// How many characters there may be: a table of all is the fastest to look up.
-const CHARACTERS: usize = char::MAX as usize + 1;
-
 /// Reports each character that no font of the brand has, where it first
 /// stands in each file.
 pub fn check(session: &ReadSession, brand: &Brand) {
     let fonts: Vec<_> = session.world.fonts().collect();
     let families: Vec<Vec<&Font>> =
         brand.typefaces.text.iter().map(|name| family(&fonts, name)).collect();
-    let mut covered = vec![None; CHARACTERS];
+    let passages = session.passages();
+    let counts = counts(&passages);
+    check_named(session, brand, &fonts, &counts);
+    let missing: Vec<_> = counts.into_keys().filter(|c| !is_printable(*c, &families)).collect();
+    if !missing.is_empty() {
+        report_all(session, &passages, &missing);
+    }
+}
+
+/// Reports these characters, which are in order, each once a file.
+fn report_all(session: &ReadSession, passages: &[Passage], missing: &[char]) {
     let mut reported = BTreeSet::new();
-    let passages = session.passages().to_vec();
-    check_named(session, brand, &fonts, &passages);
-    for passage in &passages {
+    for passage in passages {
         for (at, c) in passage.text.char_indices() {
-            let is_covered = covered[c as usize].get_or_insert_with(|| is_printable(c, &families));
-            if !*is_covered && reported.insert((session.world.name(passage.file), c)) {
+            if missing.binary_search(&c).is_ok()
+                && reported.insert((session.world.name(passage.file), c))
+            {
                 report(session, place(session, passage, at, c), c);
             }
         }
@@ -38,11 +44,16 @@ pub fn check(session: &ReadSession, brand: &Brand) {
 /// Reports families of the brand that lack letters of the book: another would
 /// stand in for them, in the middle of a word. A sign or a foreign word may
 /// come from elsewhere, but not a letter that is Latin or not rare.
-fn check_named(session: &ReadSession, brand: &Brand, fonts: &[Font], passages: &[Passage]) {
-    let counts = counts(passages);
-    let rare = counts.values().sum::<usize>() / 200;
+fn check_named(
+    session: &ReadSession,
+    brand: &Brand,
+    fonts: &[Font],
+    counts: &BTreeMap<char, usize>,
+) {
+    let letters = || counts.iter().filter(|(c, _)| c.is_alphanumeric());
+    let rare = letters().map(|(_, count)| count).sum::<usize>() / 200;
     let is_needed = |(c, count): &(&char, &usize)| **c <= '\u{17f}' || **count > rare;
-    let used: Vec<_> = counts.iter().filter(is_needed).map(|(c, _)| *c).collect();
+    let used: Vec<_> = letters().filter(is_needed).map(|(c, _)| *c).collect();
     let mut told = vec![];
     for (name, at) in &brand.typefaces.named {
         let files = family(fonts, name);
@@ -63,16 +74,19 @@ fn check_named(session: &ReadSession, brand: &Brand, fonts: &[Font], passages: &
     }
 }
 
-/// How often each letter and digit is used.
+/// How often each character is used.
 fn counts(passages: &[Passage]) -> BTreeMap<char, usize> {
-    let mut counts = vec![0; CHARACTERS];
+    // a table is the fastest to look up, and need not be longer than the book asks
+    let mut counts = vec![];
     for c in passages.iter().flat_map(|passage| passage.text.chars()) {
-        counts[c as usize] += 1;
+        let code = c as usize;
+        if code >= counts.len() {
+            counts.resize(code + 1, 0);
+        }
+        counts[code] += 1;
     }
     let used = (0..).zip(counts).filter(|(_, count)| *count > 0);
-    used.filter_map(|(code, count)| Some((char::from_u32(code)?, count)))
-        .filter(|(c, _)| c.is_alphanumeric())
-        .collect()
+    used.filter_map(|(code, count)| Some((char::from_u32(code)?, count))).collect()
 }
 
 /// Which fonts have all these letters, in all their weights.

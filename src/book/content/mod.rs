@@ -31,6 +31,8 @@ pub(crate) mod word_licence;
 
 use std::mem;
 
+use rayon::prelude::*;
+
 use crate::book::source::session::PlacedPicture;
 use typst::diag::{EcoVec, FileError, SourceDiagnostic, SourceResult, eco_format};
 use typst::syntax::FileId;
@@ -55,6 +57,7 @@ pub use super::edition::{EditionKind, Medium, Paper, Sides};
 pub use super::source::fields::Date;
 pub(crate) use super::source::fields::Words;
 use super::source::file::SourceFile;
+use super::source::media;
 use super::source::session::ReadSession;
 pub use super::source::suggest::did_you_mean;
 use super::world::BookWorld;
@@ -119,24 +122,33 @@ pub fn read(world: &BookWorld) -> SourceResult<Content> {
     draft(world).content
 }
 
-/// Reads the workbook folder as far as it can be read, once more for each medium
-/// whose editions say something else.
+/// Reads the workbook folder as far as it can be read, for each medium at the same
+/// time where their editions may say something else.
 #[must_use]
 pub fn draft(world: &BookWorld) -> Draft {
-    let (mut draft, is_split) = draft_in(world, Medium::Pen);
-    if is_split {
-        draft.content = draft.content.and_then(|mut content| {
-            let others = Medium::ALL.into_iter().filter(|medium| *medium != content.medium);
-            let read = others.map(|medium| draft_in(world, medium).0.content);
-            content.others = read.collect::<Result<_, _>>()?;
-            Ok(content)
-        });
+    if !is_split(world) {
+        return draft_in(world, Medium::Pen);
     }
-    draft
+    let read = Medium::ALL.into_par_iter().map(|medium| draft_in(world, medium));
+    let mut drafts = read.collect::<Vec<_>>().into_iter();
+    let first = drafts.next().expect("there is a medium");
+    let content = first.content.and_then(|content| {
+        let others = drafts.map(|other| other.content).collect::<Result<_, _>>()?;
+        Ok(Content { others, ..content })
+    });
+    Draft { content, ..first }
 }
 
-/// The same in the words of one medium, and whether others say something else.
-fn draft_in(world: &BookWorld, medium: Medium) -> (Draft, bool) {
+/// Whether some file may say one thing with a pen and another with keys.
+fn is_split(world: &BookWorld) -> bool {
+    let listed = ["front", "posts", "prompts", "back"].map(|folder| world.list(folder));
+    let data = [SETTINGS, world.brand()].into_iter().chain(DATA).map(String::from);
+    let mut paths = data.chain(listed.into_iter().flatten());
+    paths.any(|path| world.read(&path).is_ok_and(|file| file.as_str().is_ok_and(media::is_split)))
+}
+
+/// The same in the words of one medium.
+fn draft_in(world: &BookWorld, medium: Medium) -> Draft {
     let session = ReadSession::new(world).in_words_of(medium);
     world.problems().iter().cloned().for_each(|problem| session.push(problem));
     let (mut settings, contents, words) = settings::read(&session);
@@ -150,9 +162,11 @@ fn draft_in(world: &BookWorld, medium: Medium) -> (Draft, bool) {
     }
     word_licence::note(&session);
     let (pictures, notes) = (session.take_pictures(), session.take_notes());
-    let (language, is_split) = (session.language.get(), session.is_split.get());
+    let language = session.language.get();
     let about_health = session.about_health.get();
     let leftovers = match (&settings, &publisher, &book) {
+        // the notes hold the words of all media, so one reading finds all of it
+        _ if medium != Medium::Pen => vec![],
         (Some(settings), Some(publisher), Some((_, posts, _))) => leftovers::find(&Owned {
             world,
             notes: &notes,
@@ -187,8 +201,11 @@ fn draft_in(world: &BookWorld, medium: Medium) -> (Draft, bool) {
         })
     });
     let files = files(world, contents.as_ref());
-    (Draft { files, notes, language, about_health, leftovers, content }, is_split)
+    Draft { files, notes, language, about_health, leftovers, content }
 }
+
+/// The files beside the chapters that hold words.
+const DATA: [&str; 4] = ["crisis.toml", "glossary.toml", "words.toml", "templates/words.toml"];
 
 /// The files that hold words, as far as they are there.
 fn files(world: &BookWorld, contents: Option<&Contents>) -> Vec<FileId> {
@@ -197,9 +214,7 @@ fn files(world: &BookWorld, contents: Option<&Contents>) -> Vec<FileId> {
         let slug = &listed.get_ref().0;
         paths.extend([format!("{folder}/{slug}.md"), format!("prompts/{slug}.toml")]);
     }
-    paths.extend(
-        ["crisis.toml", "glossary.toml", "words.toml", "templates/words.toml"].map(Into::into),
-    );
+    paths.extend(DATA.map(Into::into));
     let is_there = |path: &String| !matches!(world.read(path), Err(FileError::NotFound(_)));
     paths.iter().filter(|path| is_there(path)).map(|path| file_id(path)).collect()
 }

@@ -30,8 +30,6 @@ pub struct ReadSession<'a> {
     /// What the book is read for: words that differ are read as its editions say
     /// them.
     pub medium: Medium,
-    /// Whether some do.
-    pub is_split: Cell<bool>,
     /// The language of the workbook, once it is known.
     pub language: Cell<Language>,
     /// Whether the book is about health, and so has to take care.
@@ -67,7 +65,6 @@ impl<'a> ReadSession<'a> {
         Self {
             world,
             medium: Medium::Pen,
-            is_split: Cell::new(false),
             language: Cell::new(Language::ENGLISH),
             about_health: Cell::new(true),
             chapters: RefCell::default(),
@@ -164,12 +161,10 @@ impl<'a> ReadSession<'a> {
 
     /// A text as the editions say it that the book is read for.
     pub fn chosen(&self, text: String) -> String {
-        let own = match media::chosen(&text, self.medium) {
-            Cow::Owned(own) => Some(own),
-            Cow::Borrowed(_) => None,
-        };
-        self.is_split.set(self.is_split.get() || own.is_some());
-        own.unwrap_or(text)
+        match media::chosen(&text, self.medium) {
+            Cow::Owned(own) => own,
+            Cow::Borrowed(_) => text,
+        }
     }
 
     /// Notes a picture, so that it can be tried by itself.

@@ -26,7 +26,7 @@ impl PageUse {
     /// Measures all pages.
     #[must_use]
     pub fn of(document: &PagedDocument) -> Self {
-        let used = |(index, page)| Some((index + 1, used(&InkBounds::of(page)?)));
+        let used = |(index, page)| Some((index + 1, used(&InkBounds::below(page, 0.0)?)));
         let pages: Vec<_> = document.pages().par_iter().enumerate().filter_map(used).collect();
         let sparse_pages = pages.iter().filter(|(_, used)| *used < 0.5).map(|(number, _)| *number);
         Self { sparse_pages: sparse_pages.collect(), pages }

@@ -45,9 +45,9 @@ impl Slack {
     pub fn of(document: &PagedDocument) -> Self {
         let last: BTreeMap<_, _> = ends(document).into_iter().map(|end| (end.page, end)).collect();
         let spare = |end: End| {
-            let column = InkBounds::of(document.pages().get(end.page - 1)?)?;
+            let column = InkBounds::below(document.pages().get(end.page - 1)?, end.at)?;
             let left =
-                column.below(end.at).map_or(column.bounds.end, |ink| ink - CLOSING_ROOM) - end.at;
+                column.next(end.at).map_or(column.bounds.end, |ink| ink - CLOSING_ROOM) - end.at;
             // in hundredths, since a hair's breadth sets nothing anew
             Some((end.prompt, ((left - REST).clamp(0.0, MOST) * 100.0).floor() / 100.0))
         };

@@ -53,7 +53,9 @@ pub fn counts(owned: &Owned) -> Vec<Leftover> {
 }
 
 fn count(passage: &Passage, there: usize) -> Option<Leftover> {
-    let found = COUNT.as_ref()?.captures(&passage.text)?;
+    // to find none is cheap, and to tell its parts is not
+    let count = COUNT.as_ref().filter(|count| count.is_match(&passage.text))?;
+    let found = count.captures(&passage.text)?;
     let (whole, number) = (found.get(0)?, found.name("number")?);
     let said = number.as_str().to_lowercase();
     let named = NUMBERS.iter().position(|word| *word == said).map(|at| at + 2);

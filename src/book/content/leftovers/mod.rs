@@ -10,7 +10,7 @@ use std::ops::Range;
 use typst::diag::{EcoString, SourceDiagnostic, eco_format};
 use typst::syntax::{DiagSpan, FileId};
 
-use self::shipped::Shipped;
+use self::shipped::{SHIPPED, Shipped};
 use crate::book::source::language::Language;
 use crate::book::source::notes::{Fact, ReadNotes};
 use crate::book::source::passage::{Passage, Place};
@@ -51,21 +51,21 @@ pub struct Owned<'a> {
 /// Finds all of it. The series that the binary carries is its own.
 pub fn find(owned: &Owned) -> Vec<Leftover> {
     let mut found = starters(owned.notes);
-    let shipped = Shipped::read();
+    let shipped = &*SHIPPED;
     if !owned.world.is_built_in() {
-        let licence = word_licence(owned, &shipped);
-        let pages = if owned.owner == shipped.author { vec![] } else { pages(owned, &shipped) };
+        let licence = word_licence(owned, shipped);
+        let pages = if owned.owner == shipped.author { vec![] } else { pages(owned, shipped) };
         let is_told = |page: &Leftover| licence.iter().any(|other| other.file == page.file);
         found.extend(pages.into_iter().filter(|page| !is_told(page)));
         found.extend(licence);
-        found.extend(placeholders(owned, &shipped));
-        found.extend(slug(owned, &shipped));
-        found.extend(lines(owned.notes, &shipped));
+        found.extend(placeholders(owned, shipped));
+        found.extend(slug(owned, shipped));
+        found.extend(lines(owned.notes, shipped));
     }
     if owned.language.lang.as_str() == "en" {
         found.extend(chapters::counts(owned));
     }
-    found.extend(chapters::gone(owned, &shipped));
+    found.extend(chapters::gone(owned, shipped));
     found
 }
 

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use toml::{Table, Value};
 
@@ -14,6 +15,9 @@ use crate::book::world::{built_in, built_in_below, starter_files};
 const PAGES: [&str; 2] = ["back/about-this-workbook.md", LICENCE];
 /// The page on which they give their words away.
 const LICENCE: &str = "back/licence.md";
+
+/// It, read once: the binary stays the same.
+pub static SHIPPED: LazyLock<Shipped> = LazyLock::new(Shipped::read);
 
 /// The shipped series, as far as it can be mistaken for somebody else's.
 pub struct Shipped {
@@ -38,7 +42,7 @@ pub struct Shipped {
 
 impl Shipped {
     /// Reads it from the binary.
-    pub fn read() -> Self {
+    fn read() -> Self {
         let posts = built_in_below("posts");
         let series = table("workbook.toml");
         let empty: Table = starter("workbook.toml").parse().unwrap_or_default();
