@@ -2,6 +2,7 @@
 
 use typst::layout::{Abs, Frame, FrameItem, Point, Rect};
 use typst::model::Destination;
+use typst::visualize::{Curve, CurveItem, Geometry, Shape};
 use typst_layout::PagedDocument;
 use workbook::book::edition::{Paper, Sides};
 
@@ -91,7 +92,9 @@ fn gather(frame: &Frame, origin: Point, into: &mut Vec<Ink>) {
             }
             FrameItem::Text(text) if text.text.trim().is_empty() => {}
             FrameItem::Text(text) => add(Some(&text.text), text.size.to_pt(), text.bbox()),
-            FrameItem::Shape(shape, _) => add(None, 0.0, shape.bbox(true)),
+            FrameItem::Shape(shape, _) => {
+                drawn(shape).into_iter().for_each(|it| add(None, 0.0, it))
+            }
             FrameItem::Image(_, size, _) => {
                 add(None, 0.0, Rect::new(Point::zero(), size.to_point()));
             }
@@ -103,6 +106,24 @@ fn gather(frame: &Frame, origin: Point, into: &mut Vec<Ink>) {
             FrameItem::Link(..) | FrameItem::Tag(_) => {}
         }
     }
+}
+
+/// What a shape covers: each stretch that is drawn for itself, such as one of
+/// several lines to write on, by itself.
+fn drawn(shape: &Shape) -> Vec<Rect> {
+    let Geometry::Curve(curve) = &shape.geometry else { return vec![shape.bbox(true)] };
+    if shape.fill.is_some() {
+        return vec![shape.bbox(true)];
+    }
+    let mut stretches: Vec<Vec<CurveItem>> = vec![];
+    for item in &curve.0 {
+        match stretches.last_mut().filter(|_| !matches!(item, CurveItem::Move(_))) {
+            Some(stretch) => stretch.push(item.clone()),
+            None => stretches.push(vec![item.clone()]),
+        }
+    }
+    let stretch = |items| Curve(items).bbox(shape.stroke.as_ref());
+    stretches.into_iter().map(stretch).collect()
 }
 
 fn has_text(frame: &Frame) -> bool {
