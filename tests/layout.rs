@@ -93,7 +93,9 @@ fn gather(frame: &Frame, origin: Point, into: &mut Vec<Ink>) {
             FrameItem::Text(text) if text.text.trim().is_empty() => {}
             FrameItem::Text(text) => add(Some(&text.text), text.size.to_pt(), text.bbox()),
             FrameItem::Shape(shape, _) => {
-                drawn(shape).into_iter().for_each(|it| add(None, 0.0, it))
+                for rect in drawn(shape) {
+                    add(None, 0.0, rect);
+                }
             }
             FrameItem::Image(_, size, _) => {
                 add(None, 0.0, Rect::new(Point::zero(), size.to_point()));

@@ -129,14 +129,18 @@ pub fn draft(world: &BookWorld) -> Draft {
     if !is_split(world) {
         return draft_in(world, Medium::Pen);
     }
-    let read = Medium::ALL.into_par_iter().map(|medium| draft_in(world, medium));
-    let mut drafts = read.collect::<Vec<_>>().into_iter();
-    let first = drafts.next().expect("there is a medium");
-    let content = first.content.and_then(|content| {
-        let others = drafts.map(|other| other.content).collect::<Result<_, _>>()?;
+    let (draft, others) = rayon::join(
+        || draft_in(world, Medium::Pen),
+        || {
+            let others = Medium::ALL.into_par_iter().filter(|medium| *medium != Medium::Pen);
+            others.map(|medium| draft_in(world, medium).content).collect::<Vec<_>>()
+        },
+    );
+    let content = draft.content.and_then(|content| {
+        let others = others.into_iter().collect::<Result<_, _>>()?;
         Ok(Content { others, ..content })
     });
-    Draft { content, ..first }
+    Draft { content, ..draft }
 }
 
 /// Whether some file may say one thing with a pen and another with keys.
