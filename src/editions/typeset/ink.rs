@@ -1,8 +1,11 @@
 //! Where the ink of a page is, from top to bottom.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
-use typst::layout::{Abs, Frame, FrameItem, Point, Rect};
+use ttf_parser::GlyphId;
+use typst::layout::{Abs, Em, Frame, FrameItem, Point, Rect};
+use typst::text::{FontInstance, TextItem};
 use typst::visualize::Shape;
 use typst_layout::Page;
 
@@ -22,12 +25,12 @@ pub struct InkBounds {
 impl InkBounds {
     /// Of a page, as far as its ink reaches below this height, in mm; nothing where
     /// it has no foot, and so is not written on.
-    pub fn below(page: &Page, height: f64) -> Option<Self> {
+    pub fn below(page: &Page, height: f64, glyphs: &mut Glyphs) -> Option<Self> {
         let margin = Margin::OF_A_PAGE;
         let bounds = margin.top..page.frame.height().to_mm() - margin.bottom;
         let mut ink = vec![];
         let text = margin.outer..page.frame.width().to_mm() - margin.outer;
-        gather(&page.frame, Point::zero(), (&text, height), &mut ink);
+        gather(&page.frame, Point::zero(), &PagePart { width: text, height }, glyphs, &mut ink);
         let is_foot = |ink: &Range<f64>| ink.start > bounds.end + FOOT;
         ink.iter().any(is_foot).then_some(())?;
         ink.retain(|ink| !is_foot(ink));
@@ -42,27 +45,63 @@ impl InkBounds {
     }
 }
 
-/// What of a frame's ink lies within this width, in mm: tabs stand beside it. Of
-/// lines of text that end above the height nothing is measured.
-fn gather(frame: &Frame, origin: Point, within: (&Range<f64>, f64), into: &mut Vec<Range<f64>>) {
-    let (width, height) = within;
+/// How far up and down the letters that were met reach: the outline of each is
+/// asked for once, and not wherever it stands.
+#[derive(Default)]
+pub struct Glyphs(HashMap<(FontInstance, u16), Option<(Em, Em)>>);
+
+impl Glyphs {
+    /// What a line of text covers.
+    fn written(&mut self, text: &TextItem) -> Rect {
+        let (mut top, mut bottom) = (Abs::inf(), -Abs::inf());
+        for glyph in &text.glyphs {
+            let reach = self.0.entry((text.font.clone(), glyph.id)).or_insert_with(|| {
+                let outline = text.font.ttf().glyph_bounding_box(GlyphId(glyph.id))?;
+                Some((text.font.to_em(outline.y_max), text.font.to_em(outline.y_min)))
+            });
+            if let Some((up, down)) = *reach {
+                let raised = glyph.y_offset.at(text.size);
+                top = top.min(-(raised + up.at(text.size)));
+                bottom = bottom.max(-(raised + down.at(text.size)));
+            }
+        }
+        Rect::new(Point::with_y(top), Point::new(text.width(), bottom))
+    }
+}
+
+/// What of a page is looked at.
+struct PagePart {
+    /// From where to where across the page, in mm: tabs stand beside it.
+    width: Range<f64>,
+    /// From which height on, in mm: lines of text that end above it are left out.
+    height: f64,
+}
+
+/// The ink of a frame that is looked at.
+fn gather(
+    frame: &Frame,
+    origin: Point,
+    part: &PagePart,
+    glyphs: &mut Glyphs,
+    into: &mut Vec<Range<f64>>,
+) {
     for (at, item) in frame.items() {
         let at = origin + *at;
         let rect = match item {
             FrameItem::Group(group) => {
                 let shift = Point::new(group.transform.tx, group.transform.ty);
-                gather(&group.frame, at + shift, within, into);
+                gather(&group.frame, at + shift, part, glyphs, into);
                 continue;
             }
             FrameItem::Text(text) if text.text.trim().is_empty() => continue,
-            FrameItem::Text(text) if (at.y + text.size).to_mm() < height => continue,
-            FrameItem::Text(text) => text.bbox(),
+            FrameItem::Text(text) if (at.y + text.size).to_mm() < part.height => continue,
+            FrameItem::Text(text) => glyphs.written(text),
             FrameItem::Shape(shape, _) => drawn(shape),
             FrameItem::Image(_, size, _) => Rect::new(Point::zero(), size.to_point()),
             FrameItem::Link(..) | FrameItem::Tag(_) => continue,
         };
         let (min, max) = (at + rect.min, at + rect.max);
-        if max.x.to_mm() > width.start && min.x.to_mm() < width.end {
+        if max.x.to_mm() > part.width.start && min.x.to_mm() < part.width.end {
             into.push(min.y.to_mm()..max.y.to_mm());
         }
     }

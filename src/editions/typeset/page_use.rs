@@ -7,7 +7,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 use typst_layout::PagedDocument;
 
-use super::ink::InkBounds;
+use super::ink::{Glyphs, InkBounds};
 use crate::book::edition::WRITING_LINE;
 
 /// How well the pages of a document are used.
@@ -26,8 +26,11 @@ impl PageUse {
     /// Measures all pages.
     #[must_use]
     pub fn of(document: &PagedDocument) -> Self {
-        let used = |(index, page)| Some((index + 1, used(&InkBounds::below(page, 0.0)?)));
-        let pages: Vec<_> = document.pages().par_iter().enumerate().filter_map(used).collect();
+        let used = |glyphs: &mut Glyphs, (index, page)| {
+            Some((index + 1, used(&InkBounds::below(page, 0.0, glyphs)?)))
+        };
+        let pages = document.pages().par_iter().enumerate();
+        let pages: Vec<_> = pages.map_init(Glyphs::default, used).flatten().collect();
         let sparse_pages = pages.iter().filter(|(_, used)| *used < 0.5).map(|(number, _)| *number);
         Self { sparse_pages: sparse_pages.collect(), pages }
     }

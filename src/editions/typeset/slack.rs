@@ -10,7 +10,7 @@ use typst::introspection::{Introspector, MetadataElem};
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
-use super::ink::InkBounds;
+use super::ink::{Glyphs, InkBounds};
 use crate::book::edition::{CLOSING_ROOM, WRITING_LINE};
 
 /// How far each answer may grow, in mm, by its prompt.
@@ -44,14 +44,14 @@ impl Slack {
     #[must_use]
     pub fn of(document: &PagedDocument) -> Self {
         let last: BTreeMap<_, _> = ends(document).into_iter().map(|end| (end.page, end)).collect();
-        let spare = |end: End| {
-            let column = InkBounds::below(document.pages().get(end.page - 1)?, end.at)?;
+        let spare = |glyphs: &mut Glyphs, (_, end): (usize, End)| {
+            let column = InkBounds::below(document.pages().get(end.page - 1)?, end.at, glyphs)?;
             let left =
                 column.next(end.at).map_or(column.bounds.end, |ink| ink - CLOSING_ROOM) - end.at;
             // in hundredths, since a hair's breadth sets nothing anew
             Some((end.prompt, ((left - REST).clamp(0.0, MOST) * 100.0).floor() / 100.0))
         };
-        Self(last.into_par_iter().filter_map(|(_, end)| spare(end)).collect())
+        Self(last.into_par_iter().map_init(Glyphs::default, spare).flatten().collect())
     }
 }
 
