@@ -107,9 +107,20 @@ error: no `workbook.toml` here, nor in `workbook`
         1,
         "
 error: no `workbook.toml` in `posts`
-  = hint: it is in `posts/..`: name that folder
+  = hint: did you mean `.`? `posts` is a part of the workbook in this folder
 ",
     );
+    Workbook::empty()
+        .file("mine/workbook.toml", SETTINGS)
+        .file("mine/posts/a.md", "")
+        .must_fail_as(
+            &["build", "mine/posts"],
+            1,
+            "
+error: no `workbook.toml` in `mine/posts`
+  = hint: did you mean `mine`? `posts` is a part of that workbook
+",
+        );
 }
 
 #[test]

@@ -70,6 +70,16 @@ fn elsewhere(dir: &Path) -> Option<EcoString> {
     };
     let inside = below(dir);
     let only = || <[PathBuf; 1]>::try_from(inside).ok().map(|[it]| it);
+    if let (Some(found), Some(part)) = (&around, dir.file_name()) {
+        let (found, part) = (whole(found), part.display());
+        let (name, whose) = if found == Path::new("") {
+            (Path::new("."), "the workbook in this folder")
+        } else {
+            (found.as_path(), "that workbook")
+        };
+        let name = name.display();
+        return Some(eco_format!("did you mean `{name}`? `{part}` is a part of {whose}"));
+    }
     if let Some(found) = around.or_else(only) {
         let found = found.strip_prefix(".").map(Path::to_path_buf).unwrap_or(found);
         return Some(eco_format!("it is in `{}`: name that folder", found.display()));
@@ -82,6 +92,20 @@ fn elsewhere(dir: &Path) -> Option<EcoString> {
     let wanted = dir.file_name()?.to_str()?;
     let name = nearest(wanted, names.iter().map(String::as_str))?;
     Some(eco_format!("did you mean `{}`?", dir.with_file_name(name).display()))
+}
+
+/// A path without the steps back in it: `book/posts/..` is `book`.
+fn whole(path: &Path) -> PathBuf {
+    let mut whole = PathBuf::new();
+    for part in path.components() {
+        let is_step_back = part == Component::ParentDir && whole.file_name().is_some();
+        if is_step_back {
+            whole.pop();
+        } else if part != Component::CurDir {
+            whole.push(part);
+        }
+    }
+    whole
 }
 
 /// The folder in the current one through which a path leads.
