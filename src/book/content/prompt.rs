@@ -30,6 +30,9 @@ pub struct Prompt {
     #[serde(flatten)]
     pub care: Care,
     pub answer: Answer,
+    /// Whether it fits any post, and is to be rewritten. Its answer stays as small as
+    /// it is.
+    pub starter: bool,
     /// Where the author wrote it.
     #[serde(skip)]
     pub at: DiagSpan,
@@ -69,7 +72,8 @@ pub fn read(session: &ReadSession, source: &SourceFile) -> Option<Prompts> {
 
 fn read_prompt(fields: &Fields, keys: &mut Vec<Spanned<Slug>>) -> Option<Prompt> {
     note_outline(fields);
-    if fields.flag("starter") {
+    let starter = fields.flag("starter");
+    if starter {
         let at = fields.source.in_file(fields.range.clone());
         fields.session.note_fact(fields.source, Fact::Starter(at));
     }
@@ -100,6 +104,7 @@ fn read_prompt(fields: &Fields, keys: &mut Vec<Spanned<Slug>>) -> Option<Prompt>
         minutes,
         care,
         answer: answer?,
+        starter,
         at: fields.source.at(fields.range.clone()),
     })
 }
