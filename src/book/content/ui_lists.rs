@@ -14,7 +14,7 @@ const MOST_REGIONS: usize = 14;
 /// What is wrong with words that are a list, if anything is.
 pub fn fault(key: &str, words: &str) -> Option<Fault> {
     match key {
-        "date-order" => date_order(words),
+        "date-order" | "date-order-day-first" => date_order(words),
         "months" => series(key, words, 12),
         "weekdays" | "said-weekdays" => series(key, words, 7),
         "regions" => regions(words),

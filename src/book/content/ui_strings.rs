@@ -7,15 +7,18 @@ use std::fmt::Display;
 
 use typst::diag::{EcoString, FileError, SourceDiagnostic, eco_format};
 use typst::syntax::DiagSpan;
+use typst::text::{Lang, Region};
 
 use super::ui_lists;
 use crate::book::source::fields::{self, Fields, FromToml, KeyValue, Words};
+use crate::book::source::language::Language;
 use crate::book::source::session::ReadSession;
 use crate::book::source::suggest::did_you_mean;
 use crate::book::world::built_in;
 
 const ENGLISH: &str = "templates/words.toml";
-const OWN: &str = "words.toml";
+/// The author's own, beside `workbook.toml`.
+pub const OWN: &str = "words.toml";
 
 /// What the templates say, by key.
 pub type UiStrings = BTreeMap<String, Words>;
@@ -44,7 +47,10 @@ pub fn read(session: &ReadSession) -> Option<UiStrings> {
     warn_of_english(session, &ui_strings, &own);
     ui_strings.extend(own.clone());
     if !session.about_health.get() {
-        without_care(&mut ui_strings, &own);
+        in_place(PLAIN, &mut ui_strings, &own);
+    }
+    if is_day_first(session.language.get()) {
+        in_place(DAY_FIRST, &mut ui_strings, &own);
     }
     Some(ui_strings)
 }
@@ -52,16 +58,26 @@ pub fn read(session: &ReadSession) -> Option<UiStrings> {
 /// What a word's key ends in that stands in for another's in a book that is not
 /// about health.
 const PLAIN: &str = "-plain";
+/// The same where English is written with the day before the month.
+const DAY_FIRST: &str = "-day-first";
+/// Where it is written with the month first, and where no country is said.
+const MONTH_FIRST: [&str; 3] = ["US", "CA", "PH"];
 
-/// Says what a book says that is not about health. Words of the author's own
-/// stand where they are.
-fn without_care(ui_strings: &mut UiStrings, own: &UiStrings) {
-    let plain: Vec<_> = ui_strings
+/// Whether a book's dates begin with the day, as in “3 March 2025”.
+fn is_day_first(language: Language) -> bool {
+    let is_else = |region: &Region| !MONTH_FIRST.contains(&region.as_str());
+    language.lang == Lang::ENGLISH && language.region.as_ref().is_some_and(is_else)
+}
+
+/// Says what a book says of such a kind. Words of the author's own stand where they
+/// are.
+fn in_place(suffix: &str, ui_strings: &mut UiStrings, own: &UiStrings) {
+    let others: Vec<_> = ui_strings
         .iter()
-        .filter_map(|(key, words)| Some((key.strip_suffix(PLAIN)?.to_string(), words.clone())))
-        .filter(|(key, _)| !own.contains_key(key) || own.contains_key(&format!("{key}{PLAIN}")))
+        .filter_map(|(key, words)| Some((key.strip_suffix(suffix)?.to_string(), words.clone())))
+        .filter(|(key, _)| !own.contains_key(key) || own.contains_key(&format!("{key}{suffix}")))
         .collect();
-    ui_strings.extend(plain);
+    ui_strings.extend(others);
 }
 
 /// A number as a word, or in digits where the words for numbers end before it.
@@ -138,7 +154,8 @@ fn holes(text: &str) -> BTreeSet<&str> {
 
 /// In a book in another language, words left in English are told.
 fn warn_of_english(session: &ReadSession, ui_strings: &UiStrings, own: &UiStrings) {
-    let left: Vec<_> = ui_strings.keys().filter(|key| !own.contains_key(*key)).cloned().collect();
+    let is_left = |key: &&String| !own.contains_key(*key) && !key.ends_with(DAY_FIRST);
+    let left: Vec<_> = ui_strings.keys().filter(is_left).cloned().collect();
     if session.language.get().lang.as_str() != "en" && !left.is_empty() {
         let message: EcoString = "some words that the workbook itself prints are in English".into();
         let hint = eco_format!("translate them in a file `words.toml`: {}", left.join(", "));
