@@ -21,12 +21,13 @@ fn succeeds(workbook: &Workbook, args: &[&str]) {
 #[test]
 fn the_examples_of_whose_book_it_is_are_built() {
     let page = page("publisher.md");
-    let [publisher, places, look, both] = examples(&page).collect::<Vec<_>>()[..] else {
-        panic!("there are four examples")
+    let [publisher, words, places, look, both] = examples(&page).collect::<Vec<_>>()[..] else {
+        panic!("there are five examples")
     };
     let workbook = Workbook::new()
         .also(publisher)
         .also(places)
+        .file("words.toml", words)
         .file("logo.svg", LOGO)
         .file("brand.toml", look)
         .file("both.toml", both);

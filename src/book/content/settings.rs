@@ -17,7 +17,7 @@ use crate::book::source::file::SourceFile;
 use crate::book::source::language::Language;
 use crate::book::source::notes::Fact;
 use crate::book::source::session::ReadSession;
-use crate::book::world::SETTINGS;
+use crate::book::world::{SETTINGS, file_id};
 
 /// What `workbook.toml` says.
 pub struct Settings {
@@ -34,6 +34,8 @@ pub struct Settings {
     pub sides: Sides,
     /// Whether the book is about health, and so has to take care.
     pub about_health: bool,
+    /// Whether its cover says that it is free to print and to share.
+    pub is_free: bool,
     /// Who has reviewed it, where somebody has.
     pub review: Option<Review>,
     /// Whose book it is, where it says.
@@ -51,7 +53,7 @@ pub struct Review {
 const CARE: [(&str, bool); 2] = [("health", true), ("none", false)];
 
 /// The keys of the file that stand above all its tables.
-const ABOVE: [&str; 15] = [
+const ABOVE: [&str; 16] = [
     "title",
     "subtitle",
     "author",
@@ -67,6 +69,7 @@ const ABOVE: [&str; 15] = [
     "regions",
     "care",
     "care-team",
+    "free",
 ];
 
 /// What the book is made of. It is read even where the rest of the settings
@@ -161,6 +164,7 @@ fn read_settings(fields: &Fields, language: Option<Language>) -> Option<Settings
     let editions = choices(fields, "editions", "edition", &EditionKind::ALL, EditionKind::USUAL);
     let papers = choices(fields, "papers", "paper", &Paper::ALL, Paper::USUAL);
     let sides = fields.one_of("sides", &[("single", Sides::Single), ("double", Sides::Double)]);
+    let is_free = fields.flag("free") || has_own_terms(fields.session);
     let publisher = publisher::read(fields, &ABOVE);
     let review = read_review(fields);
     Some(Settings {
@@ -174,9 +178,16 @@ fn read_settings(fields: &Fields, language: Option<Language>) -> Option<Settings
         papers,
         sides: sides?,
         about_health: true,
+        is_free,
         review,
         publisher,
     })
+}
+
+/// Whether the author has words of their own in place of “Free to print”.
+fn has_own_terms(session: &ReadSession) -> bool {
+    let own = file_id(ui_strings::OWN);
+    session.passages().iter().any(|passage| passage.file == own && passage.key == "free")
 }
 
 fn read_contents(fields: &Fields) -> Option<Contents> {

@@ -33,6 +33,8 @@ pub struct Manuscript<'a> {
     pub(crate) date: Date,
     /// Whether it is about health, and so takes care.
     pub(crate) about_health: bool,
+    /// What the cover says of its terms, by the key of the words.
+    pub(crate) terms: Option<&'static str>,
     pub(crate) review: Option<&'a Review>,
     /// Whether no page says who has reviewed it, and the end has to.
     pub(crate) ends_with_review: bool,
@@ -111,6 +113,7 @@ pub fn assemble(content: &Content, date: Option<Date>) -> Manuscript<'_> {
         language: settings.language,
         date: date.unwrap_or(settings.date),
         about_health: settings.about_health,
+        terms: terms(content),
         review: settings.review.as_ref(),
         ends_with_review: settings.review.is_some() && !content.prints(&Block::Review {}),
         brand: &content.brand,
@@ -129,6 +132,16 @@ pub fn assemble(content: &Content, date: Option<Date>) -> Manuscript<'_> {
         glossary: &content.glossary,
         form: form::of(content),
         pictures: &content.pictures,
+    }
+}
+
+/// The cover says that a book is free only where its owner has decided so.
+fn terms(content: &Content) -> Option<&'static str> {
+    let settings = &content.settings;
+    match (settings.is_free, settings.about_health) {
+        (true, _) => Some("free"),
+        (false, true) => Some("not-advice"),
+        (false, false) => None,
     }
 }
 
