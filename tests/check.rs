@@ -38,9 +38,13 @@ fn found(report: &Value) -> Vec<String> {
     findings.iter().map(line).collect()
 }
 
-/// The ids of all findings in a small workbook, without those of its bare front.
+/// The ids of all findings in a small workbook, without those of its bare front
+/// and openers.
 fn ids(workbook: &Workbook) -> Vec<String> {
-    let bare = |line: &String| line.contains("notice-") || line.ends_with("missing-crisis");
+    let bare = |line: &String| {
+        let ends = ["missing-crisis", "no-summary"].iter().any(|id| line.ends_with(id));
+        line.contains("notice-") || ends
+    };
     let found = found(&report(workbook.path())).into_iter().filter(|line| !bare(line));
     found.filter_map(|line| Some(line.split_once(' ')?.1.to_string())).collect()
 }

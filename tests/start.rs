@@ -96,7 +96,12 @@ fn an_empty_series_is_checked_for_what_is_left_of_it_and_nothing_else() {
     for care in ["health", "none"] {
         let folder = Workbook::empty();
         new(&folder, &["--blank", "--care", care]);
-        assert_eq!(findings(&folder), left, "{care}");
+        let lines = ["crisis.toml:12 unchecked-crisis"].into_iter().filter(|_| care == "health");
+        assert_eq!(
+            findings(&folder),
+            left.iter().copied().chain(lines).collect::<Vec<_>>(),
+            "{care}"
+        );
     }
 }
 
@@ -107,8 +112,15 @@ fn a_series_of_ours_in_another_name_says_what_is_to_be_decided() {
     let found = findings(&folder);
     assert_eq!(
         found,
-        ["back/about-this-workbook.md:11 leftover-page", "back/licence.md:7 leftover-page"]
+        [
+            "back/about-this-workbook.md:11 leftover-page",
+            "back/licence.md:7 leftover-page",
+            "crisis.toml:12 unchecked-crisis"
+        ]
     );
+    assert!(settings(&folder).get("free").is_none(), "nobody has decided that it is free");
+    let by = "\nverified-on = 2026-11-26\nverified-by = \"The Workbook Project\"  # who";
+    assert!(read(&folder, "crisis.toml").contains(by));
     assert_eq!(settings(&folder)["regions"][0].as_str(), Some("uk"));
     assert_eq!(settings(&folder)["author"].as_str(), Some("The Workbook Project"));
     assert!(!read(&folder, "kit.toml").contains("\n[licence]"), "it is no licence of theirs");

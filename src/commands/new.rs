@@ -57,6 +57,7 @@ fn order<'a>(args: &'a NewArgs, context: &Context) -> NewOrder<'a> {
             logo: args.logo.clone().map(|path| LogoFile { path, alt }),
         },
         about_health: args.care,
+        language: None,
         country: args.country,
         paper: args.paper,
         look: args.look,

@@ -22,6 +22,8 @@ use crate::book::source::suggest::did_you_mean;
 pub struct Crisis {
     /// The day on which all lines were last checked.
     pub verified_on: Date,
+    /// Who did it, where it is said.
+    pub verified_by: Option<Within<80>>,
     pub regions: Vec<Region>,
     /// What helps in other places.
     pub elsewhere: Option<Within<300>>,
@@ -70,6 +72,12 @@ fn read_file(file: &Fields) -> Option<Crisis> {
         let at = file.source.in_file(date.span());
         file.session.note_fact(file.source, Fact::Verified(at, *date.get_ref()));
     }
+    let verified_by = file.optional::<Spanned<Within<80>>>("verified-by");
+    if let Some(by) = &verified_by {
+        let (at, by) = (file.source.in_file(by.span()), by.get_ref().0.0.clone());
+        file.session.note_fact(file.source, Fact::VerifiedBy(at, by));
+    }
+    let verified_by = verified_by.map(Spanned::into_inner);
     let elsewhere = file.optional("elsewhere");
     if file.has("elsewhere") {
         file.session.note_fact(file.source, Fact::Elsewhere);
@@ -79,7 +87,7 @@ fn read_file(file: &Fields) -> Option<Crisis> {
     let tables = file.required_tables("region", "a region", example, 1..=40);
     file.finish();
     let regions = tables?.iter().filter_map(read_region).collect();
-    Some(Crisis { verified_on: verified_on?.into_inner(), regions, elsewhere })
+    Some(Crisis { verified_on: verified_on?.into_inner(), verified_by, regions, elsewhere })
 }
 
 fn read_region(fields: &Fields) -> Option<Region> {

@@ -29,6 +29,15 @@ pub fn is_allowance(block: &str) -> bool {
     lines.peek().is_some() && lines.all(allows)
 }
 
+/// Whether a block is nothing but `<!-- picture: … -->`, which keeps the place of
+/// a picture that did not come in with its post. Its other side: `remark` in
+/// `tools::import::markdown`.
+#[must_use]
+pub fn is_missing_picture(block: &str) -> bool {
+    let block = block.trim();
+    block.starts_with("<!-- picture: ") && block.find("-->") == Some(block.len() - "-->".len())
+}
+
 /// Whether a tag ends an element that begins before it in the same paragraph.
 #[must_use]
 pub fn closes(tag: &str, before: &str) -> bool {

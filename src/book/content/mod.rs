@@ -181,8 +181,13 @@ fn draft_in(world: &BookWorld, medium: Medium) -> Draft {
         }),
         _ => vec![],
     };
-    let undecided =
-        leftovers.iter().filter(|it| !leftovers::is_allowed(&notes, it)).cloned().collect();
+    let crisis_left = leftovers::crisis::missing(&notes).filter(|_| medium == Medium::Pen);
+    let undecided = leftovers
+        .iter()
+        .chain(&crisis_left)
+        .filter(|it| !leftovers::is_allowed(&notes, it))
+        .cloned()
+        .collect();
     let content = session.finish(|warnings| {
         let (settings, words) = (settings?, words?);
         let (brand, publisher) = (brand?, publisher?);

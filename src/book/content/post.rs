@@ -11,6 +11,7 @@ use super::markdown;
 use super::prompt::Prompt;
 use crate::book::source::fields::{self, Title, Within, Words};
 use crate::book::source::file::SourceFile;
+use crate::book::source::notes::Fact;
 use crate::book::source::session::ReadSession;
 
 /// A post of the series: a chapter of the book.
@@ -96,6 +97,10 @@ pub fn open(session: &ReadSession, slug: &str) -> Option<Opened<FrontMatter>> {
             closing: fields.optional("closing").map(|Within::<200>(words)| words),
             url: fields.optional("url").and_then(|url| web_address(fields, &url)),
         };
+        if front.subtitle.is_none() && front.summary.is_none() {
+            let at = fields.place_of("title").unwrap_or(fields.source.in_file(0..0));
+            session.note_fact(fields.source, Fact::NoSummary(at));
+        }
         fields.finish();
         Some(front)
     });

@@ -122,6 +122,9 @@ pub fn read(session: &ReadSession) -> (Option<Settings>, Option<Contents>, Optio
         }
         let about_health = fields.one_of("care", &CARE);
         session.about_health.set(about_health.unwrap_or(true));
+        if fields.has("care") && about_health == Some(true) {
+            session.note_fact(&source, Fact::AboutHealth);
+        }
         words = ui_strings::read(session);
         let number = ui_strings::number(words.as_ref(), fields.count("posts"));
         session.chapters.replace(number);

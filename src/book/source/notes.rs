@@ -35,8 +35,14 @@ pub enum Fact {
     Prompt(PromptOutline),
     /// A prompt of general use, to be rewritten.
     Starter(Range<usize>),
+    /// The place of a picture that did not come in with its post.
+    MissingPicture(Range<usize>),
+    /// A post with nothing below its title.
+    NoSummary(Range<usize>),
     /// What the names of all files of the book begin with.
     Slug(Range<usize>, String),
+    /// That the book says it is about health.
+    AboutHealth,
     /// How the words may be shared, by the name of the licence.
     WordLicence(Range<usize>, String),
     /// A card with a link out of the book.
@@ -47,6 +53,8 @@ pub enum Fact {
     Unconfirmed(Range<usize>),
     /// The day on which the help was last checked.
     Verified(Range<usize>, Date),
+    /// Who checked it.
+    VerifiedBy(Range<usize>, String),
     /// What helps in other countries.
     Elsewhere,
 }

@@ -30,6 +30,7 @@ use self::outcome::BuildOutcome;
 use self::rules::Rules;
 pub use self::rules::Severity;
 use crate::book::source::fields::Date;
+use crate::book::source::notes::Fact;
 use crate::book::world::BookWorld;
 use crate::editions::build::Failure;
 
@@ -66,6 +67,7 @@ pub fn check(world: &BookWorld, today: Date) -> Result<Report, Failure> {
     let rules = Rules::read(world, draft.about_health).map_err(Failure::Author)?;
     let mut findings = Findings::new(&rules);
     leftovers(world, &draft.leftovers, &mut findings);
+    openings(&library, &mut findings);
     let outcome = BuildOutcome::of(world, draft.content)?;
     Ok(words(world, &library, &outcome, today, findings))
 }
@@ -75,6 +77,18 @@ fn leftovers(world: &BookWorld, leftovers: &[Leftover], findings: &mut Findings)
     for it in leftovers {
         let file = CheckedFile::new(world, it.file);
         findings.add(it.rule, &file, it.at.clone(), it.message.as_str());
+    }
+}
+
+/// Chapters whose first page has nothing to say below its title.
+fn openings(library: &Library, findings: &mut Findings) {
+    for file in &library.files {
+        for fact in &file.facts {
+            if let Fact::NoSummary(at) = fact {
+                let said = "nothing stands below the title on the first page of the chapter";
+                findings.add("no-summary", file, at.clone(), said);
+            }
+        }
     }
 }
 

@@ -38,11 +38,11 @@ fn lines(offer: &Offer, crisis: &Crisis) -> Vec<String> {
     let months = said("months");
     let month = months.split(' ').nth(usize::from(date.month).saturating_sub(1));
     let month = month.map_or_else(|| date.month.to_string(), String::from);
-    paragraphs.push(say(
-        words,
-        "crisis-checked",
-        &[("day", &date.day), ("month", &month), ("year", &date.year)],
-    ));
+    let by = crisis.verified_by.as_ref().map_or("", |by| by.0.0.as_str());
+    let key = if by.is_empty() { "crisis-checked" } else { "crisis-checked-by" };
+    let given: [(&str, &dyn std::fmt::Display); 4] =
+        [("by", &by), ("day", &date.day), ("month", &month), ("year", &date.year)];
+    paragraphs.push(say(words, key, &given));
     paragraphs
 }
 

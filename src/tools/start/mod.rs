@@ -21,6 +21,9 @@ use crate::book::world::{BRAND, SETTINGS};
 pub use crate::write::is_free;
 use crate::write::{self, File};
 
+/// The file with the crisis lines.
+const CRISIS: &str = "crisis.toml";
+
 /// What to begin with, and what is known of the book.
 pub struct NewOrder<'a> {
     /// A folder that does not exist yet, or an empty one.
@@ -33,6 +36,8 @@ pub struct NewOrder<'a> {
     pub whose: Whose,
     /// Whether it is about health, where that was said.
     pub about_health: Option<bool>,
+    /// The language of its posts, as in `en-GB`, where that is known.
+    pub language: Option<String>,
     /// Where most readers live.
     pub country: Option<Country>,
     /// The one paper, where there is to be only one.
@@ -111,6 +116,11 @@ impl NewOrder<'_> {
             && self.look.is_none()
     }
 
+    /// Whether shipped words come out under somebody else's name.
+    fn is_in_another_name(&self) -> bool {
+        self.origin == Origin::Blank || (self.origin.is_shipped() && self.whose.name.is_some())
+    }
+
     /// Whether its folder has the shipped crisis lines.
     fn has_crisis_lines(&self) -> bool {
         self.origin == Origin::Kap || self.origin.is_health_blank(self)
@@ -132,10 +142,25 @@ pub struct Started {
 /// cannot be read, or what was said does not go with the series.
 pub fn start(order: &NewOrder) -> SourceResult<Started> {
     is_free(order.folder)?;
+    let (files, left) = files(order)?;
+    write::folder(order.folder, &files)?;
+    Ok(Started { first: order.origin.first(&files), left })
+}
+
+/// The files of a new folder, and what of an older one is left behind. Nothing is
+/// written.
+///
+/// # Errors
+/// When the older workbook or the logo cannot be read, or what was said does not
+/// go with the series.
+pub fn files(order: &NewOrder) -> SourceResult<(Vec<File>, Vec<String>)> {
     order.origin.goes_with(order)?;
     let (mut files, left) = order.origin.files(order)?;
     if !order.is_plain() {
         write_settings(&mut files, order)?;
+        if order.is_in_another_name() {
+            write_who_looked(&mut files);
+        }
         if let Some(look) = order.look {
             replace(&mut files, BRAND, look.brand());
         }
@@ -143,8 +168,7 @@ pub fn start(order: &NewOrder) -> SourceResult<Started> {
             files.push(logo.read()?);
         }
     }
-    write::folder(order.folder, &files)?;
-    Ok(Started { first: order.origin.first(&files), left })
+    Ok((files, left))
 }
 
 fn write_settings(files: &mut Vec<File>, order: &NewOrder) -> SourceResult<()> {
@@ -156,6 +180,20 @@ fn write_settings(files: &mut Vec<File>, order: &NewOrder) -> SourceResult<()> {
     })?;
     replace(files, SETTINGS, text.into_bytes());
     Ok(())
+}
+
+/// Says in the crisis lines that the makers of the series have looked them up, and
+/// not whoever hands them out now.
+fn write_who_looked(files: &mut Vec<File>) {
+    let found = files.iter().find(|(path, _)| path == Path::new(CRISIS));
+    let Some((_, bytes)) = found else { return };
+    let text = String::from_utf8_lossy(bytes);
+    let Some(day) = text.lines().find(|line| line.starts_with("verified-on")) else { return };
+    let by = settings::shipped_author();
+    let line =
+        format!("{day}\nverified-by = {by}  # who did it on that day: yourself, once you have");
+    let text = text.replacen(day, &line, 1);
+    replace(files, CRISIS, text.into_bytes());
 }
 
 /// Puts a file in the place of one of that name, or beside the others.

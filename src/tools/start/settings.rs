@@ -7,7 +7,9 @@ use super::{NewOrder, Origin, Whose};
 use crate::book::edition::Paper;
 use crate::book::source::date::Date;
 use crate::book::source::edit::{EditError, EditedFile, Step};
+use crate::book::source::language::Language;
 use crate::book::source::slug::Slug;
+use crate::book::world::{SETTINGS, built_in};
 
 /// The regions of the shipped `crisis.toml`.
 const REGIONS: [&str; 7] = ["us", "canada", "uk", "ireland", "eu", "australia", "new-zealand"];
@@ -53,6 +55,10 @@ fn set_book(file: &mut EditedFile, order: &NewOrder) -> Result<(), EditError> {
     if let Some(about_health) = order.about_health {
         set(file, "care", if about_health { "health" } else { "none" })?;
     }
+    // whoever made the series gives it away, and nobody else has decided to
+    if order.whose.name.is_some() && !matches!(order.origin, Origin::Edition(_)) {
+        file.remove(&[Step::Key("free")])?;
+    }
     if order.origin.is_health_blank(order) {
         set(file, "front", list(&["how-to-use-this-book", "if-you-need-someone-now"]))?;
         set(file, "back", list(&["notes", "about-this-workbook"]))?;
@@ -70,6 +76,10 @@ fn set_sheet(file: &mut EditedFile, order: &NewOrder) -> Result<(), EditError> {
     };
     if !papers.is_empty() {
         set(file, "papers", list(&papers))?;
+    }
+    let is_known = |tag: &&String| tag.parse::<Language>().is_ok();
+    if let Some(language) = order.language.as_ref().filter(is_known) {
+        set(file, "language", language.as_str())?;
     }
     let Some(country) = order.country else { return Ok(()) };
     if let Some(language) = country.language.filter(|_| order.origin == Origin::Blank) {
@@ -109,6 +119,13 @@ fn set_publisher(file: &mut EditedFile, order: &NewOrder) -> Result<(), EditErro
         file.set(&[Step::Key(PUBLISHER), Step::Key("logo")], table)?;
     }
     Ok(())
+}
+
+/// Who has made the shipped series, as TOML writes it.
+pub fn shipped_author() -> String {
+    let text = built_in(SETTINGS).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    let table: toml::Table = text.and_then(|text| text.parse().ok()).unwrap_or_default();
+    table.get("author").map(ToString::to_string).unwrap_or_default()
 }
 
 fn list(items: &[&str]) -> Array {

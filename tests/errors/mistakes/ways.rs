@@ -205,8 +205,8 @@ pub const BUILDS: &[Mistake] = &[
     wrong(
         &["build", "posts"],
         "no `workbook.toml` in `posts`",
-        "it is in `posts/..`: name that folder",
-        &["build", "posts/.."],
+        "did you mean `.`? `posts` is a part of the workbook in this folder",
+        &["build", "."],
     ),
     wrong(
         &["build", "--editon", "print"],

@@ -3,6 +3,7 @@
 //! goes by the rule of `rules.toml` that `check` finds it under.
 
 mod chapters;
+pub mod crisis;
 mod shipped;
 
 use std::ops::Range;
@@ -51,6 +52,7 @@ pub struct Owned<'a> {
 /// Finds all of it. The series that the binary carries is its own.
 pub fn find(owned: &Owned) -> Vec<Leftover> {
     let mut found = starters(owned.notes);
+    found.extend(pictures(owned.notes));
     let shipped = &*SHIPPED;
     if !owned.world.is_built_in() {
         let licence = word_licence(owned, shipped);
@@ -60,7 +62,7 @@ pub fn find(owned: &Owned) -> Vec<Leftover> {
         found.extend(licence);
         found.extend(placeholders(owned, shipped));
         found.extend(slug(owned, shipped));
-        found.extend(lines(owned.notes, shipped));
+        found.extend(crisis::unchecked(owned.notes, owned.owner, shipped));
     }
     if owned.language.lang.as_str() == "en" {
         found.extend(chapters::counts(owned));
@@ -97,6 +99,25 @@ fn starters(notes: &ReadNotes) -> Vec<Leftover> {
         Leftover { rule: "starter", file, at, message, hint: hint.into() }
     };
     found.into_iter().map(leftover).collect()
+}
+
+/// Pictures that did not come in with their posts, each at its place.
+fn pictures(notes: &ReadNotes) -> Vec<Leftover> {
+    let place = |(file, fact): &(FileId, Fact)| match fact {
+        Fact::MissingPicture(at) => Some((*file, at.clone())),
+        _ => None,
+    };
+    let leftover = |(file, at)| Leftover {
+        rule: "missing-picture",
+        file,
+        at,
+        message: "a picture that did not come in with the post".into(),
+        hint:
+            "put it into the folder `images`, and leave only what begins with `![` and ends with \
+               `)`; or take the line out"
+                .into(),
+    };
+    notes.facts.iter().filter_map(place).map(leftover).collect()
 }
 
 /// What an empty series brings along to be replaced.
@@ -190,27 +211,4 @@ fn word_licence(owned: &Owned, shipped: &Shipped) -> Vec<Leftover> {
         hint: "say how your own words may be shared, or take this out".into(),
     };
     page.into_iter().chain(kit).map(leftover).collect()
-}
-
-/// Crisis lines of the owner's own under the day on which ours were checked.
-fn lines(notes: &ReadNotes, shipped: &Shipped) -> Vec<Leftover> {
-    let crisis = file_id("crisis.toml");
-    let mut facts = notes.facts.iter().filter(|(file, _)| *file == crisis).map(|(_, fact)| fact);
-    let is_our_day =
-        |fact: &Fact| matches!(fact, Fact::Verified(_, day) if Some(*day) == shipped.verified);
-    if !facts.clone().any(is_our_day) {
-        return vec![];
-    }
-    let own = facts.find_map(|fact| match fact {
-        Fact::Reach(at, reach) if !shipped.lines.contains(reach) => Some(at.clone()),
-        _ => None,
-    });
-    let leftover = |at| Leftover {
-        rule: "unchecked-line",
-        file: crisis,
-        at,
-        message: "a line of your own, under the day on which the shipped lines were checked".into(),
-        hint: "call or look up every line, then set `verified-on` to the day".into(),
-    };
-    own.into_iter().map(leftover).collect()
 }

@@ -272,13 +272,19 @@ impl<'e> Reader<'_, 'e> {
     }
 
     /// A block that Markdown takes for HTML: an error, characters such as
-    /// `<label>` that only look like it, or a word to `check`, which prints
-    /// nothing.
+    /// `<label>` that only look like it, or a word to `check` or the place of a
+    /// missing picture, which print nothing.
     fn html_block(&mut self, range: &Range<usize>) -> Option<Block> {
         let mut text = String::new();
         let whole = self.source.text.get(range.clone()).unwrap_or_default();
         if html::is_allowance(whole) {
             self.allow(range);
+            self.skip_to_end();
+            return None;
+        }
+        if html::is_missing_picture(whole) {
+            let at = self.source.in_file(range.start..range.start + whole.trim_end().len());
+            self.session.note_fact(self.source, Fact::MissingPicture(at));
             self.skip_to_end();
             return None;
         }
