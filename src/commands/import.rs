@@ -5,8 +5,12 @@ use std::path::Path;
 
 use workbook::tools::import::{self, ImportError, ImportOrder, NamedSource, Reach, Survey, Wanted};
 
+use workbook::tools::start::{self, NewOrder, Origin, Whose};
+use workbook::write::File;
+
 use super::arguments::ReportFormat;
 use super::arguments::import::ImportArgs;
+use super::asking::{self, Stopped};
 use super::context::Context;
 use super::exit::Exit;
 
@@ -24,10 +28,15 @@ pub fn import(args: &ImportArgs, context: &Context) -> Exit {
         Err(error) => return context.refuse(None, &error.told()),
     };
     let Some(wanted) = wanted(args, &survey, context) else { return Exit::Author };
+    let new_workbook = match new_workbook(args, &survey, context) {
+        Ok(files) => files,
+        Err(exit) => return exit,
+    };
     let order = ImportOrder {
         survey: &survey,
         wanted: &wanted,
         into: args.into.as_deref(),
+        new_workbook: &new_workbook,
         pictures_from: if args.fetch_pictures { Reach::PublicWeb } else { Reach::Sources },
         drops_endings: args.drop_endings,
         today: context.environment.today(),
@@ -35,13 +44,61 @@ pub fn import(args: &ImportArgs, context: &Context) -> Exit {
     match import::import(&order) {
         Ok(imported) => {
             match args.format {
-                ReportFormat::Human => context.reporter.imported(&imported),
+                ReportFormat::Human => {
+                    context.reporter.imported(&imported);
+                    if imported.report.is_new && !is_decided(args) {
+                        context.reporter.began_about_health(&imported.folder);
+                    }
+                }
                 ReportFormat::Json => context.reporter.import_as_json(&imported.report),
             }
             Exit::Made
         }
         Err(error) => context.refuse(None, &error.told()),
     }
+}
+
+/// Whether somebody says whether a new workbook is about health.
+fn is_decided(args: &ImportArgs) -> bool {
+    args.care.is_some() || can_ask(args)
+}
+
+fn can_ask(args: &ImportArgs) -> bool {
+    !args.yes && io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
+/// What a folder begins with that holds no workbook yet, as `new --blank` makes it.
+/// Where nobody can be asked, it is about health: that brings its notices and its
+/// crisis lines.
+fn new_workbook(args: &ImportArgs, survey: &Survey, context: &Context) -> Result<Vec<File>, Exit> {
+    let Some(folder) = args.into.as_deref().filter(|dir| !import::is_workbook(dir)) else {
+        if args.begins() {
+            let told = "`--care`, `--country` and `--name` are for a new workbook: this one says them in `workbook.toml`";
+            return Err(context.reporter.usage(told));
+        }
+        return Ok(vec![]);
+    };
+    let mut order = NewOrder {
+        folder,
+        origin: Origin::Blank,
+        title: survey.reading.site.clone(),
+        whose: Whose { name: args.name.clone(), ..Whose::default() },
+        about_health: args.care,
+        language: survey.reading.language.clone(),
+        country: args.country,
+        paper: None,
+        look: None,
+        today: context.environment.today(),
+    };
+    if can_ask(args) {
+        context.reporter.asking();
+        if let Err(Stopped) = asking::ask(&mut order, true) {
+            return Err(context.reporter.usage("stopped; nothing was written"));
+        }
+    }
+    order.about_health.get_or_insert(true);
+    let files = start::files(&order).map(|(files, _)| files);
+    files.map_err(|problems| context.refuse(None, &problems))
 }
 
 /// Mends a post, once somebody has seen how.

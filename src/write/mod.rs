@@ -33,6 +33,14 @@ pub fn files<'a>(files: impl IntoIterator<Item = (&'a Path, &'a [u8])>) -> Sourc
     Ok(())
 }
 
+/// Removes files.
+///
+/// # Errors
+/// When one cannot be removed.
+pub fn remove(paths: &[PathBuf]) -> Result<(), SourceDiagnostic> {
+    paths.iter().try_for_each(|path| fs::remove_file(path).map_err(|error| failed(path, &error)))
+}
+
 /// Saves files as a new folder, their paths being relative to it.
 ///
 /// # Errors

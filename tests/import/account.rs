@@ -278,6 +278,9 @@ fn kept(desk: &Desk) -> (BTreeSet<String>, usize) {
     for folder in ["posts", "prompts"] {
         for name in names(&desk.path("book").join(folder)) {
             let text = desk.read(&format!("{folder}/{name}"));
+            // what keeps the place of a picture is no part of the book
+            let printed = text.lines().filter(|line| !line.starts_with("<!-- picture: "));
+            let text = printed.collect::<Vec<_>>().join("\n");
             count += words_in(&text, &mut words);
         }
     }

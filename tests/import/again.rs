@@ -77,3 +77,46 @@ fn the_same_import_twice_changes_nothing() {
     desk.import("wp.xml");
     assert_eq!(files.map(|path| desk.read(path)), before);
 }
+
+#[test]
+fn what_is_gone_from_the_source_and_changed_by_hand_stays_and_is_told_as_such() {
+    let desk = Desk::new().source("wp.xml", export("<p>First.</p><p>Second.</p><p>Third.</p>"));
+    desk.import("wp.xml");
+    change(&desk, "posts/a-post.md", "Second.", "Second, by hand.");
+    let desk = desk.source("wp.xml", export("<p>First.</p><p>Third.</p>"));
+    let imported = desk.import("wp.xml");
+    assert_eq!(desk.body("a-post"), "First.\n\nSecond, by hand.\n\nThird.");
+    let what = "changed by hand, and gone from the source: yours stays";
+    assert_eq!(deeds(&imported, Deed::Missing), [(what.into(), String::new())]);
+}
+
+#[test]
+fn several_lines_of_the_source_are_shown_whole_and_where_they_would_stand() {
+    let desk = Desk::new().source("wp.xml", export("<p>First.</p><ul><li>a</li><li>b</li></ul>"));
+    desk.import("wp.xml");
+    change(&desk, "posts/a-post.md", "- a\n- b", "- mine");
+    let desk = desk.source("wp.xml", export("<p>First.</p><ul><li>c</li><li>d</li></ul>"));
+    let imported = desk.import("wp.xml");
+    assert_eq!(imported.report.posts[0].entries[0].line, Some(8));
+    assert!(desk.read("posts/a-post.md").lines().nth(7) == Some("- mine"));
+    let told = "yours stays, and the source has:\n\n  > - c\n  > - d\n";
+    assert!(desk.read("import-report.md").contains(told), "{}", desk.read("import-report.md"));
+}
+
+#[test]
+fn the_last_report_is_kept_and_what_a_hand_has_mended_is_not_told_again() {
+    let picture = "<p>First.</p><img src=\"https://example.org/lake.png\" alt=\"a lake\">\
+                   <img src=\"https://example.org/oak.png\" alt=\"an oak\">";
+    let desk = Desk::new().source("wp.xml", export(picture));
+    assert_eq!(desk.import("wp.xml").report.pictures_on_the_web, 2);
+    let first = desk.read("import-report.md");
+    let remark = desk.body("a-post").lines().nth(2).expect("a remark").to_string();
+    change(&desk, "posts/a-post.md", &remark, "![a lake](../images/lake.png)");
+    let imported = desk.import("wp.xml");
+    assert_eq!(imported.report.pictures_on_the_web, 1);
+    let missing = deeds(&imported, Deed::Missing);
+    assert_eq!(missing.len(), 1, "{missing:?}");
+    assert_eq!(missing[0].1, "https://example.org/oak.png an oak");
+    assert_eq!(desk.read("import-report-1.md"), first);
+    assert!(!desk.read("import-report.md").contains("lake.png"));
+}

@@ -96,7 +96,10 @@ fn a_folder_without_a_workbook_becomes_one_that_builds() {
     let output = Workbook::empty().run(&["build", desk.path("book").to_str().expect("a path")]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     assert_eq!(names(&desk.path("book/posts")), ["first.md", "second.md", "third.md"]);
-    assert_eq!(names(&desk.path("book/prompts")), ["first.toml", "second.toml", "third.toml"]);
+    assert_eq!(
+        names(&desk.path("book/prompts")),
+        ["first.toml", "notes.toml", "second.toml", "third.toml"]
+    );
 }
 
 #[test]

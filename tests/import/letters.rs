@@ -141,7 +141,9 @@ fn a_post_of_wix_comes_from_its_nodes_or_from_its_plain_words() {
     must_add_up(&imported);
     assert_eq!(
         desk.body("a-calm-day"),
-        "## Part\n\nWords **here** and [there](https://example.org)\n\n- one\n\nStill read."
+        "## Part\n\nWords **here** and [there](https://example.org)\n\n- one\n\n\
+         <!-- picture: ![A sea](../images/x~mv2.png) from https://static.wixstatic.com/media/x~mv2.png -->\n\n\
+         Still read."
     );
     assert_eq!(desk.body("a-night"), "It was a night of many long and quiet hours.\n\nIt ended.");
     assert_eq!(deeds(&imported, Deed::Dropped), [("a button".into(), "Book now".into())]);

@@ -8,6 +8,7 @@ mod docx;
 mod ghost;
 mod hostile;
 mod letters;
+mod lines;
 mod linear;
 mod notes;
 mod pasted;
@@ -26,6 +27,9 @@ use workbook::book::content::Date;
 use workbook::tools::import::{
     self, Deed, ImportError, ImportOrder, Imported, NamedSource, Reach, Survey, Wanted,
 };
+
+use workbook::tools::start::{self, NewOrder, Origin, Whose};
+use workbook::write::File;
 
 /// A day for reports.
 pub const TODAY: Date = Date { year: 2026, month: 11, day: 26 };
@@ -85,7 +89,9 @@ impl Desk {
     ) -> Imported {
         let survey = self.survey(source).unwrap_or_else(|error| panic!("{error}"));
         let book = self.path("book");
+        let new_workbook = new_workbook(&book, &survey);
         let order = ImportOrder {
+            new_workbook: &new_workbook,
             survey: &survey,
             wanted,
             into: Some(&book),
@@ -117,6 +123,23 @@ impl Desk {
         let imported = desk.import("a-post.html");
         (desk.body("a-post"), imported)
     }
+}
+
+/// What a new workbook begins with that is not about health.
+fn new_workbook(folder: &Path, survey: &Survey) -> Vec<File> {
+    let order = NewOrder {
+        folder,
+        origin: Origin::Blank,
+        title: survey.reading.site.clone(),
+        whose: Whose::default(),
+        about_health: Some(false),
+        language: survey.reading.language.clone(),
+        country: None,
+        paper: None,
+        look: None,
+        today: TODAY,
+    };
+    start::files(&order).expect("files").0
 }
 
 /// All that is published.

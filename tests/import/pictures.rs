@@ -7,7 +7,7 @@ use std::thread;
 
 use workbook::tools::import::{Deed, ImportOrder, Imported, Reach, is_public};
 
-use super::{Desk, all, deeds, names};
+use super::{Desk, all, deeds, must_add_up, names};
 use crate::harness::Workbook;
 
 /// The smallest picture: a dot, as a drawing.
@@ -60,17 +60,25 @@ fn a_picture_without_a_description_gets_its_caption_or_a_note_that_a_build_refus
 }
 
 #[test]
-fn a_picture_that_is_only_on_the_web_is_told_and_its_caption_stays() {
+fn a_picture_that_is_only_on_the_web_is_told_and_keeps_its_place_with_its_caption() {
     let (desk, imported) = with_picture(
         "<figure><img src=\"https://example.org/a.png\" alt=\"a boat\"><figcaption>In May</figcaption></figure><p>Words.</p>",
     );
-    assert_eq!(desk.body("a-post"), "*In May*\n\nWords.");
+    must_add_up(&imported);
+    let remark =
+        "<!-- picture: ![a boat](../images/a.png \"In May\") from https://example.org/a.png -->";
+    assert_eq!(desk.body("a-post"), format!("{remark}\n\nWords."));
     let what = "a picture that is only on the web; `--fetch-pictures` brings it";
     assert_eq!(
         deeds(&imported, Deed::Missing),
         [(what.into(), "https://example.org/a.png a boat".into())]
     );
     assert_eq!(imported.report.pictures_on_the_web, 1);
+    let output = Workbook::empty().run(&["build", desk.path("book").to_str().expect("a path")]);
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{told}");
+    assert!(told.contains("a picture that did not come in with the post"), "{told}");
+    assert!(told.contains("posts/a-post.md:5:1"), "{told}");
 }
 
 /// A site on this machine that has a picture at `/large.svg`, and gives back what

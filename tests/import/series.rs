@@ -1,9 +1,9 @@
 //! Posts as a series: links from one to another, and what all of them say.
 
-use workbook::tools::import::{Deed, ImportOrder};
+use workbook::tools::import::{Deed, ImportOrder, SamplePost};
 
 use super::shapes::feed;
-use super::{Desk, all, deeds, must_add_up};
+use super::{Desk, all, deeds, must_add_up, names};
 
 fn item(name: &str, text: &str) -> String {
     format!(
@@ -25,6 +25,128 @@ fn links_between_posts_lead_to_files_whatever_they_look_like() {
     assert_eq!(desk.body("one"), "[a](two.md), [b](two.md) [c](https://elsewhere.example/two) d");
     let lost = "a link that leads nowhere from a book: its words stay";
     assert!(deeds(&imported, Deed::Changed).contains(&(lost.into(), "d".into())));
+}
+
+#[test]
+fn a_link_whose_words_are_a_title_leads_to_that_page_of_the_book() {
+    let text = "<p>See <a href=\"/help-page\">If You Need <b>Someone</b> Now</a>, <a href=\"#x\">Two</a> \
+                or <a href=\"https://elsewhere.example/two\">two</a>.</p>";
+    let desk =
+        Desk::new().source("wp.xml", feed(&(item("one", text) + &item("Two", "<p>Words.</p>"))));
+    let book = desk.path("book");
+    let new = ["new", book.to_str().expect("a path"), "--yes", "--blank"];
+    assert!(crate::harness::Workbook::empty().run(&new).status.success());
+    let imported = desk.import("wp.xml");
+    let page = "if-you-need-someone-now.md";
+    assert_eq!(
+        desk.body("one"),
+        format!(
+            "See [If You Need **Someone** Now]({page}), [Two](two.md) or [two](https://elsewhere.example/two)."
+        )
+    );
+    let what = "a link whose words are a title, now to that page";
+    let guessed = ["If You Need Someone Now", "Two"].map(|words| (what.into(), words.into()));
+    assert_eq!(deeds(&imported, Deed::Guessed), guessed);
+}
+
+#[test]
+fn a_link_by_the_number_of_a_post_or_to_a_post_of_an_earlier_import_leads_to_its_file() {
+    let numbered = item("two", "<p>Words.</p>")
+        .replace("<wp:post_name>", "<guid>https://blog.example.org/?p=12</guid><wp:post_name>");
+    let desk = Desk::new().source("first.xml", feed(&numbered));
+    desk.import("first.xml");
+    let text = "<p><a href=\"https://blog.example.org/2024/two/\">a</a>, <a href=\"https://blog.example.org/?p=12\">b</a></p>";
+    let desk = desk.source("both.xml", feed(&(item("one", text) + &numbered)));
+    desk.import("both.xml");
+    assert_eq!(desk.body("one"), "[a](two.md), [b](two.md)");
+    let later = text.replace("?p=12", "about");
+    let desk = desk.source("third.xml", feed(&item("three", &later)));
+    desk.import("third.xml");
+    assert_eq!(desk.body("three"), "[a](two.md), [b](https://blog.example.org/about)");
+}
+
+#[test]
+fn an_excerpt_is_the_summary_unless_the_text_begins_with_it() {
+    let excerpt = |name: &str, text: &str| {
+        let with = format!("<excerpt:encoded><![CDATA[{text}]]></excerpt:encoded><wp:post_name>");
+        item(name, "<p>The text begins so. It goes on.</p>").replace("<wp:post_name>", &with)
+    };
+    let items =
+        excerpt("one", "What it is about.") + &excerpt("two", "The text begins so. [&hellip;]");
+    let desk = Desk::new().source("wp.xml", feed(&items));
+    let imported = desk.import("wp.xml");
+    must_add_up(&imported);
+    assert!(desk.read("posts/one.md").contains("\nsummary = \"What it is about.\"\n"));
+    assert!(!desk.read("posts/two.md").contains("summary"));
+    let unsummed: Vec<_> = imported.report.without_summary().map(|post| &post.file).collect();
+    assert_eq!(unsummed, ["posts/two.md"]);
+    assert!(desk.read("import-report.md").contains("## Still to write"));
+}
+
+/// A folder as `new --blank` makes it, with one post brought in.
+fn with_sample(change: impl Fn(&Desk)) -> (Desk, SamplePost) {
+    let desk = Desk::new().source("wp.xml", feed(&item("one", "<p>Words.</p>")));
+    let book = desk.path("book");
+    let new = ["new", book.to_str().expect("a path"), "--yes", "--blank"];
+    assert!(crate::harness::Workbook::empty().run(&new).status.success());
+    change(&desk);
+    let imported = desk.import("wp.xml");
+    (desk, imported.report.sample)
+}
+
+#[test]
+fn the_sample_post_of_an_empty_series_goes_when_posts_come() {
+    let (desk, sample) = with_sample(|_| {});
+    assert_eq!(sample, SamplePost::Out);
+    assert!(desk.read("workbook.toml").contains("\nposts = [\n  \"one\",\n]\n"));
+    assert_eq!(names(&desk.path("book/posts")), ["one.md"]);
+    assert_eq!(names(&desk.path("book/prompts")), ["notes.toml", "one.toml"]);
+    assert!(
+        desk.read("import-report.md").contains("The sample post `first-post` is out of the book")
+    );
+}
+
+#[test]
+fn a_sample_post_in_which_somebody_has_written_stays_and_that_is_said() {
+    let (desk, sample) = with_sample(|desk| {
+        let path = desk.path("book/posts/first-post.md");
+        let text = desk.read("posts/first-post.md").replace("My First Post", "Mine");
+        std::fs::write(path, text).expect("write");
+    });
+    assert_eq!(sample, SamplePost::Stays);
+    assert!(desk.read("workbook.toml").contains("posts = [\"first-post\", \"one\"]"));
+    assert_eq!(names(&desk.path("book/posts")), ["first-post.md", "one.md"]);
+    assert!(desk.read("import-report.md").contains("The sample post `first-post` stays"));
+}
+
+#[test]
+fn a_new_workbook_is_about_health_unless_somebody_says_otherwise_and_that_is_said() {
+    let desk = Desk::new().source("wp.xml", feed(&item("one", "<p>Words.</p>")));
+    let source = desk.path("source/wp.xml");
+    let run = |book: &str, more: &[&str]| {
+        let book = desk.path(book);
+        let paths = [source.to_str().expect("a path"), book.to_str().expect("a path")];
+        let args = [&["import", paths[0], "--posts", "all", "--into", paths[1]], more].concat();
+        let output = crate::harness::Workbook::empty().run(&args);
+        (
+            output.status.code(),
+            String::from_utf8_lossy(&output.stdout).into_owned()
+                + &String::from_utf8_lossy(&output.stderr),
+        )
+    };
+    let (code, said) = run("book", &[]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("is a new workbook about health"), "{said}");
+    let settings = desk.read("workbook.toml");
+    assert!(settings.contains("care = \"health\"") && settings.contains("if-you-need-someone-now"));
+    assert!(settings.contains("title = \"A calm blog\""), "{settings}");
+    assert_eq!(names(&desk.path("book/posts")), ["one.md"]);
+    assert!(desk.path("book/crisis.toml").exists());
+    let (code, said) = run("other", &["--care", "none", "--country", "ie"]);
+    assert!(code == Some(0) && !said.contains("about health"), "{said}");
+    assert!(!desk.path("other/crisis.toml").exists());
+    let (code, said) = run("other", &["--care", "none"]);
+    assert!(code == Some(2) && said.contains("for a new workbook"), "{said}");
 }
 
 #[test]
@@ -61,7 +183,7 @@ fn words_that_end_most_posts_go_where_that_is_asked_for() {
     assert_eq!(desk.body("two"), "Words of two.");
     assert_eq!(desk.body("four"), "Other words.");
     let dropped: Vec<_> = deeds(&imported, Deed::Dropped).into_iter().map(|it| it.1).collect();
-    assert_eq!(dropped.iter().filter(|it| *it == "Get my workbook.").count(), 3);
+    assert_eq!(dropped, ["Get my workbook. See you!"; 3], "told once a post");
 }
 
 #[test]

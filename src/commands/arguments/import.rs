@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use workbook::book::content::Date;
 use workbook::tools::import::{SeriesOrder, Wanted, day};
+use workbook::tools::start::Country;
+
+use super::new::{care, country};
 
 #[derive(clap::Args)]
 pub struct ImportArgs {
@@ -12,7 +15,7 @@ pub struct ImportArgs {
     #[arg(value_name = "SOURCE", required_unless_present = "tidy", conflicts_with = "tidy")]
     pub sources: Vec<PathBuf>,
     /// The folder of the workbook; by default the one here. Where there is none
-    /// yet, it is made
+    /// yet, it is made, as `workbook new --blank` makes it
     #[arg(long, value_name = "DIR")]
     pub into: Option<PathBuf>,
     /// Which posts, by their numbers in the list, such as `3,5-9`; or `all`
@@ -41,8 +44,19 @@ pub struct ImportArgs {
     /// change, asks, and keeps a copy
     #[arg(long, value_name = "POST.md")]
     pub tidy: Option<PathBuf>,
+    /// For a new workbook: whether it is about health, and has to take care: health
+    /// (as it is where nobody says) or none
+    #[arg(long, value_name = "WHAT", value_parser = care)]
+    pub care: Option<bool>,
+    /// For a new workbook: where most readers live. It says which paper and which
+    /// crisis lines come first
+    #[arg(long, value_name = "COUNTRY", value_parser = country)]
+    pub country: Option<Country>,
+    /// For a new workbook: whose it is, a person or a practice
+    #[arg(long, value_name = "TEXT")]
+    pub name: Option<String>,
     /// Do not ask
-    #[arg(long, requires = "tidy")]
+    #[arg(long)]
     pub yes: bool,
     /// How the report is printed: human or json
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = super::report_format)]
@@ -50,6 +64,11 @@ pub struct ImportArgs {
 }
 
 impl ImportArgs {
+    /// Whether something is said that only a new workbook has to know.
+    pub fn begins(&self) -> bool {
+        self.care.is_some() || self.country.is_some() || self.name.is_some()
+    }
+
     /// Which posts are asked for.
     pub fn wanted(&self) -> Wanted {
         Wanted {

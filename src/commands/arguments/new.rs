@@ -74,7 +74,7 @@ fn series(name: &str) -> Result<Series, ArgumentError> {
     known(name, &[("kap", Series::Kap), ("specimen", Series::Specimen)])
 }
 
-fn care(name: &str) -> Result<bool, ArgumentError> {
+pub fn care(name: &str) -> Result<bool, ArgumentError> {
     known(name, &[("health", true), ("none", false)])
 }
 
@@ -82,6 +82,6 @@ fn look(name: &str) -> Result<ShippedLook, ArgumentError> {
     known(name, &LOOKS.map(|look| (look.name, look)))
 }
 
-fn country(name: &str) -> Result<Country, ArgumentError> {
+pub fn country(name: &str) -> Result<Country, ArgumentError> {
     Country::find(name).map_err(|unknown| ArgumentError::Misspelt(unknown.to_string()))
 }

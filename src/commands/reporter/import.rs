@@ -62,6 +62,14 @@ impl Reporter {
                 let pictures = Count::of(report.pictures_missed, "picture", "pictures");
                 writeln!(out, "{pictures} did not come in: the report says which, and why")?;
             }
+            let unsummed = report.without_summary().count();
+            if unsummed > 0 {
+                let posts = Count::of(unsummed, "chapter opens", "chapters open");
+                writeln!(out, "{posts} without a summary: the report names what to write")?;
+            }
+            if let Some(told) = report.sample.told() {
+                writeln!(out, "{told}")?;
+            }
             let count = |deed| report.count(deed);
             writeln!(
                 out,
@@ -72,6 +80,20 @@ impl Reporter {
                 count(Deed::Changed)
             )?;
             writeln!(out, "Then build it with `workbook build {folder}`")
+        });
+    }
+
+    /// What was assumed of a new workbook, and what changes it.
+    pub fn began_about_health(&self, folder: &Path) {
+        self.out(|out| {
+            let folder = folder.display();
+            writeln!(
+                out,
+                "{folder} is a new workbook about health, with notices and with crisis lines of all regions, \
+                 since nobody said otherwise. In `{folder}/workbook.toml`, `regions` names the crisis \
+                 lines of your readers. For a book that is not about health, delete the folder, and \
+                 import again with `--care none`"
+            )
         });
     }
 

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::arrange::{bare, leave_out};
+use super::arrange::{bare, leave_out_from};
 use super::convert::CleanPost;
 use super::ledger::Deed;
 use super::tree::CleanBlock;
@@ -33,12 +33,10 @@ pub fn find(posts: &mut [CleanPost], are_dropped: bool) {
         let Some(length) = longest else { continue };
         let begin = all - length;
         if are_dropped {
-            for index in (begin..all).rev() {
-                leave_out(&mut post.text, &mut post.ledger, index, "words that end most posts");
-            }
+            leave_out_from(&mut post.text, &mut post.ledger, begin, "words that end most posts");
         } else {
             let words: Vec<_> = post.text.blocks[begin..].iter().map(CleanBlock::text).collect();
-            post.ledger.block = begin;
+            post.ledger.go_to(begin);
             post.ledger.enter(
                 Deed::Guessed,
                 "words that end most posts; `--drop-endings` leaves them out",

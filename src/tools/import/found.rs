@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::ledger::Deed;
+use super::lines::LineMap;
 use crate::book::source::date::Date;
 
 /// What a source holds.
@@ -58,6 +59,8 @@ pub struct Found {
     pub title: String,
     /// Plain text.
     pub subtitle: Option<String>,
+    /// What the platform shows of it in lists: a sentence or two, plain text.
+    pub summary: Option<String>,
     /// When it was published, or else written.
     pub date: Option<Date>,
     /// Whether readers see it.
@@ -68,8 +71,12 @@ pub struct Found {
     pub slug: Option<String>,
     /// Where it stands on the web: a whole address.
     pub url: Option<String>,
+    /// Other addresses that lead to it, such as those with its number.
+    pub other_urls: Vec<String>,
     /// Its text.
     pub body: Body,
+    /// The lines of a text that is not HTML. In HTML, readers mark them.
+    pub lines: LineMap,
     /// Where it stands in the source, in words that help to find it.
     pub place: String,
     /// Which source it is from, counted from 0. The survey gives it.

@@ -32,12 +32,18 @@ pub struct Entry {
     pub words: String,
     /// How often, where the words do not matter.
     pub count: usize,
-    /// The block of the new text that it stands in or before, counted from 0.
+    /// The block of the new text that it stands in or before, counted from 0;
+    /// `WHOLE` where it is about all of them.
     #[serde(skip)]
     pub block: usize,
-    /// The line of the new file.
+    /// The line of the new file on which it stands, or before which it was.
     pub line: Option<usize>,
+    /// The line of the source, where that is made of lines.
+    pub source_line: Option<usize>,
 }
+
+/// Stands for all blocks of a text, or for what is in none.
+pub const WHOLE: usize = usize::MAX;
 
 /// The account of a post.
 #[derive(Debug, Default)]
@@ -51,6 +57,13 @@ pub struct Ledger {
     pub letters_dropped: usize,
     /// The block of the new text that is being written.
     pub block: usize,
+    /// How many runs stand before it in a paragraph that is not ended yet: which
+    /// block it will be is known only then.
+    pub run: Option<usize>,
+    /// The line of the source that is being read.
+    pub source_line: Option<usize>,
+    /// Entries in a paragraph that is not ended yet, and the runs before them.
+    open: Vec<(usize, usize)>,
     /// Where the lines are that only count.
     tallies: BTreeMap<(Deed, String), usize>,
 }
@@ -113,7 +126,31 @@ impl Ledger {
     /// A line about these words.
     pub fn enter(&mut self, deed: Deed, what: impl Into<String>, words: impl Into<String>) {
         let (what, words) = (what.into(), words.into());
-        self.entries.push(Entry { deed, what, words, count: 1, block: self.block, line: None });
+        self.open.extend(self.run.map(|run| (self.entries.len(), run)));
+        let (block, source_line) = (self.block, self.source_line);
+        self.entries.push(Entry { deed, what, words, count: 1, block, line: None, source_line });
+    }
+
+    /// Goes on to another block of the text.
+    pub fn go_to(&mut self, block: usize) {
+        (self.block, self.run) = (block, None);
+    }
+
+    /// Says which blocks a paragraph has become: for each, the number of runs with
+    /// which it ends. What stands behind them is before the block `next`.
+    pub fn settle(&mut self, ends: &[(usize, usize)], next: usize) {
+        for (entry, run) in self.open.drain(..) {
+            let found = ends.get(ends.partition_point(|(end, _)| *end <= run));
+            self.entries[entry].block = found.map_or(next, |(_, block)| *block);
+        }
+        self.go_to(next);
+    }
+
+    /// Says where blocks are now: each one's new place, and that of the end.
+    pub fn follow(&mut self, places: &[usize], end: usize) {
+        for entry in self.entries.iter_mut().filter(|entry| entry.block != WHOLE) {
+            entry.block = places.get(entry.block).copied().unwrap_or(end);
+        }
     }
 
     /// Counts something of which the words do not matter.

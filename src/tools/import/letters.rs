@@ -101,6 +101,17 @@ pub fn count(text: &str) -> usize {
     text.chars().filter_map(seen).filter(|c| !c.is_whitespace()).count()
 }
 
+/// Whether a text begins with these words, which may be cut.
+#[must_use]
+pub fn begins(text: &str, words: &str) -> bool {
+    let letters = |text: &str| -> Vec<char> {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let words = letters(words.trim_end_matches("[…]").trim_end_matches("[...]"));
+    let beginning: String = text.chars().take(4 * words.len() + 400).collect();
+    letters(&beginning).starts_with(&words)
+}
+
 /// How many words there are: what has a letter or a figure, between blanks.
 #[must_use]
 pub fn words(text: &str) -> usize {

@@ -9,8 +9,9 @@ const MARK: usize = 61;
 /// A text that two have changed.
 pub struct Merged {
     pub text: String,
-    /// What the source has in places that were changed by hand too.
-    pub theirs: Vec<String>,
+    /// What the source has in places that were changed by hand too, and the line
+    /// of the text below which that would stand.
+    pub theirs: Vec<(usize, String)>,
 }
 
 /// Puts together what was changed by hand in `mine` and in the source in
@@ -30,14 +31,16 @@ fn resolved(text: &str) -> Merged {
     let mark = |sign: &str| sign.repeat(MARK);
     let (begin, middle, end) = (mark("<"), mark("="), mark(">"));
     let (mut out, mut theirs, mut other) = (String::new(), vec![], None::<String>);
+    let mut first = 1;
     for line in text.split_inclusive('\n') {
         if line.starts_with(&begin) {
+            first = 1 + out.matches('\n').count();
             continue;
         }
         if line.starts_with(&middle) {
             other = Some(String::new());
         } else if line.starts_with(&end) {
-            theirs.extend(other.take());
+            theirs.extend(other.take().map(|other| (first, other)));
         } else if let Some(other) = &mut other {
             other.push_str(line);
         } else {

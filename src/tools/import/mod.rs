@@ -15,6 +15,7 @@ mod unmet;
 mod error;
 mod letters;
 mod when;
+mod lines;
 mod ledger;
 mod found;
 mod supply;
@@ -28,6 +29,7 @@ mod pasted;
 mod arrange;
 mod markdown;
 mod convert;
+mod series;
 mod links;
 mod endings;
 mod reach;
@@ -35,6 +37,8 @@ mod fetch;
 mod pictures;
 mod starters;
 mod merge;
+mod whereabouts;
+mod sample;
 mod target;
 mod report;
 mod tidy;
@@ -49,18 +53,23 @@ pub use self::error::ImportError;
 pub use self::found::{Found, LeftOut, Reading, State};
 pub use self::ledger::{Deed, Entry};
 pub use self::reach::{Reach, is_public};
-pub use self::report::{ImportReport, ImportedPost, REPORT};
+pub use self::report::{ImportReport, ImportedPost};
+pub use self::sample::SamplePost;
 pub use self::survey::{NamedSource, Survey, survey};
+pub use self::target::{REPORT, is_workbook};
 pub use self::tidy::{Change, Tidied, tidy};
 pub use self::unmet::Unmet;
 pub use self::when::day;
 pub use self::when::written as day_written;
 
-use self::pictures::Gallery;
+use self::convert::CleanPost;
+use self::pictures::{Gallery, MISSED, ONLY_ON_THE_WEB};
 use self::place::{Placed, identity};
-use self::target::{NewBook, Target};
+use self::series::KnownPages;
+use self::target::Target;
 use crate::book::source::date::Date;
 use crate::book::world::SETTINGS;
+use crate::write::File;
 
 /// What to bring in, and where to.
 pub struct ImportOrder<'a> {
@@ -70,11 +79,13 @@ pub struct ImportOrder<'a> {
     pub wanted: &'a Wanted,
     /// The workbook's folder; the workbook here where none is named.
     pub into: Option<&'a Path>,
+    /// What a folder begins with that holds no workbook yet.
+    pub new_workbook: &'a [File],
     /// From how far away pictures may be fetched.
     pub pictures_from: Reach,
     /// Whether words that end most posts are left out.
     pub drops_endings: bool,
-    /// For a new workbook, and for the report.
+    /// For the report.
     pub today: Date,
 }
 
@@ -98,19 +109,16 @@ pub fn words(found: &Found) -> usize {
 /// When nothing fits the choice, or the workbook cannot be read or written. Then
 /// nothing is changed.
 pub fn import(order: &ImportOrder) -> Result<Imported, ImportError> {
-    let target = Target::open(order.into)?;
+    let target = Target::open(order.into, order.new_workbook)?;
+    let sample = target.sample()?;
     let reading = &order.survey.reading;
     let chosen = order.wanted.choose(&reading.posts)?;
     let not_chosen = reading.posts.len() - chosen.len();
     let mut posts: Vec<_> = chosen.into_iter().map(convert::clean).collect();
     links::keep_addresses_apart(&mut posts);
-    let mut names: Vec<String> = vec![];
-    for post in &posts {
-        let known = target.known(&identity(post)).filter(|name| !names.iter().any(|it| it == name));
-        let wanted = post.slug.as_ref().unwrap_or(&post.title);
-        names.push(known.map_or_else(|| target.name(wanted, &names), Into::into));
-    }
-    links::resolve(&mut posts, &names);
+    let names = names(&posts, &target);
+    let series = KnownPages::of(&posts, &names, &target.pages()?);
+    links::resolve(&mut posts, &series);
     endings::find(&mut posts, order.drops_endings);
     let mut gallery = Gallery::new(&target.dir, order.pictures_from);
     for post in &mut posts {
@@ -120,29 +128,44 @@ pub fn import(order: &ImportOrder) -> Result<Imported, ImportError> {
     for (post, name) in posts.into_iter().zip(&names) {
         placed.add(post, name, &target)?;
     }
-    let date = day_written(order.today);
-    let (site, language) = (reading.site.as_deref(), reading.language.as_deref());
-    let book = NewBook { site, language, date: &date };
     let report = ImportReport {
+        pictures_on_the_web: placed.told(&[ONLY_ON_THE_WEB]),
+        pictures_missed: placed.told(&MISSED),
         posts: placed.posts,
         left: reading.left.clone(),
         not_chosen,
-        is_new: !target.has(SETTINGS),
+        is_new: target.is_new(),
         pictures: gallery.files.len(),
-        pictures_on_the_web: gallery.on_the_web,
-        pictures_missed: gallery.missed,
+        // nobody has seen it in a workbook that begins now
+        sample: if target.is_new() { SamplePost::None } else { sample },
     };
+    let mut files: Vec<_> = target.begun(sample).collect();
     let (index, kept) = target.index_with(&placed.index);
-    let mut files = placed.files;
+    files.extend(placed.files);
     files.extend(gallery.files);
     files.push((index, kept.into_bytes()));
-    files.push((REPORT.into(), report.markdown(&book).into_bytes()));
-    files.push((SETTINGS.into(), target.settings_with(&names, &book)?.into_bytes()));
+    files.extend(target.reports(&report.markdown(&day_written(order.today)))?);
+    files.push((SETTINGS.into(), target.settings_with(&names, sample)?.into_bytes()));
     let files: Vec<_> = files.into_iter().map(|(path, it)| (target.dir.join(path), it)).collect();
     let files = files.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice()));
     write::files(files).map_err(|problems| match problems.into_iter().next() {
         Some(problem) => ImportError::System(problem),
         None => ImportError::NoWorkbook,
     })?;
+    if sample == SamplePost::Out && !report.is_new {
+        let paths = sample::paths().map(|path| target.dir.join(path));
+        write::remove(&paths).map_err(ImportError::System)?;
+    }
     Ok(Imported { folder: target.dir, report })
+}
+
+/// The names of the files of posts: those of an earlier import stay.
+fn names(posts: &[CleanPost], target: &Target) -> Vec<String> {
+    let mut names: Vec<String> = vec![];
+    for post in posts {
+        let known = target.known(&identity(post)).filter(|name| !names.iter().any(|it| it == name));
+        let wanted = post.slug.as_ref().unwrap_or(&post.title);
+        names.push(known.map_or_else(|| target.name(wanted, &names), Into::into));
+    }
+    names
 }

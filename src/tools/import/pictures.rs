@@ -18,6 +18,16 @@ use crate::book::world::given;
 /// The largest picture, in bytes: photographs of large cameras have 30 MB.
 const LARGEST: usize = 40 << 20;
 
+/// What is told of pictures that did not come in.
+pub const ONLY_ON_THE_WEB: &str = "a picture that is only on the web; `--fetch-pictures` brings it";
+const NOT_IN_THE_EXPORT: &str = "a picture that is not in the export";
+const GONE: &str = "a picture that the web does not give any more";
+const PRIVATE: &str = "a picture at an address of this machine or its network, which is not asked";
+const UNSHOWN: &str = "a picture of a kind that a book cannot show";
+
+/// All but the first of them.
+pub const MISSED: [&str; 4] = [NOT_IN_THE_EXPORT, GONE, PRIVATE, UNSHOWN];
+
 /// Pictures that go into the folder.
 pub struct Gallery {
     /// The workbook's folder, with what is in it already.
@@ -26,10 +36,6 @@ pub struct Gallery {
     fetcher: Option<Fetcher>,
     /// Their paths in the workbook's folder, and their bytes.
     pub files: Vec<(String, Vec<u8>)>,
-    /// How many are only on the web, and were not asked for.
-    pub on_the_web: usize,
-    /// How many others did not come in.
-    pub missed: usize,
 }
 
 impl Gallery {
@@ -37,48 +43,52 @@ impl Gallery {
     #[must_use]
     pub fn new(dir: &Path, reach: Reach) -> Self {
         let fetcher = Fetcher::new(LARGEST as u64, reach);
-        Self { dir: dir.into(), fetcher, files: vec![], on_the_web: 0, missed: 0 }
+        Self { dir: dir.into(), fetcher, files: vec![] }
     }
 
     /// Puts all pictures of a post into the gallery. Those that are nowhere are
-    /// taken out of the text, and told.
+    /// told; one that stands on its own leaves a remark in its place.
     pub fn take_from(&mut self, post: &mut CleanPost, supply: &Supply) {
         let folder = post.folder.clone();
-        let mut blocks = std::mem::take(&mut post.text.blocks);
-        let (before, mut index, mut places) = (post.ledger.entries.len(), 0, vec![]);
-        blocks.retain_mut(|block| {
-            post.ledger.block = index;
-            places.push(index);
-            let stays = self.block(block, supply, &folder, &mut post.ledger);
-            index += usize::from(stays);
-            stays
-        });
-        for entry in &mut post.ledger.entries[..before] {
-            entry.block = places.get(entry.block).copied().unwrap_or(index);
+        for (index, block) in post.text.blocks.iter_mut().enumerate() {
+            post.ledger.go_to(index);
+            if let CleanBlock::Picture(picture) = block {
+                picture.is_missing = !self.place(picture, supply, &folder, &mut post.ledger);
+                if picture.is_missing {
+                    without_caption(picture, &mut post.ledger);
+                }
+            } else {
+                self.block(block, supply, &folder, &mut post.ledger);
+            }
         }
-        post.text.blocks = blocks;
     }
 
+    /// Those within a block. There, nothing keeps the place of one that is nowhere.
     fn block(
         &mut self,
         block: &mut CleanBlock,
         supply: &Supply,
         folder: &str,
         ledger: &mut Ledger,
-    ) -> bool {
-        if let CleanBlock::Picture(picture) = block {
-            if self.place(picture, supply, folder, ledger) {
-                return true;
-            }
-            return instead(block);
-        }
+    ) {
         for runs in block.runs() {
             self.runs(runs, supply, folder, ledger);
         }
         for inner in block.inner() {
-            inner.retain_mut(|block| self.block(block, supply, folder, ledger));
+            inner.retain_mut(|block| match block {
+                CleanBlock::Picture(picture) => {
+                    let has_come = self.place(picture, supply, folder, ledger);
+                    if !has_come {
+                        without_caption(picture, ledger);
+                    }
+                    has_come
+                }
+                block => {
+                    self.block(block, supply, folder, ledger);
+                    true
+                }
+            });
         }
-        true
     }
 
     fn runs(
@@ -112,7 +122,7 @@ impl Gallery {
             }
         };
         let Some(ending) = ending(&bytes) else {
-            ledger.enter(Deed::Missing, "a picture of a kind that a book cannot show", name);
+            ledger.enter(Deed::Missing, UNSHOWN, name);
             return false;
         };
         picture.sources = vec![format!("../{}", self.add(&name, ending, bytes))];
@@ -148,18 +158,11 @@ impl Gallery {
         let address = picture.sources.first().map_or("", String::as_str);
         let is_web = address.starts_with("http") || address.starts_with("//");
         let what = match (&self.fetcher, is_web) {
-            _ if why == Unfetched::Private => {
-                "a picture at an address of this machine or its network, which is not asked"
-            }
-            (Some(_), true) => "a picture that the web does not give any more",
-            (None, true) => "a picture that is only on the web; `--fetch-pictures` brings it",
-            _ => "a picture that is not in the export",
+            _ if why == Unfetched::Private => PRIVATE,
+            (Some(_), true) => GONE,
+            (None, true) => ONLY_ON_THE_WEB,
+            _ => NOT_IN_THE_EXPORT,
         };
-        if self.fetcher.is_none() && is_web {
-            self.on_the_web += 1;
-        } else {
-            self.missed += 1;
-        }
         let address = if address.starts_with("data:") { "in the text itself" } else { address };
         ledger.enter(Deed::Missing, what, format!("{address} {}", picture.alt).trim());
     }
@@ -183,14 +186,11 @@ impl Gallery {
     }
 }
 
-/// What stays of a picture that is missing: its caption.
-fn instead(block: &mut CleanBlock) -> bool {
-    let CleanBlock::Picture(picture) = block else { return true };
-    let mut caption = TextRun::plain(std::mem::take(&mut picture.caption));
-    caption.style.italic = true;
-    let has_words = !caption.text().is_empty();
-    *block = CleanBlock::Paragraph(vec![caption]);
-    has_words
+/// The caption of a picture that did not come is no words of the post.
+fn without_caption(picture: &FoundPicture, ledger: &mut Ledger) {
+    if !picture.caption.is_empty() {
+        ledger.drop_again("the caption of a picture that did not come in", &picture.caption);
+    }
 }
 
 /// A picture without a description gets its caption as one, or a note that one is

@@ -5,12 +5,13 @@ use std::fmt::Write;
 
 use super::convert::CleanPost;
 use super::error::ImportError;
-use super::ledger::{Deed, Ledger};
+use super::ledger::{Deed, Ledger, WHOLE};
 use super::merge::merge;
 use super::report::ImportedPost;
 use super::starters;
 use super::target::{KEPT, Target, quoted};
-use super::{letters, markdown};
+use super::tree::CleanBlock;
+use super::{letters, lines, markdown, whereabouts};
 
 /// Files to write, by their paths in the workbook's folder.
 #[derive(Default)]
@@ -36,19 +37,25 @@ impl Placed {
         let written = markdown::write(&post.text, &mut post.ledger);
         let front = front_matter(&post);
         let offset = front.matches('\n').count();
-        for entry in &mut post.ledger.entries {
-            entry.line = written.lines.get(entry.block).map(|line| line + offset);
-        }
+        let begins: Vec<_> = written.lines.iter().map(|line| line + offset).collect();
         let text = format!("{front}{}", written.text);
+        self.prompts(&mut post, name, target)?;
+        whereabouts::find(&mut post, &text, &begins);
         let path = format!("posts/{name}.md");
         let kept = format!("{KEPT}/{name}.md");
         let now = Self::merged(&mut post, &text, target, (&path, &kept))?;
-        self.prompts(&mut post, name, target);
-        self.files.push((path.clone(), now.into_bytes()));
-        self.files.push((kept, text.into_bytes()));
         self.index.push((identity(&post), name.into()));
-        self.posts.push(imported(post, path));
+        self.posts.push(imported(post, path.clone(), &now));
+        self.files.push((path, now.into_bytes()));
+        self.files.push((kept, text.into_bytes()));
         Ok(())
+    }
+
+    /// How many entries say one of these.
+    #[must_use]
+    pub fn told(&self, whats: &[&str]) -> usize {
+        let entries = self.posts.iter().flat_map(|post| &post.entries);
+        entries.filter(|entry| whats.contains(&entry.what.as_str())).count()
     }
 
     /// What the file is to hold: the new text, with what was changed by hand since
@@ -62,35 +69,48 @@ impl Placed {
         let (mine, base) = (target.read(path)?, target.read(kept)?);
         let (Some(mine), Some(base)) = (mine, base) else { return Ok(text.into()) };
         let merged = merge(&base, &mine, text);
-        post.ledger.block = usize::MAX;
-        for theirs in merged.theirs {
-            post.ledger.enter(
-                Deed::Missing,
-                "changed in the source and by hand: yours stays, and the source has",
-                theirs.trim(),
-            );
+        if merged.text != text {
+            follow(post, &lines::carried(text, &merged.text));
+        }
+        post.ledger.go_to(WHOLE);
+        for (line, theirs) in merged.theirs {
+            let what = match theirs.trim() {
+                "" => "changed by hand, and gone from the source: yours stays",
+                _ => "changed in the source and by hand: yours stays, and the source has",
+            };
+            post.ledger.enter(Deed::Missing, what, theirs.trim());
+            post.ledger.entries.last_mut().into_iter().for_each(|it| it.line = Some(line));
         }
         Ok(merged.text)
     }
 
     /// Prompts are made once: what an answer is called never changes.
-    fn prompts(&mut self, post: &mut CleanPost, name: &str, target: &Target) {
+    fn prompts(
+        &mut self,
+        post: &mut CleanPost,
+        name: &str,
+        target: &Target,
+    ) -> Result<(), ImportError> {
         let (path, media) = (format!("prompts/{name}.toml"), starters::media(&post.text));
-        let is_new = !target.has(&path);
+        let there = target.read(&path)?;
         for (block, media) in &media {
-            post.ledger.block = *block;
+            if there.as_ref().is_some_and(|text| text.contains(&quoted(&media.url))) {
+                continue;
+            }
+            post.ledger.go_to(*block);
             let (deed, what) = if !starters::has_card(media) {
                 (Deed::Missing, "a film or sound whose address is too long for a card")
-            } else if is_new {
+            } else if there.is_none() {
                 (Deed::Changed, "a film or sound, now a card before the prompts")
             } else {
                 (Deed::Missing, "a film or sound, and the prompts were there already")
             };
             post.ledger.enter(deed, what, format!("{} {}", media.url, media.words).trim());
         }
-        if is_new {
+        if there.is_none() {
             self.files.push((path, starters::prompts(&media).into_bytes()));
         }
+        Ok(())
     }
 }
 
@@ -101,10 +121,33 @@ pub fn identity(post: &CleanPost) -> String {
     own.unwrap_or_else(|| post.title.to_lowercase())
 }
 
+/// Says on which lines entries stand once lines have moved. What was to be looked
+/// at or written and stood in a line that a hand has changed since is mended.
+fn follow(post: &mut CleanPost, carried: &[Option<usize>]) {
+    let blocks = &post.text.blocks;
+    post.ledger.entries.retain_mut(|entry| {
+        let Some(line) = entry.line else { return true };
+        entry.line = carried.get(line - 1).copied().flatten();
+        let is_open = matches!(entry.deed, Deed::Missing | Deed::Guessed);
+        // a film has no line of its own
+        let has_line = !matches!(blocks.get(entry.block), Some(CleanBlock::Media(_)));
+        entry.line.is_some() || !is_open || !has_line
+    });
+}
+
+/// Whether something stands below the title of a post.
+fn has_summary(post: &str) -> bool {
+    let front = post.split("+++").nth(1).and_then(|front| front.parse::<toml::Table>().ok());
+    front.is_some_and(|front| front.contains_key("summary") || front.contains_key("subtitle"))
+}
+
 fn front_matter(post: &CleanPost) -> String {
     let mut text = format!("+++\ntitle = {}\n", quoted(&post.title));
     if let Some(subtitle) = &post.subtitle {
         let _ = writeln!(text, "subtitle = {}", quoted(subtitle));
+    }
+    if let Some(summary) = &post.summary {
+        let _ = writeln!(text, "summary = {}", quoted(summary));
     }
     if let Some(url) = &post.url {
         let _ = writeln!(text, "url = {}", quoted(url));
@@ -112,8 +155,9 @@ fn front_matter(post: &CleanPost) -> String {
     text + "+++\n\n"
 }
 
-fn imported(post: CleanPost, file: String) -> ImportedPost {
-    let head = letters::words(&post.title) + post.subtitle.as_deref().map_or(0, letters::words);
+fn imported(post: CleanPost, file: String, now: &str) -> ImportedPost {
+    let below = [&post.subtitle, &post.summary].into_iter().flatten();
+    let head: usize = below.chain([&post.title]).map(|words| letters::words(words)).sum();
     let in_post = head + markdown::words(&post.text);
     let mut entries = post.ledger.entries;
     entries.sort_by_key(|entry| (entry.deed, entry.line));
@@ -130,6 +174,7 @@ fn imported(post: CleanPost, file: String) -> ImportedPost {
         words_in_post: in_post,
         words_in_report: dropped,
         letters_lost: lost,
+        has_summary: has_summary(now),
         entries: ledger.entries,
     }
 }

@@ -6,10 +6,7 @@ use serde::Serialize;
 
 use super::found::LeftOut;
 use super::ledger::{Deed, Entry};
-use super::target::NewBook;
-
-/// The file in which people read it.
-pub const REPORT: &str = "import-report.md";
+use super::sample::SamplePost;
 
 /// What an import did.
 #[derive(Debug, Serialize)]
@@ -28,6 +25,8 @@ pub struct ImportReport {
     pub pictures_on_the_web: usize,
     /// How many others did not come in.
     pub pictures_missed: usize,
+    /// What became of the post that an empty series begins with.
+    pub sample: SamplePost,
 }
 
 /// A post, and what became of its words.
@@ -49,6 +48,8 @@ pub struct ImportedPost {
     pub words_in_report: usize,
     /// Letters that are neither in the post nor in the report: a fault of ours.
     pub letters_lost: usize,
+    /// Whether the first page of its chapter has something to say below the title.
+    pub has_summary: bool,
     /// What was done, the most pressing first.
     pub entries: Vec<Entry>,
 }
@@ -63,8 +64,8 @@ impl ImportReport {
 
     /// As people read it.
     #[must_use]
-    pub fn markdown(&self, book: &NewBook) -> String {
-        let mut text = format!("# What came in on {}\n\n", book.date);
+    pub fn markdown(&self, date: &str) -> String {
+        let mut text = format!("# What came in on {date}\n\n");
         text.push_str("Every word of the sources is in a post or in this report. Read what is *missing* and *guessed* first.\n\n");
         text.push_str("| Post | File | Words in the source | in the post | in this report |\n| --- | --- | --: | --: | --: |\n");
         for post in &self.posts {
@@ -78,6 +79,7 @@ impl ImportReport {
                 post.words_in_report
             );
         }
+        text.push_str(&self.unsummed());
         for post in &self.posts {
             text.push_str(&section(post));
         }
@@ -86,7 +88,28 @@ impl ImportReport {
             let _ = writeln!(text, "- {}: {}", left.what, left.count);
         }
         let _ = writeln!(text, "- posts that were not asked for: {}", self.not_chosen);
+        if let Some(told) = self.sample.told() {
+            let _ = writeln!(text, "\n{told}.");
+        }
         text
+    }
+
+    /// The posts whose chapters open with nothing below their titles.
+    pub fn without_summary(&self) -> impl Iterator<Item = &ImportedPost> {
+        self.posts.iter().filter(|post| !post.has_summary)
+    }
+
+    fn unsummed(&self) -> String {
+        let files: Vec<_> =
+            self.without_summary().map(|post| format!("- `{}`\n", post.file)).collect();
+        if files.is_empty() {
+            return String::new();
+        }
+        format!(
+            "\n## Still to write\n\nThe first page of these chapters is half empty. Write below the title what the \
+             post is about: `summary = \"…\"`.\n\n{}",
+            files.concat()
+        )
     }
 }
 
@@ -114,11 +137,23 @@ fn section(post: &ImportedPost) -> String {
 }
 
 fn line(entry: &Entry) -> String {
-    let line = entry.line.map(|line| format!("line {line}: ")).unwrap_or_default();
+    let place = match (entry.line, entry.source_line) {
+        (Some(line), Some(source)) => format!("line {line}, in the source line {source}: "),
+        (Some(line), None) => format!("line {line}: "),
+        (None, Some(source)) => format!("in the source line {source}: "),
+        (None, None) => String::new(),
+    };
     let count = if entry.count > 1 { format!(" ({} times)", entry.count) } else { String::new() };
-    let words =
-        if entry.words.is_empty() { String::new() } else { format!(": “{}”", entry.words) };
-    format!("- {line}{}{count}{words}\n", entry.what)
+    let words = match entry.words.as_str() {
+        "" => String::new(),
+        // as it is written, several lines of it
+        words if words.contains('\n') => {
+            let quoted = |line: &str| format!("\n  {}", format!("> {line}").trim_end());
+            format!(":\n{}\n", words.lines().map(quoted).collect::<String>())
+        }
+        words => format!(": “{words}”"),
+    };
+    format!("- {place}{}{count}{words}\n", entry.what)
 }
 
 fn named(deed: Deed) -> &'static str {

@@ -1,16 +1,21 @@
 //! The workbook that posts go into: what it has, and what earlier imports left
 //! in its hidden folder `.imported`.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt::Write;
-
 use std::path::{Path, PathBuf};
 
 use super::error::ImportError;
+use super::sample::{self, SAMPLE, SamplePost};
+use super::series::BookPage;
 use crate::book::source::edit::{EditedFile, Step};
-use crate::book::source::language::Language;
 use crate::book::source::slug::Slug;
 use crate::book::world::{SETTINGS, given};
+use crate::write::File;
 
+/// The file in which people read what an import did.
+pub const REPORT: &str = "import-report.md";
 /// Where the last import of each post is kept.
 pub const KEPT: &str = ".imported";
 /// Which post of which source became which file.
@@ -25,30 +30,28 @@ pub struct Target {
     settings: Option<String>,
     /// The identities of posts that were imported, with the names of their files.
     index: Vec<(String, String)>,
-}
-
-/// What a new workbook is called, where there is none yet.
-pub struct NewBook<'a> {
-    pub site: Option<&'a str>,
-    pub language: Option<&'a str>,
-    /// Today, as in `2026-11-26`.
-    pub date: &'a str,
+    /// The files of a new workbook, as far as the folder does not have them.
+    begin: BTreeMap<String, Vec<u8>>,
 }
 
 impl Target {
-    /// Opens a folder: the one that is named, or the workbook here.
+    /// Opens a folder: the one that is named, or the workbook here. A folder that
+    /// holds no workbook yet begins with these files.
     ///
     /// # Errors
     /// When none is named, and there is no workbook here; or when it is a file.
-    pub fn open(into: Option<&Path>) -> Result<Self, ImportError> {
-        let is_workbook = |dir: &&Path| given::is_there(&dir.join(SETTINGS));
-        let here = || [Path::new("."), Path::new("workbook")].into_iter().find(is_workbook);
+    pub fn open(into: Option<&Path>, begin: &[File]) -> Result<Self, ImportError> {
+        let here =
+            || [Path::new("."), Path::new("workbook")].into_iter().find(|it| is_workbook(it));
         let dir = into.or_else(here).ok_or(ImportError::NoWorkbook)?.to_path_buf();
         if let Some(file) = given::is_folder(&dir).is_ok_and(|is_folder| !is_folder).then_some(&dir)
         {
             return Err(ImportError::NoFolder(file.clone()));
         }
-        let mut target = Self { dir, settings: None, index: vec![] };
+        let begin = if is_workbook(&dir) { &[] } else { begin };
+        let begin = begin.iter().map(|(path, bytes)| (path.display().to_string(), bytes.clone()));
+        let begin = begin.filter(|(path, _)| !given::is_there(&dir.join(path))).collect();
+        let mut target = Self { dir, settings: None, index: vec![], begin };
         target.settings = target.read(SETTINGS)?;
         target.index = target.read(INDEX)?.map(|text| read_index(&text)).unwrap_or_default();
         Ok(target)
@@ -61,7 +64,8 @@ impl Target {
     pub fn read(&self, path: &str) -> Result<Option<String>, ImportError> {
         let file = self.dir.join(path);
         if !given::is_there(&file) {
-            return Ok(None);
+            let text = self.begin.get(path).map(|bytes| String::from_utf8_lossy(bytes));
+            return Ok(text.map(Cow::into_owned));
         }
         let bytes = given::read_at_most(&file, LARGEST).map_err(ImportError::System)?;
         let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
@@ -72,7 +76,65 @@ impl Target {
     /// Whether there is a file.
     #[must_use]
     pub fn has(&self, path: &str) -> bool {
-        given::is_there(&self.dir.join(path))
+        self.begin.contains_key(path) || given::is_there(&self.dir.join(path))
+    }
+
+    /// Whether it is a new workbook.
+    #[must_use]
+    pub fn is_new(&self) -> bool {
+        self.begin.contains_key(SETTINGS)
+    }
+
+    /// The files of a new workbook, without its settings and without a sample post
+    /// that is taken out.
+    pub fn begun(&self, sample: SamplePost) -> impl Iterator<Item = (String, Vec<u8>)> {
+        let goes = move |path: &String| {
+            path == SETTINGS || (sample == SamplePost::Out && sample::paths().contains(path))
+        };
+        let stays = self.begin.iter().filter(move |(path, _)| !goes(path));
+        stays.map(|(path, bytes)| (path.clone(), bytes.clone()))
+    }
+
+    /// What becomes of the sample post.
+    ///
+    /// # Errors
+    /// When its files cannot be read.
+    pub fn sample(&self) -> Result<SamplePost, ImportError> {
+        if !self.listed("posts").iter().any(|name| name == SAMPLE) {
+            return Ok(SamplePost::None);
+        }
+        let [post, prompts] = sample::paths();
+        let (post, prompts) = (self.read(&post)?, self.read(&prompts)?);
+        Ok(SamplePost::of([post.as_deref(), prompts.as_deref()]))
+    }
+
+    /// The names in a list of `workbook.toml`.
+    fn listed(&self, key: &str) -> Vec<String> {
+        let table = self.settings.as_ref().and_then(|text| text.parse::<toml::Table>().ok());
+        let list = table.as_ref().and_then(|table| table.get(key)?.as_array());
+        let names = list.into_iter().flatten().filter_map(toml::Value::as_str);
+        names.map(Into::into).collect()
+    }
+
+    /// The chapters and pages of the workbook, as links can know them.
+    ///
+    /// # Errors
+    /// When one cannot be read.
+    pub fn pages(&self) -> Result<Vec<BookPage>, ImportError> {
+        let mut pages = vec![];
+        for folder in ["posts", "front", "back"] {
+            for name in self.listed(folder).into_iter().filter(|name| name != SAMPLE) {
+                let Some(text) = self.read(&format!("{folder}/{name}.md"))? else { continue };
+                let front: Option<toml::Table> =
+                    text.split("+++").nth(1).and_then(|front| front.parse().ok());
+                let word = |key: &str| Some(front.as_ref()?.get(key)?.as_str()?.to_string());
+                let known = self.index.iter().filter(|(_, other)| *other == name);
+                let known = known.map(|(identity, _)| identity.clone());
+                let addresses = known.chain(word("url")).collect();
+                pages.push(BookPage { title: word("title").unwrap_or_default(), name, addresses });
+            }
+        }
+        Ok(pages)
     }
 
     /// The name of the file that a post became in an earlier import.
@@ -95,30 +157,51 @@ impl Target {
     }
 
     /// `workbook.toml` with these posts at the end of its list, as far as they are
-    /// not in it.
+    /// not in it, and without a sample post that is taken out.
     ///
     /// # Errors
-    /// When it cannot be changed.
-    pub fn settings_with(&self, names: &[String], new: &NewBook) -> Result<String, ImportError> {
-        let Some(text) = &self.settings else { return Ok(new_settings(names, new)) };
+    /// When there is none, or it cannot be changed.
+    pub fn settings_with(
+        &self,
+        names: &[String],
+        sample: SamplePost,
+    ) -> Result<String, ImportError> {
+        let text = self.settings.as_ref().ok_or(ImportError::NoWorkbook)?;
         let unchanged = |why: String| ImportError::Unchanged(SETTINGS.into(), why);
         let mut file = EditedFile::toml(text).map_err(|error| unchanged(error.to_string()))?;
-        let table: toml::Table = text.parse().map_err(|_| unchanged("broken TOML".into()))?;
-        let listed: Vec<_> = table
-            .get("posts")
-            .and_then(toml::Value::as_array)
-            .map(|list| list.iter().filter_map(toml::Value::as_str).collect())
-            .unwrap_or_default();
-        if !table.contains_key("posts") {
-            file.set(&[Step::Key("posts")], toml_edit::Array::new())
+        let mut listed = self.listed("posts");
+        let place = listed.iter().position(|name| name == SAMPLE && sample == SamplePost::Out);
+        if let Some(place) = place {
+            listed.remove(place);
+            file.remove(&[Step::Key("posts"), Step::Index(place)])
                 .map_err(|error| unchanged(error.to_string()))?;
         }
-        let new = names.iter().filter(|name| !listed.contains(&name.as_str()));
+        let new: Vec<_> = names.iter().filter(|name| !listed.contains(name)).collect();
+        if listed.is_empty() {
+            file.set(&[Step::Key("posts")], one_a_line(&new))
+                .map_err(|error| unchanged(error.to_string()))?;
+            return Ok(file.text());
+        }
         for (index, name) in (listed.len()..).zip(new) {
             file.set(&[Step::Key("posts"), Step::Index(index)], name.as_str())
                 .map_err(|error| unchanged(error.to_string()))?;
         }
         Ok(file.text())
+    }
+
+    /// The report, and the last one that it takes the place of, under a name with a
+    /// number.
+    ///
+    /// # Errors
+    /// When that cannot be read.
+    pub fn reports(&self, report: &str) -> Result<Vec<(String, Vec<u8>)>, ImportError> {
+        let mut files = vec![(REPORT.to_string(), report.as_bytes().to_vec())];
+        if let Some(last) = self.read(REPORT)?.filter(|last| last != report) {
+            let names = (1..).map(|number| REPORT.replace(".md", &format!("-{number}.md")));
+            files
+                .extend(names.into_iter().find(|name| !self.has(name)).map(|it| (it, last.into())));
+        }
+        Ok(files)
     }
 
     /// The index with these posts in it: its path, and its text.
@@ -152,21 +235,19 @@ fn read_index(text: &str) -> Vec<(String, String)> {
     posts.filter_map(pair).collect()
 }
 
-fn new_settings(names: &[String], new: &NewBook) -> String {
-    let title = new.site.filter(|it| !it.is_empty()).unwrap_or("My workbook");
-    let slug = Slug::of(title).map_or("my-workbook".into(), |slug| slug.0);
-    let language = new.language.filter(|tag| tag.parse::<Language>().is_ok()).unwrap_or("en");
-    let posts: Vec<_> = names.iter().map(|name| format!("  {},\n", quoted(name))).collect();
-    let posts = posts.concat();
-    format!(
-        "# The workbook: what it is called, and its chapters in their order.\n\
-         title = {}\nauthor = {}\nslug = {}    # begins the name of every file\n\
-         language = {}\ndate = {}\n\n\
-         # posts/<name>.md with prompts/<name>.toml\nposts = [\n{posts}]\n",
-        quoted(title),
-        quoted(title),
-        quoted(&slug),
-        quoted(language),
-        new.date
-    )
+/// A list with a name on each line.
+fn one_a_line(names: &[&String]) -> toml_edit::Array {
+    let mut list = toml_edit::Array::new();
+    for name in names {
+        list.push_formatted(toml_edit::Value::from(name.as_str()).decorated("\n  ", ""));
+    }
+    list.set_trailing("\n");
+    list.set_trailing_comma(true);
+    list
+}
+
+/// Whether a folder holds a workbook.
+#[must_use]
+pub fn is_workbook(dir: &Path) -> bool {
+    given::is_there(&dir.join(SETTINGS))
 }

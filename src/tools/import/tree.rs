@@ -2,12 +2,18 @@
 //! each have a style. Runs are flat, so that marks which a program closed and
 //! opened again, or put around blanks, fall together by themselves.
 
+use super::lines::LetterLines;
+
 /// A text as it is to be written.
 #[derive(Debug, Default, PartialEq)]
 pub struct CleanText {
     pub blocks: Vec<CleanBlock>,
     /// Footnotes in the order in which the text refers to them.
     pub notes: Vec<Vec<CleanBlock>>,
+    /// The line of the source on which each block begins, where that is known.
+    pub lines: Vec<Option<usize>>,
+    /// The letters of the source, where it is made of lines.
+    pub source: LetterLines,
 }
 
 /// Something on lines of its own.
@@ -57,6 +63,8 @@ pub struct FoundPicture {
     /// What it shows.
     pub alt: String,
     pub caption: String,
+    /// Whether it did not come in: then a remark keeps its place.
+    pub is_missing: bool,
 }
 
 /// A film or a sound, which paper cannot play.
@@ -165,6 +173,9 @@ impl FoundPicture {
     /// What is said of it.
     #[must_use]
     pub fn text(&self) -> String {
+        if self.is_missing {
+            return String::new();
+        }
         format!("{}\n{}", self.alt, self.caption).trim().into()
     }
 }

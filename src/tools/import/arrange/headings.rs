@@ -2,7 +2,7 @@
 
 use super::Arrangement;
 use crate::tools::import::clean::in_order;
-use crate::tools::import::ledger::Deed;
+use crate::tools::import::ledger::{Deed, WHOLE};
 use crate::tools::import::letters::is_sign;
 use crate::tools::import::tree::{CleanBlock, Span, TextRun, text_of};
 
@@ -86,7 +86,7 @@ pub fn order(arrangement: &mut Arrangement) {
     }
     arrangement.sift(|_, block| is_empty_heading(block));
     if !is_even {
-        arrangement.ledger.block = 0;
+        arrangement.ledger.block = WHOLE;
         arrangement.ledger.tally(Deed::Changed, "the levels of headings, so that none is skipped");
     }
     inner(&mut arrangement.text.blocks, false);

@@ -7,7 +7,7 @@ mod notes;
 mod twice;
 
 use super::clean;
-use super::ledger::{Deed, Ledger};
+use super::ledger::{Deed, Ledger, WHOLE};
 use super::tree::{CleanBlock, CleanText, Media, text_of};
 
 /// A text that is being arranged, with its account.
@@ -39,10 +39,11 @@ impl Arrangement<'_> {
     /// Takes a block out of the text. What the ledger says of later ones keeps
     /// its place.
     pub fn take_out(&mut self, index: usize) -> CleanBlock {
-        for entry in &mut self.ledger.entries {
+        for entry in self.ledger.entries.iter_mut().filter(|entry| entry.block != WHOLE) {
             entry.block -= usize::from(entry.block > index);
         }
         self.ledger.block = index;
+        self.text.lines.remove(index);
         self.text.blocks.remove(index)
     }
 
@@ -50,24 +51,27 @@ impl Arrangement<'_> {
     /// go, from the one before that stays and the block, and may take what it
     /// wants of it. All at once, what the ledger says keeps its place.
     pub fn sift(&mut self, mut goes: impl FnMut(Option<&mut CleanBlock>, &mut CleanBlock) -> bool) {
-        let (mut kept, mut places) = (vec![], vec![]);
-        for mut block in std::mem::take(&mut self.text.blocks) {
+        let (mut kept, mut places, mut lines) = (vec![], vec![], vec![]);
+        let old = std::mem::take(&mut self.text.lines);
+        for (mut block, line) in std::mem::take(&mut self.text.blocks).into_iter().zip(old) {
             let is_going = goes(kept.last_mut(), &mut block);
             places.push(kept.len() - usize::from(is_going && !kept.is_empty()));
             if !is_going {
                 kept.push(block);
+                lines.push(line);
             }
         }
-        for entry in &mut self.ledger.entries {
-            entry.block = places.get(entry.block).copied().unwrap_or(kept.len());
-        }
-        self.text.blocks = kept;
+        self.ledger.follow(&places, kept.len());
+        (self.text.blocks, self.text.lines) = (kept, lines);
     }
 
     /// Leaves a block out, and says why.
     pub fn leave_out(&mut self, index: usize, what: &str) {
+        let line = self.text.lines.get(index).copied().flatten();
         let words = self.take_out(index).text();
+        self.ledger.source_line = line;
         self.ledger.drop_again(what, &words);
+        self.ledger.source_line = None;
     }
 
     /// An address alone on a line that leads to a film or a sound stands for it.
@@ -98,7 +102,7 @@ impl Arrangement<'_> {
             self.take_out(self.text.blocks.len() - 1);
             parting_nothing += 1;
         }
-        self.ledger.block = 0;
+        self.ledger.block = WHOLE;
         for _ in 0..parting_nothing {
             let what = "a line across the page that parts nothing";
             self.ledger.tally(Deed::Dropped, what);
@@ -106,9 +110,17 @@ impl Arrangement<'_> {
     }
 }
 
-/// Leaves a block out of a text that is arranged already, and says why.
-pub fn leave_out(text: &mut CleanText, ledger: &mut Ledger, index: usize, what: &str) {
-    Arrangement { text, ledger }.leave_out(index, what);
+/// Leaves the end of a text out that is arranged already, from a block on, and
+/// says why.
+pub fn leave_out_from(text: &mut CleanText, ledger: &mut Ledger, begin: usize, what: &str) {
+    let lines = text.lines.split_off(begin);
+    let words: Vec<_> = text.blocks.split_off(begin).iter().map(CleanBlock::text).collect();
+    let words = words.join("\n");
+    ledger.follow(&(0..begin).collect::<Vec<_>>(), begin);
+    ledger.go_to(begin);
+    ledger.source_line = lines.first().copied().flatten();
+    ledger.drop_again(what, &words);
+    ledger.source_line = None;
 }
 
 /// Words in a form in which they can be compared.

@@ -33,7 +33,7 @@ pub fn picture(node: DomNode) -> Shown {
     if (is_dot("width") && is_dot("height")) || sources.is_empty() {
         return Shown::Nothing(alt);
     }
-    Shown::Picture(FoundPicture { sources, alt, caption: String::new() })
+    Shown::Picture(FoundPicture { sources, alt, ..FoundPicture::default() })
 }
 
 fn sources(node: DomNode, image: DomNode) -> Vec<String> {

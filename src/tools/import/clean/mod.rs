@@ -10,12 +10,14 @@ mod note_marks;
 mod anchors;
 mod runs;
 mod flow;
+mod source;
 mod styles;
 mod tables;
 mod walk;
 
 use self::flow::Flow;
 use self::note_marks::NoteMarks;
+use self::source::SourceLines;
 use self::walk::Walker;
 use super::ledger::Ledger;
 use super::letters;
@@ -33,10 +35,13 @@ pub fn html(text: &str, is_classic: bool, ledger: &mut Ledger) -> CleanText {
     ledger.letters_there += dom::texts(root).map(letters::count).sum::<usize>();
     let marks = NoteMarks::find(root);
     let headings = anchors::headings(root);
-    let mut walker = Walker::new(ledger, &marks, headings, is_classic);
+    let source = SourceLines::of(root);
+    let mut walker = Walker::new(ledger, &marks, &source, headings, is_classic);
     let mut flow = Flow::default();
     walker.children(root, &TextStyle::default(), &mut flow);
-    let blocks = flow.finish();
+    walker.end_paragraph(&mut flow);
     let notes = marks.notes.iter().map(|note| walker.note(*note)).collect();
-    CleanText { blocks, notes }
+    ledger.source_line = None;
+    let (blocks, lines) = flow.into_lines();
+    CleanText { blocks, notes, lines, source: source.letters }
 }

@@ -5,28 +5,37 @@ use crate::tools::import::letters::seen;
 use crate::tools::import::tree::{Span, TextRun, TextStyle};
 
 /// The runs of a paragraph in order. Two line ends in a row part two paragraphs.
+/// Before each stands the number of runs before its first letters, and that of
+/// those with which it ends.
 #[must_use]
-pub fn paragraphs(runs: Vec<TextRun>) -> Vec<Vec<TextRun>> {
-    let (mut all, mut current) = (vec![], vec![]);
-    let mut runs = runs.into_iter().peekable();
-    while let Some(run) = runs.next() {
+pub fn paragraphs(runs: Vec<TextRun>) -> Vec<(usize, usize, Vec<TextRun>)> {
+    let (mut all, mut current, mut begin) = (vec![], vec![], 0);
+    let mut runs = runs.into_iter().enumerate().peekable();
+    while let Some((index, run)) = runs.next() {
         if run.span != Span::Break {
-            current.push(run);
+            if current.is_empty() && !is_blank(&run) {
+                begin = index;
+            }
+            if !current.is_empty() || !is_blank(&run) {
+                current.push(run);
+            }
             continue;
         }
-        let mut breaks = 1;
-        while runs.next_if(|next| next.span == Span::Break || is_blank(next)).is_some_and(|next| {
+        let (mut breaks, mut end) = (1, index);
+        let goes_on = |next: &TextRun| next.span == Span::Break || is_blank(next);
+        while let Some((at, next)) = runs.next_if(|(_, next)| goes_on(next)) {
             breaks += usize::from(next.span == Span::Break);
-            true
-        }) {}
+            end = at;
+        }
         if breaks > 1 {
-            all.push(std::mem::take(&mut current));
-        } else {
+            all.push((begin, end, std::mem::take(&mut current)));
+        } else if !current.is_empty() {
             current.push(run);
         }
     }
-    all.push(current);
-    all.into_iter().map(in_order).filter(|runs| !runs.is_empty()).collect()
+    all.push((begin, usize::MAX, current));
+    let ordered = |(begin, end, runs)| (begin, end, in_order(runs));
+    all.into_iter().map(ordered).filter(|(.., runs)| !runs.is_empty()).collect()
 }
 
 /// The runs of one line or paragraph in order.

@@ -4,7 +4,9 @@
 
 use super::escape::{LineKind, Surroundings, address, all_escaped, escaped};
 use super::{as_picture, readback, tell_of_styles};
+use crate::book::content::blocks::UNDESCRIBED;
 use crate::tools::import::ledger::Ledger;
+use crate::tools::import::letters;
 use crate::tools::import::tree::{FoundPicture, Span, TextRun, TextStyle};
 
 /// A paragraph.
@@ -30,6 +32,28 @@ pub fn cell(runs: &[TextRun], ledger: &mut Ledger) -> String {
         tell_of_styles(ledger, runs);
         written(&unstyled(runs), true)
     }
+}
+
+/// What keeps the place of a picture that did not come in. Its other side:
+/// `content::html::is_missing_picture`.
+pub fn remark(picture: &FoundPicture) -> String {
+    let address = picture.sources.first().map_or("", String::as_str);
+    let (address, from) = match address {
+        data if data.starts_with("data:") => ("", String::new()),
+        web => (web, format!(" from {web}")),
+    };
+    let name = address.split(['?', '#']).next().unwrap_or_default().rsplit('/').next();
+    let name = name.filter(|name| name.contains('.')).unwrap_or("picture.jpg");
+    let alt = if picture.alt.is_empty() { UNDESCRIBED } else { &picture.alt };
+    let wanted = FoundPicture {
+        sources: vec![format!("../images/{name}")],
+        alt: letters::tidy(alt),
+        caption: letters::tidy(&picture.caption),
+        is_missing: false,
+    };
+    let text = format!("picture: {}{from}", self::picture(&wanted, true));
+    // these signs would end it
+    format!("<!-- {} -->", letters::tidy(&text).replace("-->", "-- >"))
 }
 
 /// A picture on its own, or within a line, where it has no caption.

@@ -16,7 +16,7 @@ use super::tree::{
 /// A text as Markdown.
 pub struct Written {
     pub text: String,
-    /// The line at which each block begins, counted from 1.
+    /// The line at which each block begins, counted from 1, and that of the end.
     pub lines: Vec<usize>,
 }
 
@@ -28,12 +28,12 @@ pub fn write(clean: &CleanText, ledger: &mut Ledger) -> Written {
     let notes = clean.notes.iter().enumerate();
     let mut parts: Vec<(usize, String)> = vec![];
     for (index, block) in clean.blocks.iter().enumerate() {
-        writer.ledger.block = index;
+        writer.ledger.go_to(index);
         let before = index.checked_sub(1).and_then(|before| clean.blocks.get(before));
         parts.push((index, writer.block(block, before)));
     }
     for (number, blocks) in notes {
-        writer.ledger.block = clean.blocks.len();
+        writer.ledger.go_to(clean.blocks.len());
         let mark = format!("[^{}]: ", number + 1);
         let body = indented(&writer.blocks(blocks), "    ");
         parts.push((clean.blocks.len(), mark + body.trim_start()));
@@ -51,6 +51,9 @@ pub fn write(clean: &CleanText, ledger: &mut Ledger) -> Written {
     }
     text.truncate(text.trim_end().len());
     text.push('\n');
+    let last = text.lines().count().max(1);
+    lines.resize(clean.blocks.len().max(lines.len()), last);
+    lines.push(last);
     Written { text, lines }
 }
 
@@ -83,6 +86,7 @@ impl Writer<'_> {
                 self.list(*ordered, *start, items, is_second)
             }
             CleanBlock::Table(table) => self.table(table),
+            CleanBlock::Picture(picture) if picture.is_missing => inline::remark(picture),
             CleanBlock::Picture(picture) => inline::picture(picture, true),
             CleanBlock::Code(text) => fenced(text),
             CleanBlock::Rule => "---".into(),

@@ -10,6 +10,8 @@ const LONG: usize = 60;
 #[derive(Debug)]
 pub struct Line {
     pub text: String,
+    /// Which line of the text it is, counted from 0.
+    pub index: usize,
     /// Which of the stretches between empty lines it stands in.
     pub stretch: usize,
     pub kind: PastedKind,
@@ -73,15 +75,23 @@ fn ends_sentence(text: &str) -> bool {
 pub fn of(text: &str) -> (Vec<Line>, Option<&'static str>) {
     let (mut lines, mut stretch, mut told): (Vec<Line>, usize, _) = (vec![], 0, None);
     let all: Vec<&str> = text.lines().map(str::trim).collect();
-    for part in all.split(|line| line.is_empty()).filter(|part| !part.is_empty()) {
+    let mut next = 0;
+    for part in all.split(|line| line.is_empty()) {
+        let first = next;
+        next += part.len() + 1;
+        if part.is_empty() {
+            continue;
+        }
         stretch += 1;
-        let mut push = |text: String| lines.push(Line { text, stretch, kind: PastedKind::Text });
+        let mut push = |text: String, index: usize| {
+            lines.push(Line { text, index, stretch, kind: PastedKind::Text });
+        };
         if is_broken(part) {
-            push(part.join(" "));
+            push(part.join(" "), first);
             told = Some("lines that a program broke, now whole paragraphs");
         } else {
-            for line in part {
-                push((*line).to_string());
+            for (index, line) in (first..).zip(part) {
+                push((*line).to_string(), index);
             }
         }
     }

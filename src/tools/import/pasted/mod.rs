@@ -8,10 +8,11 @@ mod lists;
 mod headings;
 
 use self::lines::{Line, PastedKind};
+use super::lines::{LINE, LineMap};
 
 /// A text as HTML. Guesses stand at the elements that they made.
 #[must_use]
-pub fn html(text: &str) -> String {
+pub fn html(text: &str, map: &LineMap) -> String {
     let (mut lines, told) = lines::of(text);
     lists::find(&mut lines);
     headings::find(&mut lines);
@@ -26,7 +27,7 @@ pub fn html(text: &str) -> String {
             }
             _ => 1,
         };
-        page.push_str(&block(&lines[index..index + count]));
+        page.push_str(&block(&lines[index..index + count], map));
         index += count;
     }
     page + "</div>"
@@ -37,21 +38,30 @@ fn guess(what: Option<&str>) -> String {
 }
 
 /// A paragraph, a heading, or all items of a list.
-fn block(lines: &[Line]) -> String {
+fn block(lines: &[Line], map: &LineMap) -> String {
     let escaped = |line: &Line| line.text.replace('&', "&amp;").replace('<', "&lt;");
+    let at = |line: &Line| {
+        map.line(line.index).map_or(String::new(), |line| format!(" {LINE}=\"{line}\""))
+    };
     let Some(first) = lines.first() else { return String::new() };
+    let begin = at(first);
     match &first.kind {
-        PastedKind::Text => format!("<p>{}</p>", escaped(first)),
-        PastedKind::Noted(what) => format!("<p data-wb-guess=\"{what}\">{}</p>", escaped(first)),
+        PastedKind::Text => format!("<p{begin}>{}</p>", escaped(first)),
+        PastedKind::Noted(what) => {
+            format!("<p{begin} data-wb-guess=\"{what}\">{}</p>", escaped(first))
+        }
         PastedKind::Heading(what) => {
-            format!("<h2 data-wb-guess=\"{what}\">{}</h2>", escaped(first))
+            format!("<h2{begin} data-wb-guess=\"{what}\">{}</h2>", escaped(first))
         }
         PastedKind::Item(list) => {
-            let items: Vec<_> = lines.iter().map(escaped).collect();
-            let items = format!("<li>{}</li>", items.join("</li><li>"));
+            let item = |line: &Line| format!("<li{}>{}</li>", at(line), escaped(line));
+            let items: String = lines.iter().map(item).collect();
             let name = if list.first.is_some() { "ol" } else { "ul" };
             let start = list.first.unwrap_or(1);
-            format!("<{name} start=\"{start}\" data-wb-guess=\"{}\">{items}</{name}>", list.why)
+            format!(
+                "<{name}{begin} start=\"{start}\" data-wb-guess=\"{}\">{items}</{name}>",
+                list.why
+            )
         }
     }
 }

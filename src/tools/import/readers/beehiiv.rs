@@ -7,6 +7,7 @@ use crate::tools::import::clean::dom;
 use crate::tools::import::error::ImportError;
 use crate::tools::import::found::{Body, Found, Reading, State};
 use crate::tools::import::letters;
+use crate::tools::import::lines;
 use crate::tools::import::when;
 
 /// Reads an export.
@@ -21,12 +22,13 @@ pub fn read(text: &str, place: &str) -> Result<Reading, ImportError> {
 
 fn post(row: &ExportRow, place: String) -> Found {
     let html = row.field("content_html");
-    let page = dom::parse(html);
+    let html = lines::marked(html, row.line_of("content_html"));
+    let page = dom::parse(&html);
     let root = page.tree.root();
     let cell = root.descendants().find(|it| dom::attribute(*it, "id") == "content-blocks");
     let (body, asides) = match cell {
         Some(cell) => (format!("<div>{}</div>", inner(cell)), outside(root, cell)),
-        None => (html.to_string(), vec![]),
+        None => (html.clone(), vec![]),
     };
     let state = match row.field("status").to_ascii_lowercase().as_str() {
         "confirmed" | "published" | "" => State::Published,

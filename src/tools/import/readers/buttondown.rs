@@ -11,6 +11,7 @@ use super::{ends, folder};
 use crate::tools::import::error::ImportError;
 use crate::tools::import::found::{Body, Found, Reading, State};
 use crate::tools::import::letters;
+use crate::tools::import::lines::{self, LineMap};
 use crate::tools::import::supply::Supply;
 use crate::tools::import::when;
 
@@ -49,12 +50,18 @@ pub fn read(supply: &Supply) -> Result<Reading, ImportError> {
 }
 
 fn post(row: &ExportRow, text: &str, place: String, folder: &str) -> Found {
-    let (mode, text) = mode(text);
+    let (mode, body) = mode(text);
+    let lines = LineMap::of(body, text);
+    let is_html = mode == "fancy";
+    let body = match lines.line(0) {
+        Some(first) if is_html => lines::marked(body, first),
+        _ => body.into(),
+    };
     let text = match COMMAND.as_ref() {
-        Some(command) => command.replace_all(text, |found: &regex::Captures| {
+        Some(command) => command.replace_all(&body, |found: &regex::Captures| {
             dropped("a command of Buttondown", &found[0])
         }),
-        None => text.into(),
+        None => body.as_str().into(),
     };
     let date = when::day(row.field("publish_date"));
     let status = row.field("status").to_ascii_lowercase();
@@ -66,7 +73,9 @@ fn post(row: &ExportRow, text: &str, place: String, folder: &str) -> Found {
         state: if is_draft { State::Draft } else { State::Published },
         slug: Some(slug.to_string()).filter(|it| !it.is_empty()),
         url: Some(url.to_string()).filter(|it| it.starts_with("http")),
-        body: if mode == "fancy" { Body::Html(text.into()) } else { Body::Markdown(text.into()) },
+        summary: Some(letters::plain(row.field("description"))),
+        lines,
+        body: if is_html { Body::Html(text.into()) } else { Body::Markdown(text.into()) },
         place,
         folder: folder.into(),
         ..Found::default()

@@ -7,13 +7,13 @@ use super::{dialects, folder, notion, stem};
 use crate::book::source::slug::Slug;
 use crate::tools::import::found::{Aside, Body, Found, State};
 use crate::tools::import::letters;
+use crate::tools::import::lines::LineMap;
 use crate::tools::import::when;
 
 /// Keys of front matter that a post of a workbook has a place for.
-const USED: [&str; 12] = [
+const USED: [&str; 11] = [
     "title",
     "subtitle",
-    "description",
     "date",
     "draft",
     "tags",
@@ -24,6 +24,9 @@ const USED: [&str; 12] = [
     "published",
     "canonical_url",
 ];
+
+/// Keys under which a text is described; the first of them is taken.
+const SUMMARIES: [&str; 3] = ["summary", "description", "excerpt"];
 
 /// What a heading may have beyond plain Markdown: a name, as documents of Google
 /// give each.
@@ -59,6 +62,8 @@ pub fn read(text: &str, path: &str, place: &str) -> Found {
             .or_else(|| heading(&body))
             .unwrap_or_else(|| name.replace(['-', '_'], " ")),
         subtitle: word("subtitle"),
+        summary: SUMMARIES.iter().find_map(|key| word(key)),
+        lines: LineMap::of(&body, text),
         date: date.as_deref().and_then(when::day),
         state: if is_draft { State::Draft } else { State::Published },
         tags: tags.chain(of_page).chain(plain.tags).collect(),
@@ -87,12 +92,15 @@ fn heading(body: &str) -> Option<String> {
 
 /// What front matter says in words and a post has no place for.
 fn asides(front: &Table) -> Vec<Aside> {
-    let others = front.iter().filter(|(key, _)| !USED.contains(&key.as_str()));
+    let taken = SUMMARIES.into_iter().find(|key| front.contains_key(*key));
+    let is_used = |key: &str| {
+        let is_summary = SUMMARIES.contains(&key);
+        if is_summary { taken == Some(key) } else { USED.contains(&key) }
+    };
+    let others = front.iter().filter(|(key, _)| !is_used(key));
     let texts = others.filter_map(|(key, value)| Some(format!("{key}: {}", value.as_str()?)));
-    let described = front.get("description").and_then(Value::as_str).map(Into::into);
-    let words: Vec<String> = texts.chain(described).collect();
     let why = "what stood above the text";
-    words.into_iter().map(|words| Aside { why, words }).collect()
+    texts.map(|words| Aside { why, words }).collect()
 }
 
 /// Front matter and what follows it.

@@ -7,6 +7,7 @@ use crate::tools::import::error::ImportError;
 use crate::tools::import::found::{Body, Found, Reading, State};
 use crate::tools::import::kind::is_medium;
 use crate::tools::import::letters;
+use crate::tools::import::lines;
 use crate::tools::import::supply::Supply;
 use crate::tools::import::when;
 
@@ -26,7 +27,7 @@ pub fn read(supply: &Supply) -> Result<Reading, ImportError> {
 }
 
 fn post(text: &str, path: &str, place: String) -> Found {
-    let page = dom::parse(text);
+    let page = dom::parse(&lines::marked(text, 1));
     let root = page.tree.root();
     let classed = |class: &str| root.descendants().find(|it| dom::has_class(*it, class));
     let words = |class: &str| {

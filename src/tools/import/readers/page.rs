@@ -5,6 +5,7 @@ use super::{folder, google, stem};
 use crate::tools::import::clean::dom::{self, DomNode};
 use crate::tools::import::found::{Aside, Body, Found};
 use crate::tools::import::letters;
+use crate::tools::import::lines;
 use crate::tools::import::when;
 
 /// Classes of the element that holds a post, where no `article` does.
@@ -22,13 +23,14 @@ pub fn read(text: &str, path: &str, place: &str) -> Found {
     if google::is_one(text) {
         return google::read(text, path, place);
     }
-    let page = dom::parse(text);
+    let marked = lines::marked(text, 1);
+    let page = dom::parse(&marked);
     let root = page.tree.root();
     let article = article(root);
     let title = title(root, article).unwrap_or_else(|| stem(path).replace(['-', '_'], " "));
     let (body, asides) = match article {
         Some(article) => (inner(article), outside(root, article)),
-        None => (text.to_string(), vec![]),
+        None => (marked.clone(), vec![]),
     };
     let date =
         ["article:published_time", "date", "datePublished"].iter().find_map(|it| meta(root, it));
@@ -38,7 +40,7 @@ pub fn read(text: &str, path: &str, place: &str) -> Found {
     let url = canonical.map(|it| dom::attribute(it, "href").to_string());
     Found {
         title,
-        subtitle: None,
+        summary: described(root, article),
         date: date.as_deref().and_then(when::day),
         slug: Some(stem(path).to_string()),
         url: url.or_else(|| meta(root, "og:url")).filter(|it| it.starts_with("http")),
@@ -71,6 +73,13 @@ fn title(root: DomNode, article: Option<DomNode>) -> Option<String> {
         .or_else(|| heading(root))
         .or_else(head)
         .filter(|it| !it.is_empty())
+}
+
+/// How a page describes itself, where that is not only how its text begins.
+fn described(root: DomNode, article: Option<DomNode>) -> Option<String> {
+    let said = ["description", "og:description"].iter().find_map(|it| meta(root, it))?;
+    let words = article.map(dom::words).unwrap_or_default();
+    Some(letters::plain(&said)).filter(|said| !letters::begins(&words, said))
 }
 
 fn raw_text(node: DomNode) -> String {

@@ -5,6 +5,7 @@ use super::{folder, stem};
 use crate::tools::import::found::{Body, Found};
 use crate::tools::import::ledger::Deed;
 use crate::tools::import::letters;
+use crate::tools::import::lines::LineMap;
 
 /// The longest first line that is a title, in characters.
 const LONGEST_TITLE: usize = 120;
@@ -14,7 +15,8 @@ const LONGEST_SUBTITLE: usize = 160;
 
 /// Reads a text; nothing where it has no words.
 pub fn read(text: &str, path: &str, place: &str) -> Option<Found> {
-    let text = text.trim_start_matches('\u{feff}').trim();
+    let whole = text;
+    let text = whole.trim_start_matches('\u{feff}').trim();
     if text.is_empty() {
         return None;
     }
@@ -39,6 +41,7 @@ pub fn read(text: &str, path: &str, place: &str) -> Option<Found> {
         title: title.unwrap_or_else(|| name.replace(['-', '_'], " ")),
         subtitle,
         slug: (path.contains('.')).then(|| name.to_string()),
+        lines: LineMap::of(rest, whole),
         body: Body::Plain(rest.into()),
         place: place.into(),
         folder: folder(path).into(),

@@ -6,8 +6,6 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use crate::tools::import::found::Aside;
-
 /// Commands that are known by their names, with or without anything beside it.
 const KNOWN: &[&str] = &[
     "gallery",
@@ -65,7 +63,7 @@ static PICTURE: LazyLock<Option<Regex>> =
 /// A text without commands. Those that are dropped stay in it as elements that
 /// say so, each at its place.
 #[must_use]
-pub fn resolved(text: &str, _asides: &mut Vec<Aside>) -> String {
+pub fn resolved(text: &str) -> String {
     if !text.contains('[') {
         return text.into();
     }

@@ -5,6 +5,7 @@ use super::table::{ExportRow, ExportTable};
 use crate::tools::import::error::ImportError;
 use crate::tools::import::found::{Body, Found, Reading, State};
 use crate::tools::import::letters;
+use crate::tools::import::lines;
 use crate::tools::import::supply::Supply;
 use crate::tools::import::when;
 
@@ -24,7 +25,7 @@ pub fn read(supply: &Supply) -> Result<Reading, ImportError> {
             continue;
         };
         let html = letters::decode(&supply.read(path)?);
-        reading.posts.push(post(&row, html, supply.place(path), folder(path)));
+        reading.posts.push(post(&row, &html, supply.place(path), folder(path)));
     }
     let lists = supply
         .paths()
@@ -39,7 +40,7 @@ fn is_body(path: &str, beside: &str, id: &str) -> bool {
     path == format!("{within}posts/{id}.html")
 }
 
-fn post(row: &ExportRow, html: String, place: String, folder: &str) -> Found {
+fn post(row: &ExportRow, html: &str, place: String, folder: &str) -> Found {
     let field = |name: &str| row.field(name);
     let is_published = field("is_published").eq_ignore_ascii_case("true");
     let state = match field("type") {
@@ -56,7 +57,7 @@ fn post(row: &ExportRow, html: String, place: String, folder: &str) -> Found {
         date: when::day(field("post_date")),
         state,
         slug: slug.filter(|it| !it.is_empty()),
-        body: Body::Html(html),
+        body: Body::Html(lines::marked(html, 1)),
         place,
         folder: folder.into(),
         ..Found::default()

@@ -52,6 +52,19 @@ impl<'t> ExportRow<'t> {
         at.and_then(|at| self.record.get(at)).unwrap_or_default().trim()
     }
 
+    /// The line of the table on which the words of a cell begin.
+    #[must_use]
+    pub fn line_of(&self, name: &str) -> usize {
+        let is_it = |other: &str| other.trim().eq_ignore_ascii_case(name);
+        let at = self.heading.iter().position(is_it).unwrap_or_default();
+        let begin = self.record.position().map_or(1, csv::Position::line);
+        let ends = |text: &str| text.matches('\n').count();
+        let before: usize = self.record.iter().take(at).map(ends).sum();
+        let cell = self.record.get(at).unwrap_or_default();
+        let blank = &cell[..cell.len() - cell.trim_start().len()];
+        usize::try_from(begin).unwrap_or(1) + before + ends(blank)
+    }
+
     /// The first of these cells that has words.
     #[must_use]
     pub fn first(&self, names: &[&str]) -> &'t str {

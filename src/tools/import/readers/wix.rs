@@ -6,8 +6,9 @@ use serde_json::Value;
 use super::html::{dropped, escaped, link};
 use super::table::{ExportRow, ExportTable};
 use crate::tools::import::error::ImportError;
-use crate::tools::import::found::{Aside, Body, Found, Reading};
+use crate::tools::import::found::{Body, Found, Reading};
 use crate::tools::import::letters;
+use crate::tools::import::lines::LineMap;
 use crate::tools::import::when;
 
 /// Nodes stand within others no deeper than this.
@@ -26,7 +27,7 @@ pub fn read(text: &str, place: &str) -> Result<Reading, ImportError> {
 fn post(row: &ExportRow, place: String) -> Found {
     let rich: Value = serde_json::from_str(row.field("Rich Content")).unwrap_or_default();
     let nodes = rich.get("nodes").and_then(Value::as_array).filter(|it| !it.is_empty());
-    let plain = row.first(&["Plain Content", "Content"]);
+    let plain = row.field(plain_column(row));
     let body = match nodes {
         Some(nodes) => Body::Html(format!("<div>{}</div>", nodes_as_html(nodes, 0))),
         None => Body::Plain(plain.into()),
@@ -34,13 +35,14 @@ fn post(row: &ExportRow, place: String) -> Found {
     let excerpt = letters::plain(row.field("Excerpt"));
     let begin = excerpt.trim_end_matches(['…', '.']);
     let is_own = !excerpt.is_empty() && !letters::tidy(plain).starts_with(begin);
-    let why = "the excerpt, which the post does not print";
+    let lines = LineMap::From(row.line_of(plain_column(row)));
     let url = row.first(&["Post Page URL", "URL"]);
     let slug = row.field("Slug").trim_matches('/');
     let tags = [row.field("Tags"), row.field("Categories")];
     let tags = tags.into_iter().flat_map(|it| it.split([',', ';'])).map(letters::tidy);
     Found {
         title: letters::plain(row.field("Title")),
+        summary: Some(excerpt).filter(|_| is_own),
         date: when::day(row.first(&[
             "Published Date",
             "Publish Date",
@@ -51,10 +53,15 @@ fn post(row: &ExportRow, place: String) -> Found {
         slug: slug.rsplit('/').next().filter(|it| !it.is_empty()).map(Into::into),
         url: Some(url.to_string()).filter(|it| it.starts_with("http")),
         body,
+        lines,
         place,
-        asides: if is_own { vec![Aside { why, words: excerpt }] } else { vec![] },
         ..Found::default()
     }
+}
+
+/// The column with a text without looks.
+fn plain_column(row: &ExportRow) -> &'static str {
+    if row.field("Plain Content").is_empty() { "Content" } else { "Plain Content" }
 }
 
 fn nodes_as_html(nodes: &[Value], depth: usize) -> String {

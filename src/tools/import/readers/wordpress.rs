@@ -8,8 +8,9 @@ use serde_json::Value;
 use super::shortcodes;
 use super::xml::{self, XmlNode};
 use crate::tools::import::error::ImportError;
-use crate::tools::import::found::{Aside, Body, Found, Reading, State};
+use crate::tools::import::found::{Body, Found, Reading, State};
 use crate::tools::import::letters;
+use crate::tools::import::lines;
 use crate::tools::import::when;
 
 /// Reads an export.
@@ -51,9 +52,9 @@ fn state(item: &XmlNode) -> Option<State> {
 }
 
 fn post(item: &XmlNode, state: State, base: &str, place: String) -> Found {
-    let text = item.field("content:encoded");
-    let mut asides = vec![];
-    let text = shortcodes::resolved(text, &mut asides);
+    let content = item.all("content:encoded").next();
+    let text = content.map_or(String::new(), |it| lines::marked(&it.text, it.line));
+    let text = shortcodes::resolved(&text);
     let link = item.field("link").trim();
     let link = if link.starts_with('/') {
         format!("{}{link}", base.trim_end_matches('/'))
@@ -63,21 +64,23 @@ fn post(item: &XmlNode, state: State, base: &str, place: String) -> Found {
     let slug = item.field("wp:post_name").trim();
     let slug = slug.rsplit('/').next().unwrap_or(slug).trim_end_matches(".html").to_string();
     let tags = item.all("category").filter(|it| it.attribute("domain") != "nav_menu");
-    let excerpt = letters::plain(item.field("excerpt:encoded"));
-    if !excerpt.is_empty() {
-        asides.push(Aside { why: "the excerpt, which the post does not print", words: excerpt });
-    }
+    // its number leads to a post, too
+    let guid = item.field("guid").trim().to_string();
     let date = [item.field("wp:post_date"), item.field("pubDate")];
     Found {
         title: letters::plain(item.field("title")),
         date: date.into_iter().find_map(when::day),
         state,
         tags: tags.map(|it| letters::plain(&it.text)).collect(),
+        summary: Some(letters::plain(item.field("excerpt:encoded"))),
         slug: Some(slug).filter(|it| !it.is_empty()),
         url: Some(link).filter(|it| it.starts_with("http") && !it.contains("?p=")),
+        other_urls: Some(guid)
+            .filter(|it| it.contains("?p=") || it.contains("?page_id="))
+            .into_iter()
+            .collect(),
         body: body(text, &notes(item)),
         place,
-        asides,
         ..Found::default()
     }
 }

@@ -14,6 +14,8 @@ pub struct XmlNode {
     pub name: String,
     pub attributes: Vec<(String, String)>,
     pub text: String,
+    /// The line on which its text begins.
+    pub line: usize,
     pub children: Vec<XmlNode>,
 }
 
@@ -80,7 +82,9 @@ const MOST_ELEMENTS: usize = 4_000_000;
 /// When it is no XML from the beginning on.
 pub fn read(text: &str, place: &str, kind: &'static str) -> Result<XmlNode, ImportError> {
     let damaged = || ImportError::Damaged(place.into(), kind);
-    let mut reader = Reader::from_str(text.trim_start());
+    let start = text.len() - text.trim_start().len();
+    let (mut at, mut line) = (0, 1);
+    let mut reader = Reader::from_str(&text[start..]);
     let config = reader.config_mut();
     config.allow_dangling_amp = true;
     config.allow_unmatched_ends = true;
@@ -91,7 +95,13 @@ pub fn read(text: &str, place: &str, kind: &'static str) -> Result<XmlNode, Impo
         if count > MOST_ELEMENTS {
             return Err(damaged());
         }
-        match reader.read_event().map_err(|_| damaged())? {
+        let event = reader.read_event().map_err(|_| damaged())?;
+        let end = usize::try_from(reader.buffer_position()).map_or(at, |end| start + end);
+        // those before the first element count, too
+        let begin = line + if at == 0 { text[..start].matches('\n').count() } else { 0 };
+        line += text.get(at..end).map_or(0, |read| read.matches('\n').count());
+        at = end;
+        match event {
             Event::Start(tag) if open.len() < DEEPEST => open.push(begun(&tag)),
             Event::Start(_) => return Err(damaged()),
             Event::Empty(tag) => {
@@ -103,12 +113,12 @@ pub fn read(text: &str, place: &str, kind: &'static str) -> Result<XmlNode, Impo
                     open.last_mut().ok_or_else(damaged)?.children.push(node);
                 }
             }
-            Event::Text(text) => add(&mut open, &text),
-            Event::CData(text) => add(&mut open, &text),
+            Event::Text(text) => add(&mut open, &text, begin),
+            Event::CData(text) => add(&mut open, &text, begin),
             Event::GeneralRef(name) => {
                 let named = format!("&{};", &*name);
                 let letter = letters::plain_entity(&named);
-                add(&mut open, &letter);
+                add(&mut open, &letter, begin);
             }
             Event::Eof => break,
             _ => {}
@@ -124,8 +134,11 @@ pub fn read(text: &str, place: &str, kind: &'static str) -> Result<XmlNode, Impo
     open.pop().ok_or_else(damaged)
 }
 
-fn add(open: &mut [XmlNode], text: &str) {
+fn add(open: &mut [XmlNode], text: &str, line: usize) {
     if let Some(node) = open.last_mut() {
+        if node.text.is_empty() {
+            node.line = line;
+        }
         node.text.push_str(text);
     }
 }

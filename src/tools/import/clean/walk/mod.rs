@@ -13,8 +13,10 @@ use super::flow::Flow;
 use super::furniture;
 use super::note_marks::NoteMarks;
 use super::runs::in_order;
+use super::source::SourceLines;
 use super::styles::styled;
 use crate::tools::import::ledger::{Deed, Ledger};
+use crate::tools::import::lines::MARK;
 use crate::tools::import::tree::{CleanBlock, CleanItem, Span, TextRun, TextStyle};
 
 /// Elements nest no deeper than this in what people write. Below it, only words
@@ -25,6 +27,7 @@ const DEEPEST: usize = 200;
 pub struct Walker<'w, 'a> {
     pub ledger: &'w mut Ledger,
     marks: &'w NoteMarks<'a>,
+    source: &'w SourceLines,
     /// Headings by the names at them, with the names that links give them.
     headings: BTreeMap<String, String>,
     is_classic: bool,
@@ -37,10 +40,11 @@ impl<'w, 'a> Walker<'w, 'a> {
     pub fn new(
         ledger: &'w mut Ledger,
         marks: &'w NoteMarks<'a>,
+        source: &'w SourceLines,
         headings: BTreeMap<String, String>,
         is_classic: bool,
     ) -> Self {
-        Self { ledger, marks, headings, is_classic, depth: 0, is_within: false }
+        Self { ledger, marks, source, headings, is_classic, depth: 0, is_within: false }
     }
 
     /// The text of a footnote.
@@ -82,29 +86,46 @@ impl<'w, 'a> Walker<'w, 'a> {
     }
 
     fn node(&mut self, node: DomNode<'a>, style: &TextStyle, flow: &mut Flow) {
+        let line = self.source.line(node);
+        self.ledger.source_line = line.or(self.ledger.source_line);
         if !self.is_within {
+            flow.go_to(line);
             self.ledger.block = flow.blocks.len();
+            self.ledger.run = Some(flow.runs.len());
         }
         if let Some(text) = node.value().as_text() {
-            self.text(text, style, flow);
+            self.text(text, line, style, flow);
         } else if dom::element(node).is_some() {
             self.element(node, style, flow);
         }
     }
 
-    fn text(&mut self, text: &str, style: &TextStyle, flow: &mut Flow) {
+    fn text(&mut self, text: &str, line: Option<usize>, style: &TextStyle, flow: &mut Flow) {
         self.ledger.take(text);
-        let mut push = |text: &str| {
-            flow.runs.push(TextRun { span: Span::Text(text.into()), style: style.clone() });
-        };
+        let run = |text: &str| TextRun { span: Span::Text(text.into()), style: style.clone() };
         if !self.is_classic {
-            return push(text);
+            let blank = &text[..text.len() - text.trim_start().len()];
+            if !self.is_within {
+                flow.go_to(line.map(|line| line + blank.matches('\n').count()));
+            }
+            return flow.runs.push(run(text));
         }
-        for (index, line) in text.split('\n').enumerate() {
+        for (index, words) in text.split('\n').enumerate() {
             if index > 0 {
                 flow.runs.push(TextRun { span: Span::Break, style: TextStyle::default() });
             }
-            flow.runs.push(TextRun { span: Span::Text(line.into()), style: style.clone() });
+            if !self.is_within {
+                flow.go_to(line.map(|line| line + index));
+            }
+            flow.runs.push(run(words));
+        }
+    }
+
+    /// Ends a paragraph, and tells the ledger which blocks it has become.
+    pub fn end_paragraph(&mut self, flow: &mut Flow) {
+        let ends = flow.end_paragraph();
+        if !self.is_within {
+            self.ledger.settle(&ends, flow.blocks.len());
         }
     }
 
@@ -120,6 +141,12 @@ impl<'w, 'a> Walker<'w, 'a> {
 
     fn element(&mut self, node: DomNode<'a>, style: &TextStyle, flow: &mut Flow) {
         let name = dom::name(node);
+        if name == MARK {
+            return;
+        }
+        if dom::is_block(name) && name != "noscript" {
+            self.end_paragraph(flow);
+        }
         self.told(node);
         if self.marks.holders.contains(&node.id()) || dom::is_silent(name) {
             return;
@@ -138,7 +165,7 @@ impl<'w, 'a> Walker<'w, 'a> {
             return self.drop(node, what);
         }
         if let Some(media) = embeds::media(node) {
-            flow.end_paragraph();
+            self.end_paragraph(flow);
             self.ledger.drop_if_any("the words of a player", &dom::words(node));
             return flow.blocks.push(CleanBlock::Media(media));
         }
@@ -162,7 +189,7 @@ impl<'w, 'a> Walker<'w, 'a> {
         match name {
             "img" | "picture" => return self.picture(node, style, flow),
             "noscript" => return self.without_script(node, style, flow),
-            _ => flow.end_paragraph(),
+            _ => {}
         }
         match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(name, node, flow),
@@ -195,7 +222,7 @@ impl<'w, 'a> Walker<'w, 'a> {
             }
             _ => self.children(node, &styled(node, style), flow),
         }
-        flow.end_paragraph();
+        self.end_paragraph(flow);
     }
 
     /// What browsers without scripts show: the same pictures a second time.
