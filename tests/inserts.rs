@@ -176,5 +176,5 @@ fn a_list_quoted_before_the_chapters_is_a_card_in_larger_type_and_words_are_a_sm
     let pieces = document.pages().iter().flat_map(|page| ink(&page.frame));
     let is_quote = |piece: &Ink| piece.text.as_deref().is_some_and(|text| text.contains("Look."));
     let sizes: Vec<_> = pieces.filter(is_quote).map(|piece| piece.size.round()).collect();
-    assert_eq!(sizes, [16.0, 11.0, 12.0]);
+    assert_eq!(sizes, [18.0, 11.0, 12.0], "where the card may fill its page, it is larger still");
 }
