@@ -1,6 +1,7 @@
 //! All tests, in one program: linking Typst is slow.
 
 mod answers;
+mod asides;
 mod author_words;
 mod bounds;
 mod brands;

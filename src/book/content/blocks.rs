@@ -7,7 +7,7 @@ use typst::foundations::Bytes;
 use typst::syntax::DiagSpan;
 
 /// Something that stands on lines of its own.
-#[derive(Debug, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum Block {
     Heading {
@@ -19,6 +19,9 @@ pub enum Block {
     },
     Paragraph {
         body: Vec<Inline>,
+        /// What stands beside it, from `manuscript/asides.rs`.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        beside: Vec<Aside>,
     },
     Quote {
         blocks: Vec<Block>,
@@ -47,8 +50,19 @@ pub enum Block {
     Review {},
 }
 
+/// A note beside a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Aside {
+    /// Whom to call.
+    Call,
+    /// A word of the glossary, by its place there.
+    #[serde(untagged)]
+    Term(usize),
+}
+
 /// An item of a list.
-#[derive(Debug, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Item {
     /// Whether its box is ticked, where it has one.
     pub checked: Option<bool>,
@@ -56,7 +70,7 @@ pub struct Item {
 }
 
 /// Something within a line.
-#[derive(Debug, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Inline {
     Text(String),
@@ -64,7 +78,7 @@ pub enum Inline {
 }
 
 /// Text that is more than text.
-#[derive(Debug, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum Styled {
     Emph {
@@ -89,6 +103,13 @@ pub enum Styled {
     /// A link within the book, to a label.
     PostLink {
         to: String,
+        body: Vec<Inline>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        beside: Option<Aside>,
+    },
+    /// A word that is explained beside it.
+    Term {
+        beside: Aside,
         body: Vec<Inline>,
     },
     Footnote {
@@ -149,7 +170,8 @@ fn text_with(inlines: &[Inline], shown: &impl Fn(&Picture) -> String) -> String 
             | Styled::Strong { body }
             | Styled::Strike { body }
             | Styled::Link { body, .. }
-            | Styled::PostLink { body, .. },
+            | Styled::PostLink { body, .. }
+            | Styled::Term { body, .. },
         ) => text_with(body, shown),
         Inline::Styled(Styled::Break {}) => " ".into(),
         Inline::Styled(Styled::Image(picture)) => shown(picture),
@@ -170,7 +192,8 @@ pub fn notes(inlines: &[Inline]) -> usize {
             Styled::Emph { body }
             | Styled::Strong { body }
             | Styled::Strike { body }
-            | Styled::PostLink { body, .. },
+            | Styled::PostLink { body, .. }
+            | Styled::Term { body, .. },
         ) => notes(body),
         _ => 0,
     };

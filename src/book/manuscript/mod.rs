@@ -1,11 +1,13 @@
 //! Stage 2: assemble. `manuscript::assemble(&Content) -> Manuscript` gives the
 //! one value that the templates see, as `/manuscript.json`. Pure.
 
+pub mod asides;
 pub mod cloth;
 pub mod form;
 
 use serde::Serialize;
 
+use self::asides::{Asides, Footnote, footnotes};
 use self::cloth::{Cloth, cloths};
 use self::form::Form;
 use super::content::Content;
@@ -64,7 +66,8 @@ pub(crate) struct MatterSection<'a> {
     /// Its label.
     pub(crate) id: &'a str,
     pub(crate) title: &'a Words,
-    pub(crate) blocks: &'a [Block],
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) footnotes: Vec<Footnote>,
     pub(crate) prompts: Vec<Numbered<'a>>,
     pub(crate) cards: &'a [Card],
 }
@@ -81,7 +84,8 @@ pub(crate) struct Chapter<'a> {
     pub(crate) quote: Option<&'a Words>,
     pub(crate) minutes: Option<u32>,
     pub(crate) closing: Option<&'a Words>,
-    pub(crate) blocks: &'a [Block],
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) footnotes: Vec<Footnote>,
     pub(crate) prompts: Vec<Numbered<'a>>,
     pub(crate) cards: &'a [Card],
 }
@@ -104,8 +108,11 @@ pub(crate) struct Numbered<'a> {
 #[must_use]
 pub fn assemble(content: &Content, date: Option<Date>) -> Manuscript<'_> {
     let settings = &content.settings;
-    let chapters = content.posts.iter().map(|post| post.front.title.0.as_str());
-    let titles: Vec<_> = [settings.title.0.as_str()].into_iter().chain(chapters).collect();
+    let titles = content.posts.iter().map(|post| post.front.title.0.as_str());
+    let titles: Vec<_> = [settings.title.0.as_str()].into_iter().chain(titles).collect();
+    let mut asides = Asides::of(content);
+    let chapters = (1..).zip(&content.posts);
+    let chapters = chapters.map(|post| chapter(post, &content.words, &mut asides)).collect();
     Manuscript {
         title: &settings.title,
         subtitle: settings.subtitle.as_ref(),
@@ -121,13 +128,9 @@ pub fn assemble(content: &Content, date: Option<Date>) -> Manuscript<'_> {
         by: !content.publisher.is_on_cover(&settings.author.0),
         words: &content.words,
         cloths: cloths(&titles),
-        front: content
-            .front
-            .iter()
-            .map(|section| matter_section(section, &content.words))
-            .collect(),
-        chapters: (1..).zip(&content.posts).map(|post| chapter(post, &content.words)).collect(),
-        back: content.back.iter().map(|section| matter_section(section, &content.words)).collect(),
+        front: sections(&content.front, &content.words, &asides),
+        chapters,
+        back: sections(&content.back, &content.words, &asides),
         crisis: content.crisis.as_ref(),
         glossary: &content.glossary,
         form: form::of(content),
@@ -145,10 +148,19 @@ fn terms(content: &Content) -> Option<&'static str> {
     }
 }
 
-fn matter_section<'a>(section: &'a Section, words: &UiStrings) -> MatterSection<'a> {
+fn sections<'a>(all: &'a [Section], words: &UiStrings, asides: &Asides) -> Vec<MatterSection<'a>> {
+    all.iter().map(|section| matter_section(section, words, asides)).collect()
+}
+
+fn matter_section<'a>(
+    section: &'a Section,
+    words: &UiStrings,
+    asides: &Asides,
+) -> MatterSection<'a> {
     let Section { slug, title, blocks, prompts, cards } = section;
     let prompts = prompts.iter().map(|prompt| placed(slug, None, prompt, words)).collect();
-    MatterSection { id: slug, title, blocks, prompts, cards }
+    let (footnotes, blocks) = (footnotes(blocks), asides.calls_beside(blocks));
+    MatterSection { id: slug, title, blocks, footnotes, prompts, cards }
 }
 
 fn placed<'a>(
@@ -161,7 +173,11 @@ fn placed<'a>(
     Numbered { id, number, fields: form::names(slug, prompt, words), prompt }
 }
 
-fn chapter<'a>((number, post): (usize, &'a Post), words: &UiStrings) -> Chapter<'a> {
+fn chapter<'a>(
+    (number, post): (usize, &'a Post),
+    words: &UiStrings,
+    asides: &mut Asides,
+) -> Chapter<'a> {
     let front = &post.front;
     let prompts = (1..).zip(&post.prompts);
     let prompts = prompts.map(|(number, prompt)| placed(&post.slug, Some(number), prompt, words));
@@ -174,7 +190,8 @@ fn chapter<'a>((number, post): (usize, &'a Post), words: &UiStrings) -> Chapter<
         quote: front.quote.as_ref(),
         minutes: front.minutes,
         closing: front.closing.as_ref(),
-        blocks: &post.blocks,
+        blocks: asides.beside(&post.blocks),
+        footnotes: footnotes(&post.blocks),
         cards: &post.cards,
         prompts: prompts.collect(),
     }

@@ -275,7 +275,7 @@ impl<'e> Reader<'_, 'e> {
         Some(Inline::Styled(match self.links.target(self.slug, address) {
             Ok(LinkTarget::Inside(to)) => {
                 self.links.refer(self.source.at(range.clone()), &to);
-                Styled::PostLink { to, body }
+                Styled::PostLink { to, body, beside: None }
             }
             Ok(LinkTarget::Outside(url)) => {
                 let shown = shown(&url);

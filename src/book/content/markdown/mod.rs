@@ -216,7 +216,7 @@ impl<'e> Reader<'_, 'e> {
         if body.iter().any(has_caption) {
             self.error(range, "a picture within text cannot have a caption", ALONE);
         }
-        (!body.is_empty()).then_some(Block::Paragraph { body })
+        (!body.is_empty()).then_some(Block::Paragraph { body, beside: vec![] })
     }
 
     /// What the book puts in place of a paragraph such as `{{crisis}}`.
@@ -294,7 +294,7 @@ impl<'e> Reader<'_, 'e> {
             self.at += 1;
         }
         let body = self.passage(self.key, |this| this.text(text.trim(), range));
-        Some(Block::Paragraph { body: vec![body] })
+        Some(Block::Paragraph { body: vec![body], beside: vec![] })
     }
 
     /// Goes one level down, unless that is too deep.

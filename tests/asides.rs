@@ -1,0 +1,112 @@
+//! What stands in the outer column: words of the glossary, whom to call,
+//! footnotes.
+
+use serde_json::{Value, json};
+use workbook::book::edition::{Paper, Sides};
+
+use crate::harness::{Book, CRISIS, Workbook};
+use crate::layout::{Ink, ink};
+
+const GLOSSARY: &str = "
+[[term]]
+term = \"Rye\"
+meaning = \"A grain.\"
+[[term]]
+term = \"Rye flour\"
+meaning = \"What is milled of it.\"
+[[term]]
+term = \"BBC\"
+meaning = \"Whoever made the film.\"
+";
+
+/// The first block of the first post, with a glossary.
+fn block(markdown: &str) -> Value {
+    let workbook = Workbook::new().file("glossary.toml", GLOSSARY).text(markdown);
+    workbook.chapter()["blocks"][0].clone()
+}
+
+fn term(words: &str, place: usize) -> Value {
+    json!({ "type": "term", "beside": place, "body": [words] })
+}
+
+#[test]
+fn a_word_is_explained_where_it_first_comes_up() {
+    assert_eq!(
+        block("Some *rye flour*, or rye. Two ryes, more rye flour."),
+        json!({ "type": "paragraph", "beside": [1, 0], "body": [
+            "Some ",
+            { "type": "emph", "body": [term("rye flour", 1)] },
+            ", or ",
+            term("rye", 0),
+            ". Two ryes, more rye flour.",
+        ] })
+    );
+    let list = block("- none\n- ryes");
+    assert_eq!(list["items"][1]["blocks"][0]["body"], json!([term("ryes", 0)]));
+}
+
+#[test]
+fn parts_of_words_names_in_capitals_and_links_are_not_explained() {
+    for words in ["Pryed, ryeland, *rye2*.", "A bbc.", "[Rye](second.md)"] {
+        assert!(block(words).get("beside").is_none(), "{words}");
+    }
+    assert_eq!(block("The BBC’s film.")["beside"], json!([2]));
+}
+
+#[test]
+fn a_sentence_that_sends_one_there_has_the_numbers_beside_it_once_a_chapter() {
+    let link = "[There](help.md).\n\nOr [there](help.md).";
+    let workbook = Workbook::new()
+        .settings("posts = [", "front = [\"help\"]\nregions = [\"here\"]\nposts = [")
+        .file("crisis.toml", CRISIS)
+        .file("front/help.md", "+++\ntitle = \"Help\"\n+++\nCall.\n\n{{crisis}}\n")
+        .text(link);
+    let chapter = workbook.chapter();
+    assert_eq!(chapter["blocks"][0]["beside"], json!(["call"]));
+    assert_eq!(chapter["blocks"][0]["body"][0]["beside"], json!("call"));
+    assert!(chapter["blocks"][1].get("beside").is_none(), "{chapter}");
+}
+
+#[test]
+fn footnotes_are_counted_with_the_text_around_them() {
+    let chapter = Workbook::new().text("Four[^a] five.\n\n[^a]: A note.").chapter();
+    assert_eq!(chapter["footnotes"], json!([{ "before": 4, "behind": 6, "letters": 7 }]));
+}
+
+/// What stands beside the text of a page, but for the page's number, in its order from above.
+fn column(page: &[Ink]) -> Vec<&Ink> {
+    let is_words = |it: &&Ink| it.text.as_deref().is_some_and(|it| it.parse::<u32>().is_err());
+    let is_beside = |it: &&Ink| it.left > 158.0 && it.size < 10.0;
+    let mut found: Vec<_> = page.iter().filter(is_words).filter(is_beside).collect();
+    found.sort_by(|one, other| one.top.total_cmp(&other.top));
+    found
+}
+
+#[test]
+fn notes_push_one_another_down_and_keep_to_the_height_of_their_text() {
+    let names: Vec<_> = ('a'..='l').map(|letter| format!("{letter}{letter}{letter}word")).collect();
+    let meaning = "What it means, in as many words as take some lines of a column beside a text.";
+    let glossary: String = names
+        .iter()
+        .map(|name| format!("[[term]]\nterm = \"{name}\"\nmeaning = \"{meaning}\"\n"))
+        .collect();
+    let filling = "Words of the post that say nothing. ".repeat(12);
+    let text = format!("{}.\n\n{}", names.join(", "), [filling.as_str(); 9].join("\n\n"));
+    let workbook = Workbook::new().file("glossary.toml", glossary).text(&text);
+    let pages = Book::open(workbook.path()).pages(Paper::Letter, Sides::Single);
+    let mut noted = 0;
+    for page in pages.pages() {
+        let ink = ink(&page.frame);
+        let column = column(&ink);
+        noted += column
+            .iter()
+            .filter(|it| it.text.as_deref().is_some_and(|it| it.contains("word")))
+            .count();
+        for (one, other) in column.iter().zip(column.iter().skip(1)) {
+            let (across, down) = one.overlap(other);
+            assert!(across <= 0.0 || down <= 0.1, "{:?} and {:?}", one.text, other.text);
+        }
+        assert!(column.iter().all(|it| it.bottom < 279.4 - 15.0), "a note reaches into the foot");
+    }
+    assert!(noted > 6, "{noted} notes of twelve");
+}
