@@ -21,7 +21,7 @@ pub enum Block {
         body: Vec<Inline>,
         /// What stands beside it, from `manuscript/asides.rs`.
         #[serde(skip_serializing_if = "Vec::is_empty")]
-        beside: Vec<Aside>,
+        beside: Vec<SideNote>,
     },
     Quote {
         blocks: Vec<Block>,
@@ -53,7 +53,7 @@ pub enum Block {
 /// A note beside a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Aside {
+pub enum SideNote {
     /// Whom to call.
     Call,
     /// A word of the glossary, by its place there.
@@ -105,11 +105,11 @@ pub enum Styled {
         to: String,
         body: Vec<Inline>,
         #[serde(skip_serializing_if = "Option::is_none")]
-        beside: Option<Aside>,
+        beside: Option<SideNote>,
     },
     /// A word that is explained beside it.
     Term {
-        beside: Aside,
+        beside: SideNote,
         body: Vec<Inline>,
     },
     Footnote {

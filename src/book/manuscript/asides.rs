@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use crate::book::content::Content;
-use crate::book::content::blocks::{Aside, Block, Inline, Item, Styled};
+use crate::book::content::blocks::{Block, Inline, Item, SideNote, Styled};
 
 /// In how many texts a word is explained where it first comes up. Who has read
 /// these knows it, and who has not finds it in the glossary.
@@ -39,10 +39,10 @@ impl<'a> Asides<'a> {
     /// The blocks of a text, each paragraph with what stands beside it.
     #[must_use]
     pub fn beside(&mut self, blocks: &[Block]) -> Vec<Block> {
-        let mut reading = Reading { asides: self, known: vec![] };
+        let mut reading = AsideFinder { asides: self, known: vec![] };
         let blocks = reading.blocks(blocks);
         for aside in reading.known {
-            if let Aside::Term(place) = aside {
+            if let SideNote::Term(place) = aside {
                 self.explained[place] += 1;
             }
         }
@@ -53,7 +53,7 @@ impl<'a> Asides<'a> {
     #[must_use]
     pub fn calls_beside(&self, blocks: &[Block]) -> Vec<Block> {
         let calls = Self { terms: vec![], explained: vec![], calls: self.calls };
-        Reading { asides: &calls, known: vec![] }.blocks(blocks)
+        AsideFinder { asides: &calls, known: vec![] }.blocks(blocks)
     }
 
     /// The term that a text begins with, and how many bytes of it that is.
@@ -62,19 +62,19 @@ impl<'a> Asides<'a> {
     }
 
     /// Whether there is still something to say beside a text.
-    fn may_stand(&self, aside: Aside) -> bool {
-        !matches!(aside, Aside::Term(place) if self.explained[place] >= TEXTS)
+    fn may_stand(&self, aside: SideNote) -> bool {
+        !matches!(aside, SideNote::Term(place) if self.explained[place] >= TEXTS)
     }
 }
 
 /// A text as it is read from its beginning.
-struct Reading<'a> {
+struct AsideFinder<'a> {
     asides: &'a Asides<'a>,
     /// What has been beside it already.
-    known: Vec<Aside>,
+    known: Vec<SideNote>,
 }
 
-impl Reading<'_> {
+impl AsideFinder<'_> {
     fn blocks(&mut self, blocks: &[Block]) -> Vec<Block> {
         blocks.iter().map(|block| self.block(block)).collect()
     }
@@ -110,9 +110,13 @@ impl Reading<'_> {
             Inline::Styled(Styled::Emph { body }) => Styled::Emph { body: self.inlines(body) },
             Inline::Styled(Styled::Strong { body }) => Styled::Strong { body: self.inlines(body) },
             Inline::Styled(Styled::PostLink { to, body, .. })
-                if self.asides.calls == Some(to) && self.is_new(Aside::Call) =>
+                if self.asides.calls == Some(to) && self.is_new(SideNote::Call) =>
             {
-                Styled::PostLink { to: to.clone(), body: body.clone(), beside: Some(Aside::Call) }
+                Styled::PostLink {
+                    to: to.clone(),
+                    body: body.clone(),
+                    beside: Some(SideNote::Call),
+                }
             }
             Inline::Styled(other) => other.clone(),
         };
@@ -126,10 +130,10 @@ impl Reading<'_> {
             let found = self.asides.term(&text[start..]);
             at = start + found.map_or_else(|| word_length(&text[start..]), |(_, length)| length);
             let Some((term, _)) = found else { continue };
-            if self.is_new(Aside::Term(term)) {
+            if self.is_new(SideNote::Term(term)) {
                 parts.extend(plain(&text[from..start]));
                 let body = vec![Inline::Text(text[start..at].into())];
-                parts.push(Inline::Styled(Styled::Term { beside: Aside::Term(term), body }));
+                parts.push(Inline::Styled(Styled::Term { beside: SideNote::Term(term), body }));
                 from = at;
             }
         }
@@ -137,7 +141,7 @@ impl Reading<'_> {
         parts
     }
 
-    fn is_new(&mut self, aside: Aside) -> bool {
+    fn is_new(&mut self, aside: SideNote) -> bool {
         let new = !self.known.contains(&aside) && self.asides.may_stand(aside);
         if new {
             self.known.push(aside);
