@@ -86,10 +86,9 @@ fn column(page: &[Ink]) -> Vec<&Ink> {
 fn notes_push_one_another_down_and_keep_to_the_height_of_their_text() {
     let names: Vec<_> = ('a'..='l').map(|letter| format!("{letter}{letter}{letter}word")).collect();
     let meaning = "What it means, in as many words as take some lines of a column beside a text.";
-    let glossary: String = names
-        .iter()
-        .map(|name| format!("[[term]]\nterm = \"{name}\"\nmeaning = \"{meaning}\"\n"))
-        .collect();
+    let terms =
+        names.iter().map(|name| format!("[[term]]\nterm = \"{name}\"\nmeaning = \"{meaning}\"\n"));
+    let glossary = terms.collect::<Vec<_>>().concat();
     let filling = "Words of the post that say nothing. ".repeat(12);
     let text = format!("{}.\n\n{}", names.join(", "), [filling.as_str(); 9].join("\n\n"));
     let workbook = Workbook::new().file("glossary.toml", glossary).text(&text);

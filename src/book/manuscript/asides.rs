@@ -210,7 +210,9 @@ fn count(blocks: &[Block], letters: &mut usize, found: &mut Vec<(usize, usize)>)
             }
             Block::Quote { blocks } => count(blocks, letters, found),
             Block::List { items, .. } => {
-                items.iter().for_each(|item| count(&item.blocks, letters, found));
+                for item in items {
+                    count(&item.blocks, letters, found);
+                }
             }
             Block::Table { head, rows, .. } => {
                 let cells = head.iter().chain(rows.iter().flatten());
