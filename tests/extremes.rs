@@ -70,9 +70,8 @@ fn help_stands_farther_below_a_long_ask_than_below_a_short_one() {
         });
         let page = page.expect("a page with the help");
         let help = page.iter().find(|it| it.text.as_deref().is_some_and(|t| t.contains("Marker")));
-        // of letters, `bottom` is where they begin, and `top` where they end
-        let begin = help.expect("the help").bottom;
-        let ends = page.iter().filter(|it| it.text.is_some()).map(|it| it.top);
+        let begin = help.expect("the help").top;
+        let ends = page.iter().filter(|it| it.text.is_some()).map(|it| it.bottom);
         begin - ends.filter(|end| *end < begin).fold(0.0, f64::max)
     };
     let (short, long) = (gap("What begins here?"), gap(&words(300)));

@@ -71,9 +71,10 @@ fn gather(frame: &Frame, origin: Point, into: &mut Vec<Ink>) {
                 field: None,
                 size,
                 left: mm(at.x + rect.min.x),
-                top: mm(at.y + rect.min.y),
+                // Typst gives the lower edge of text first
+                top: mm(at.y + rect.min.y.min(rect.max.y)),
                 right: mm(at.x + rect.max.x),
-                bottom: mm(at.y + rect.max.y),
+                bottom: mm(at.y + rect.min.y.max(rect.max.y)),
             });
         };
         match item {
@@ -196,13 +197,14 @@ fn no_overlap(number: usize, ink: &[Ink]) {
     }
 }
 
-/// No rule runs through words. Numbers may stand on a line: the rings of a wheel.
+/// No rule runs through words but those that an author struck. Numbers may stand on a line: the
+/// rings of a wheel.
 fn nothing_struck_through(number: usize, ink: &[Ink]) {
     let is_rule = |piece: &&Ink| {
         let (width, height) = (piece.right - piece.left, piece.bottom - piece.top);
         piece.text.is_none() && width.min(height) < 0.6 && width.max(height) > 5.0
     };
-    let is_word = |text: &str| !text.trim().chars().all(|c| c.is_ascii_digit());
+    let is_word = |text: &str| text != "struck" && !text.trim().chars().all(|c| c.is_ascii_digit());
     for rule in ink.iter().filter(is_rule) {
         for words in ink.iter().filter(|piece| piece.text.as_deref().is_some_and(is_word)) {
             let (across, down) = rule.overlap(words);
