@@ -13,7 +13,7 @@ fn stdout(output: &std::process::Output) -> String {
 
 #[test]
 fn a_build_says_a_line_a_file_and_nothing_else_in_a_pipe() {
-    let workbook = Workbook::new().settings("papers = [\"letter\"]\n", "care = \"none\"\n");
+    let workbook = Workbook::new().settings("papers = [\"letter\"]\n", "");
     let output = workbook.run(&["build"]);
     let said = stdout(&output);
     let lines: Vec<Vec<_>> = said.lines().map(|line| line.split_whitespace().collect()).collect();
@@ -207,7 +207,7 @@ typst.compile(folder + '/templates/workbook.typ', output=out, root=folder,
 #[test]
 fn what_is_odd_is_told_and_built_all_the_same() {
     let workbook = Workbook::new()
-        .settings("\"en\"", "\"de\"\ncare = \"none\"")
+        .settings("\"en\"", "\"de\"")
         .file("words.toml", "contents = \"Inhalt\"")
         .file("posts/draft.md", "later");
     let output = workbook.run(&["build"]);

@@ -168,13 +168,22 @@ fn a_word_to_the_check_is_not_printed() {
 
 #[test]
 fn a_list_quoted_before_the_chapters_is_a_card_in_larger_type_and_words_are_a_small_one() {
-    let workbook = Workbook::new()
-        .settings("posts = [", "front = [\"before\"]\nposts = [")
-        .file("front/before.md", format!("{SECTION}> 1. Look.\n\nThen:\n\n> Look.\n"))
-        .text("> Look.");
-    let document = Book::open(workbook.path()).pages(Paper::Letter, Sides::Single);
-    let pieces = document.pages().iter().flat_map(|page| ink(&page.frame));
-    let is_quote = |piece: &Ink| piece.text.as_deref().is_some_and(|text| text.contains("Look."));
-    let sizes: Vec<_> = pieces.filter(is_quote).map(|piece| piece.size.round()).collect();
-    assert_eq!(sizes, [18.0, 11.0, 12.0], "where the card may fill its page, it is larger still");
+    let workbook = || {
+        Workbook::new()
+            .settings("posts = [", "front = [\"before\"]\nposts = [")
+            .file("front/before.md", format!("{SECTION}> 1. Look.\n\nThen:\n\n> Look.\n"))
+            .text("> Look.")
+    };
+    let sizes = |workbook: &Workbook| {
+        let document = Book::open(workbook.path()).pages(Paper::Letter, Sides::Single);
+        let pieces = document.pages().iter().flat_map(|page| ink(&page.frame));
+        let is_quote =
+            |piece: &Ink| piece.text.as_deref().is_some_and(|text| text.contains("Look."));
+        pieces.filter(is_quote).map(|piece| piece.size.round()).collect::<Vec<_>>()
+    };
+    assert_eq!(sizes(&workbook()), [18.0, 11.0, 12.0], "where it may fill its page, larger still");
+    let asks =
+        "[[prompt]]\nkey = \"now\"\nask = \"And now?\"\nanswer = { kind = \"lines\", count = 3 }\n";
+    let asked = workbook().file("prompts/before.toml", asks);
+    assert_eq!(sizes(&asked), [16.0, 11.0, 12.0]);
 }

@@ -4,7 +4,6 @@ use std::io::{self, BufRead, IsTerminal, Read};
 use std::path::Path;
 
 use workbook::tools::import::{self, ImportError, ImportOrder, NamedSource, Reach, Survey, Wanted};
-
 use workbook::tools::start::{self, NewOrder, Origin, Whose};
 use workbook::write::File;
 

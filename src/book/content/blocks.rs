@@ -119,6 +119,21 @@ pub enum Styled {
     Break {},
 }
 
+impl Styled {
+    /// The inlines that it styles: none of those that are no text.
+    pub fn body(&self) -> &[Inline] {
+        match self {
+            Self::Emph { body }
+            | Self::Strong { body }
+            | Self::Strike { body }
+            | Self::Link { body, .. }
+            | Self::PostLink { body, .. }
+            | Self::Term { body, .. } => body,
+            Self::Code { .. } | Self::Footnote { .. } | Self::Image(_) | Self::Break {} => &[],
+        }
+    }
+}
+
 /// A picture from the workbook folder.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Picture {
@@ -165,17 +180,9 @@ pub fn words(inlines: &[Inline]) -> String {
 fn text_with(inlines: &[Inline], shown: &impl Fn(&Picture) -> String) -> String {
     let text = |inline: &Inline| match inline {
         Inline::Text(text) | Inline::Styled(Styled::Code { text }) => text.clone(),
-        Inline::Styled(
-            Styled::Emph { body }
-            | Styled::Strong { body }
-            | Styled::Strike { body }
-            | Styled::Link { body, .. }
-            | Styled::PostLink { body, .. }
-            | Styled::Term { body, .. },
-        ) => text_with(body, shown),
         Inline::Styled(Styled::Break {}) => " ".into(),
         Inline::Styled(Styled::Image(picture)) => shown(picture),
-        Inline::Styled(Styled::Footnote { .. }) => String::new(),
+        Inline::Styled(styled) => text_with(styled.body(), shown),
     };
     inlines.iter().map(text).collect()
 }
@@ -184,18 +191,12 @@ fn text_with(inlines: &[Inline], shown: &impl Fn(&Picture) -> String) -> String 
 #[must_use]
 pub fn notes(inlines: &[Inline]) -> usize {
     let count = |inline: &Inline| match inline {
+        Inline::Text(_) => 0,
         Inline::Styled(Styled::Footnote { .. }) => 1,
-        Inline::Styled(Styled::Link { note, body, .. }) => {
-            usize::from(note.is_some()) + notes(body)
+        Inline::Styled(styled @ Styled::Link { note, .. }) => {
+            usize::from(note.is_some()) + notes(styled.body())
         }
-        Inline::Styled(
-            Styled::Emph { body }
-            | Styled::Strong { body }
-            | Styled::Strike { body }
-            | Styled::PostLink { body, .. }
-            | Styled::Term { body, .. },
-        ) => notes(body),
-        _ => 0,
+        Inline::Styled(styled) => notes(styled.body()),
     };
     inlines.iter().map(count).sum()
 }

@@ -7,7 +7,7 @@ use typst::diag::eco_format;
 use super::blocks::Block;
 use crate::book::source::media;
 use crate::book::source::suggest::did_you_mean;
-use crate::book::world::SETTINGS;
+use crate::book::world::{CRISIS, SETTINGS};
 
 /// What can be put in such a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +27,7 @@ impl Insert {
     /// The file that has what is printed.
     pub const fn file(self) -> &'static str {
         match self {
-            Self::Crisis => "crisis.toml",
+            Self::Crisis => CRISIS,
             Self::Glossary => "glossary.toml",
             Self::Review => SETTINGS,
         }

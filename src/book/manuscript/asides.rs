@@ -39,9 +39,9 @@ impl<'a> Asides<'a> {
     /// The blocks of a text, each paragraph with what stands beside it.
     #[must_use]
     pub fn beside(&mut self, blocks: &[Block]) -> Vec<Block> {
-        let mut reading = AsideFinder { asides: self, known: vec![] };
-        let blocks = reading.blocks(blocks);
-        for aside in reading.known {
+        let mut finder = AsideFinder { asides: self, known: vec![] };
+        let blocks = finder.blocks(blocks);
+        for aside in finder.known {
             if let SideNote::Term(place) = aside {
                 self.explained[place] += 1;
             }
@@ -232,18 +232,12 @@ fn count_in(inlines: &[Inline], letters: &mut usize, found: &mut Vec<(usize, usi
                 count(blocks, &mut own, &mut vec![]);
                 found.push((at, own));
             }
-            Inline::Styled(Styled::Link { note, body, .. }) => {
-                count_in(body, letters, found);
-                found.extend(note.iter().map(|note| (*letters, note.chars().count())));
+            Inline::Styled(styled) => {
+                count_in(styled.body(), letters, found);
+                if let Styled::Link { note: Some(note), .. } = styled {
+                    found.push((*letters, note.chars().count()));
+                }
             }
-            Inline::Styled(
-                Styled::Emph { body }
-                | Styled::Strong { body }
-                | Styled::Strike { body }
-                | Styled::Term { body, .. }
-                | Styled::PostLink { body, .. },
-            ) => count_in(body, letters, found),
-            Inline::Styled(_) => {}
         }
     }
 }

@@ -39,6 +39,8 @@ pub use self::home::Home;
 pub const SETTINGS: &str = "workbook.toml";
 /// The practitioner's look. `--brand` puts another file in its place.
 pub const BRAND: &str = "brand.toml";
+/// Whom to reach in a crisis.
+pub const CRISIS: &str = "crisis.toml";
 /// The Typst file that a compile starts from.
 pub const MAIN: &str = "templates/workbook.typ";
 

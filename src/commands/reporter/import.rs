@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use workbook::tools::import::{
-    Deed, Found, ImportReport, Imported, REPORT, Reading, State, Tidied, day_written, words,
+    Deed, Found, ImportReport, Imported, REPORT, Reading, State, Tidied, words,
 };
 
 use super::Reporter;
@@ -146,7 +146,7 @@ impl Reporter {
 }
 
 fn listed(post: &Found) -> String {
-    let day = post.date.map_or("          ".into(), day_written);
+    let day = post.date.map_or("          ".into(), |date| date.to_string());
     let state = match post.state {
         State::Published => "",
         State::Draft => "  (draft)",

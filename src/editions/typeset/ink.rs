@@ -51,8 +51,8 @@ impl InkBounds {
 pub struct Glyphs(HashMap<(FontInstance, u16), Option<(Em, Em)>>);
 
 impl Glyphs {
-    /// What a line of text covers.
-    fn written(&mut self, text: &TextItem) -> Rect {
+    /// What a line of text covers; nothing where no letter has an outline.
+    fn written(&mut self, text: &TextItem) -> Option<Rect> {
         let (mut top, mut bottom) = (Abs::inf(), -Abs::inf());
         for glyph in &text.glyphs {
             let reach = self.0.entry((text.font.clone(), glyph.id)).or_insert_with(|| {
@@ -65,7 +65,8 @@ impl Glyphs {
                 bottom = bottom.max(-(raised + down.at(text.size)));
             }
         }
-        Rect::new(Point::with_y(top), Point::new(text.width(), bottom))
+        let rect = Rect::new(Point::with_y(top), Point::new(text.width(), bottom));
+        (top <= bottom).then_some(rect)
     }
 }
 
@@ -95,7 +96,10 @@ fn gather(
             }
             FrameItem::Text(text) if text.text.trim().is_empty() => continue,
             FrameItem::Text(text) if (at.y + text.size).to_mm() < part.height => continue,
-            FrameItem::Text(text) => glyphs.written(text),
+            FrameItem::Text(text) => match glyphs.written(text) {
+                Some(rect) => rect,
+                None => continue,
+            },
             FrameItem::Shape(shape, _) => drawn(shape),
             FrameItem::Image(_, size, _) => Rect::new(Point::zero(), size.to_point()),
             FrameItem::Link(..) | FrameItem::Tag(_) => continue,

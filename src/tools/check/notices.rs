@@ -6,17 +6,17 @@ use super::library::{CheckedFile, Library};
 use crate::book::source::fields::Date;
 use crate::book::source::notes::Fact;
 use crate::book::source::passage::Place;
-use crate::book::world::SETTINGS;
+use crate::book::world::{CRISIS, SETTINGS};
 
 /// Looks for the notices in the front matter, and at the crisis data.
 pub fn check(library: &Library, today: Date, findings: &mut Findings) {
     let Some(settings) = library.at(SETTINGS) else { return };
     check_notices(library, settings, findings);
-    if !has_insert(library, "crisis.toml") {
+    if !has_insert(library, CRISIS) {
         let said = "no page has crisis lines: nothing says `{{crisis}}`";
         findings.add("missing-crisis", settings, settings.start(), said);
     }
-    if let Some(crisis) = library.at("crisis.toml") {
+    if let Some(crisis) = library.at(CRISIS) {
         check_crisis(crisis, today, findings);
     }
 }

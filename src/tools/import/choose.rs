@@ -3,7 +3,6 @@
 use super::error::ImportError;
 use super::found::{Found, State};
 use super::unmet::Unmet;
-use super::when;
 use crate::book::source::date::Date;
 use crate::book::world::nearby::nearest;
 
@@ -92,7 +91,7 @@ impl Wanted {
             Self { since: Some(since), .. } if one(Self { since: self.since, ..none }) => {
                 let newest = posts.iter().filter_map(|post| post.date);
                 let newest = newest.max_by_key(|day| (day.year, day.month, day.day));
-                Unmet::Since(when::written(*since), newest.map(when::written))
+                Unmet::Since(since.to_string(), newest.map(|newest| newest.to_string()))
             }
             _ => Unmet::Together,
         }

@@ -136,9 +136,10 @@ fn line(text: &str, most: usize, ledger: &mut Ledger) -> String {
 fn from_markdown(text: &str, lines: &LineMap) -> String {
     let (mut page, mut at, mut line) = (String::new(), 0, 0);
     let events = Parser::new_ext(text, DIALECT).into_offset_iter().flat_map(|(event, range)| {
-        let holds_words =
-            matches!(&event, Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::TableCell))
-                || matches!(&event, Event::Start(Tag::Item));
+        let holds_words = matches!(
+            &event,
+            Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::TableCell | Tag::Item)
+        );
         if range.start > at {
             line += text[at..range.start].matches('\n').count();
             at = range.start;

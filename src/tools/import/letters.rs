@@ -104,12 +104,14 @@ pub fn count(text: &str) -> usize {
 /// Whether a text begins with these words, which may be cut.
 #[must_use]
 pub fn begins(text: &str, words: &str) -> bool {
-    let letters = |text: &str| -> Vec<char> {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    let words = letters(words.trim_end_matches("[…]").trim_end_matches("[...]"));
-    let beginning: String = text.chars().take(4 * words.len() + 400).collect();
-    letters(&beginning).starts_with(&words)
+    let words = words.trim_end_matches("[…]").trim_end_matches("[...]");
+    let mut begins = bare(text);
+    bare(words).all(|letter| begins.next() == Some(letter))
+}
+
+/// The letters and figures of a text, all of them small.
+pub fn bare(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 /// How many words there are: what has a letter or a figure, between blanks.

@@ -6,6 +6,8 @@ use std::fmt::Write;
 
 use diffy::{Line, create_patch};
 
+use super::letters;
+
 /// The attribute with the line on which a tag begins.
 pub const LINE: &str = "data-wb-line";
 /// The attribute with the line on which it ends, where that is another one.
@@ -169,7 +171,7 @@ impl LetterLines {
     pub fn push(&mut self, text: &str, line: usize) {
         for (number, text) in (line..).zip(text.split('\n')) {
             let at = self.letters.len();
-            self.letters.extend(letters(text));
+            self.letters.extend(letters::bare(text));
             let last = self.begins.last().map_or(0, |(_, line)| *line);
             if self.letters.len() > at && last != number {
                 self.begins.push((at, number.max(last)));
@@ -187,7 +189,7 @@ impl LetterLines {
     /// The line on which these words begin, from one line on and before another.
     #[must_use]
     pub fn line_of(&self, words: &str, from: usize, until: usize) -> Option<usize> {
-        let wanted: String = letters(words).take(TELLING).collect();
+        let wanted: String = letters::bare(words).take(TELLING).collect();
         let place = |line: usize| {
             let index = self.begins.partition_point(|(_, other)| *other < line);
             self.begins.get(index).map_or(self.letters.len(), |(at, _)| *at)
@@ -197,8 +199,4 @@ impl LetterLines {
         let index = self.begins.partition_point(|(at, _)| *at <= begin + found);
         Some(self.begins.get(index.checked_sub(1)?)?.1)
     }
-}
-
-fn letters(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }

@@ -60,7 +60,6 @@ pub use self::target::{REPORT, is_workbook};
 pub use self::tidy::{Change, Tidied, tidy};
 pub use self::unmet::Unmet;
 pub use self::when::day;
-pub use self::when::written as day_written;
 
 use self::convert::CleanPost;
 use self::pictures::{Gallery, MISSED, ONLY_ON_THE_WEB};
@@ -144,7 +143,7 @@ pub fn import(order: &ImportOrder) -> Result<Imported, ImportError> {
     files.extend(placed.files);
     files.extend(gallery.files);
     files.push((index, kept.into_bytes()));
-    files.extend(target.reports(&report.markdown(&day_written(order.today)))?);
+    files.extend(target.reports(&report.markdown(order.today))?);
     files.push((SETTINGS.into(), target.settings_with(&names, sample)?.into_bytes()));
     let files: Vec<_> = files.into_iter().map(|(path, it)| (target.dir.join(path), it)).collect();
     let files = files.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice()));

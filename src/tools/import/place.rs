@@ -9,7 +9,7 @@ use super::ledger::{Deed, Ledger, WHOLE};
 use super::merge::merge;
 use super::report::ImportedPost;
 use super::starters;
-use super::target::{KEPT, Target, quoted};
+use super::target::{KEPT, Target, front_of, quoted};
 use super::tree::CleanBlock;
 use super::{letters, lines, markdown, whereabouts};
 
@@ -137,8 +137,8 @@ fn follow(post: &mut CleanPost, carried: &[Option<usize>]) {
 
 /// Whether something stands below the title of a post.
 fn has_summary(post: &str) -> bool {
-    let front = post.split("+++").nth(1).and_then(|front| front.parse::<toml::Table>().ok());
-    front.is_some_and(|front| front.contains_key("summary") || front.contains_key("subtitle"))
+    front_of(post)
+        .is_some_and(|front| front.contains_key("summary") || front.contains_key("subtitle"))
 }
 
 fn front_matter(post: &CleanPost) -> String {

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::found::LeftOut;
 use super::ledger::{Deed, Entry};
 use super::sample::SamplePost;
+use crate::book::source::date::Date;
 
 /// What an import did.
 #[derive(Debug, Serialize)]
@@ -64,7 +65,7 @@ impl ImportReport {
 
     /// As people read it.
     #[must_use]
-    pub fn markdown(&self, date: &str) -> String {
+    pub fn markdown(&self, date: Date) -> String {
         let mut text = format!("# What came in on {date}\n\n");
         text.push_str("Every word of the sources is in a post or in this report. Read what is *missing* and *guessed* first.\n\n");
         text.push_str("| Post | File | Words in the source | in the post | in this report |\n| --- | --- | --: | --: | --: |\n");

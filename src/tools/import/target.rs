@@ -125,8 +125,7 @@ impl Target {
         for folder in ["posts", "front", "back"] {
             for name in self.listed(folder).into_iter().filter(|name| name != SAMPLE) {
                 let Some(text) = self.read(&format!("{folder}/{name}.md"))? else { continue };
-                let front: Option<toml::Table> =
-                    text.split("+++").nth(1).and_then(|front| front.parse().ok());
+                let front = front_of(&text);
                 let word = |key: &str| Some(front.as_ref()?.get(key)?.as_str()?.to_string());
                 let known = self.index.iter().filter(|(_, other)| *other == name);
                 let known = known.map(|(identity, _)| identity.clone());
@@ -233,6 +232,12 @@ fn read_index(text: &str) -> Vec<(String, String)> {
         Some((text("source")?, text("name")?))
     };
     posts.filter_map(pair).collect()
+}
+
+/// What stands above the text of a post or a page.
+#[must_use]
+pub fn front_of(text: &str) -> Option<toml::Table> {
+    text.split("+++").nth(1)?.parse().ok()
 }
 
 /// A list with a name on each line.

@@ -53,9 +53,3 @@ fn is_day(date: Date) -> bool {
         && (1..=12).contains(&date.month)
         && (1..=31).contains(&date.day)
 }
-
-/// As in `2024-05-01`.
-#[must_use]
-pub fn written(date: Date) -> String {
-    format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
-}

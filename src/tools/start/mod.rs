@@ -17,12 +17,9 @@ use crate::book::edition::Paper;
 use crate::book::source::date::Date;
 use crate::book::world::diagnostics::detached;
 use crate::book::world::named_file::read_any;
-use crate::book::world::{BRAND, SETTINGS};
+use crate::book::world::{BRAND, CRISIS, SETTINGS};
 pub use crate::write::is_free;
 use crate::write::{self, File};
-
-/// The file with the crisis lines.
-const CRISIS: &str = "crisis.toml";
 
 /// What to begin with, and what is known of the book.
 pub struct NewOrder<'a> {

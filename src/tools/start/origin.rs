@@ -8,7 +8,7 @@ use typst::diag::{SourceResult, eco_format, eco_vec};
 use super::NewOrder;
 use crate::book::world::diagnostics::detached;
 use crate::book::world::{
-    BookWorld, Home, SETTINGS, built_in, built_in_below, specimen, starter_files,
+    BookWorld, CRISIS, Home, SETTINGS, built_in, built_in_below, specimen, starter_files,
 };
 use crate::write::File;
 
@@ -99,9 +99,7 @@ impl Origin {
     /// The three files to open first.
     pub(super) fn first(&self, files: &[File]) -> Vec<String> {
         let wanted: &[&str] = match self {
-            Self::Kap | Self::Edition(_) => {
-                &[SETTINGS, "crisis.toml", "back/about-this-workbook.md"]
-            }
+            Self::Kap | Self::Edition(_) => &[SETTINGS, CRISIS, "back/about-this-workbook.md"],
             Self::Blank => &[SETTINGS, "posts/first-post.md", "prompts/first-post.toml"],
             Self::Specimen => &[SETTINGS, "prompts/words.toml", "prompts/tables.toml"],
         };
@@ -146,8 +144,7 @@ fn blank(order: &NewOrder) -> Vec<File> {
     let about_health = order.origin.is_health_blank(order);
     let mut files = starter_files("any");
     files.extend(starter_files(if about_health { "health" } else { "none" }));
-    let shared: &[&str] =
-        if about_health { &["brand.toml", "crisis.toml"] } else { &["brand.toml"] };
+    let shared: &[&str] = if about_health { &["brand.toml", CRISIS] } else { &["brand.toml"] };
     files.extend(copies(shared.iter().map(|path| (*path).to_string())));
     files.extend(picture());
     files

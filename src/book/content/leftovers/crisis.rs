@@ -7,16 +7,13 @@ use typst::diag::eco_format;
 
 use super::Leftover;
 use super::shipped::Shipped;
-use crate::book::source::date::Date;
 use crate::book::source::notes::{Fact, ReadNotes};
-use crate::book::world::{SETTINGS, file_id};
-
-const FILE: &str = "crisis.toml";
+use crate::book::world::{CRISIS, SETTINGS, file_id};
 
 /// A book that says it is about health, and of which no page has crisis lines.
 pub fn missing(notes: &ReadNotes) -> Option<Leftover> {
     let has = |wanted: fn(&Fact) -> bool| notes.facts.iter().any(|(_, fact)| wanted(fact));
-    let has_lines = has(|fact| matches!(fact, Fact::Insert(FILE)));
+    let has_lines = has(|fact| matches!(fact, Fact::Insert(CRISIS)));
     if has_lines || !has(|fact| matches!(fact, Fact::AboutHealth)) {
         return None;
     }
@@ -35,7 +32,7 @@ pub fn missing(notes: &ReadNotes) -> Option<Leftover> {
 /// Crisis lines under the day on which the makers of the series looked them up: a
 /// line of the owner's own, and theirs in the owner's name.
 pub fn unchecked(notes: &ReadNotes, owner: &str, shipped: &Shipped) -> Vec<Leftover> {
-    let file = file_id(FILE);
+    let file = file_id(CRISIS);
     let facts: Vec<_> =
         notes.facts.iter().filter(|(other, _)| *other == file).map(|(_, fact)| fact).collect();
     let is_our_day = |fact: &&&Fact| match fact {
@@ -59,7 +56,7 @@ pub fn unchecked(notes: &ReadNotes, owner: &str, shipped: &Shipped) -> Vec<Lefto
 fn line_of_ones_own(at: Range<usize>) -> Leftover {
     Leftover {
         rule: "unchecked-line",
-        file: file_id(FILE),
+        file: file_id(CRISIS),
         at,
         message: "a line of your own, under the day on which the shipped lines were checked".into(),
         hint: "call or look up every line, then set `verified-on` to the day".into(),
@@ -68,10 +65,10 @@ fn line_of_ones_own(at: Range<usize>) -> Leftover {
 
 fn in_ones_name(day: &Fact, shipped: &Shipped) -> Option<Leftover> {
     let (Fact::Verified(at, _) | Fact::VerifiedBy(at, _)) = day else { return None };
-    let on = shipped.verified.map_or(String::new(), written);
+    let on = shipped.verified.map_or(String::new(), |day| day.to_string());
     Some(Leftover {
         rule: "unchecked-crisis",
-        file: file_id(FILE),
+        file: file_id(CRISIS),
         at: at.clone(),
         message: eco_format!(
             "nobody has looked up these lines for you: `{}` did, on {on}",
@@ -82,8 +79,4 @@ fn in_ones_name(day: &Fact, shipped: &Shipped) -> Option<Leftover> {
                out or write who did it"
                 .into(),
     })
-}
-
-fn written(day: Date) -> String {
-    format!("{:04}-{:02}-{:02}", day.year, day.month, day.day)
 }

@@ -9,7 +9,7 @@ use toml::{Table, Value};
 
 use crate::book::source::date::Date;
 use crate::book::source::passage::Passage;
-use crate::book::world::{built_in, built_in_below, starter_files};
+use crate::book::world::{CRISIS, built_in, built_in_below, starter_files};
 
 /// Pages on which the makers of the series speak of themselves.
 const PAGES: [&str; 2] = ["back/about-this-workbook.md", LICENCE];
@@ -46,7 +46,7 @@ impl Shipped {
         let posts = built_in_below("posts");
         let series = table("workbook.toml");
         let empty: Table = starter("workbook.toml").parse().unwrap_or_default();
-        let crisis = table("crisis.toml");
+        let crisis = table(CRISIS);
         let licence = table("kit.toml");
         let licence = licence.get("licence").and_then(|licence| licence.get("name"));
         Self {
