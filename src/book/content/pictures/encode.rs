@@ -1,13 +1,11 @@
 //! Dots made fewer, and written as JPEG or PNG. The same dots give the same
 //! bytes. Nothing here fails with dots that were decoded whole.
 
-use fast_image_resize::images::Image as Dots;
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 use image::codecs::png::{CompressionType, FilterType as RowFilter, PngEncoder};
-use image::{
-    ColorType, DynamicImage, GrayAlphaImage, GrayImage, ImageEncoder, RgbImage, RgbaImage,
-};
+use image::{ColorType, DynamicImage, GrayImage, ImageEncoder, RgbImage, RgbaImage};
 use jpeg_encoder::{ColorType as JpegColours, Encoder};
+use resize::{Pixel, PixelFormat, Type};
+use rgb::{ComponentBytes, FromSlice, Pod};
 
 use super::unfit::Unfit;
 
@@ -21,18 +19,37 @@ pub fn scaled(image: DynamicImage, (width, height): (u32, u32)) -> Result<Dynami
     if (image.width(), image.height()) == (width, height) {
         return Ok(image);
     }
-    let kind = match image.color() {
-        ColorType::L8 => PixelType::U8,
-        ColorType::La8 => PixelType::U8x2,
-        ColorType::Rgb8 => PixelType::U8x3,
-        _ => PixelType::U8x4,
+    let sizes = [image.width(), image.height(), width, height].map(|side| side as usize);
+    let dots = image.as_bytes();
+    let scaled = match image.color() {
+        ColorType::L8 => fewer(dots.as_gray(), sizes, Pixel::Gray8)
+            .and_then(|dots| Some(GrayImage::from_raw(width, height, dots)?.into())),
+        ColorType::Rgb8 => fewer(dots.as_rgb(), sizes, Pixel::RGB8)
+            .and_then(|dots| Some(RgbImage::from_raw(width, height, dots)?.into())),
+        ColorType::Rgba8 => fewer(dots.as_rgba(), sizes, Pixel::RGBA8P)
+            .and_then(|dots| Some(RgbaImage::from_raw(width, height, dots)?.into())),
+        _ => {
+            let scaled = scaled(image.into_rgba8().into(), (width, height))?;
+            return Ok(scaled.into_luma_alpha8().into());
+        }
     };
-    let from = Dots::from_vec_u8(image.width(), image.height(), image.into_bytes(), kind);
-    let from = from.map_err(|_| Unfit::Damaged)?;
-    let mut to = Dots::new(width, height, kind);
-    let lanczos = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
-    Resizer::new().resize(&from, &mut to, &lanczos).map_err(|_| Unfit::Damaged)?;
-    of_dots(to).ok_or(Unfit::Damaged)
+    scaled.ok_or(Unfit::Damaged)
+}
+
+/// The dots of a picture of one size in another.
+fn fewer<P: PixelFormat>(
+    dots: &[P::InputPixel],
+    [from_width, from_height, width, height]: [usize; 4],
+    kind: P,
+) -> Option<Vec<u8>>
+where
+    P::OutputPixel: Default + Pod,
+    [P::OutputPixel]: ComponentBytes<u8>,
+{
+    let mut fewer = vec![P::OutputPixel::default(); width * height];
+    let resizer = resize::new(from_width, from_height, width, height, kind, Type::Lanczos3);
+    resizer.ok()?.resize(dots, &mut fewer).ok()?;
+    Some(fewer.as_bytes().to_vec())
 }
 
 /// The same picture with a byte for each colour of a dot.
@@ -43,17 +60,6 @@ fn with_a_byte_each(image: DynamicImage) -> DynamicImage {
         ColorType::La16 => image.into_luma_alpha8().into(),
         ColorType::Rgb16 | ColorType::Rgb32F => image.into_rgb8().into(),
         _ => image.into_rgba8().into(),
-    }
-}
-
-fn of_dots(dots: Dots) -> Option<DynamicImage> {
-    let (width, height, kind) = (dots.width(), dots.height(), dots.pixel_type());
-    let dots = dots.into_vec();
-    match kind {
-        PixelType::U8 => GrayImage::from_raw(width, height, dots).map(Into::into),
-        PixelType::U8x2 => GrayAlphaImage::from_raw(width, height, dots).map(Into::into),
-        PixelType::U8x3 => RgbImage::from_raw(width, height, dots).map(Into::into),
-        _ => RgbaImage::from_raw(width, height, dots).map(Into::into),
     }
 }
 
