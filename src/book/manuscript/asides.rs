@@ -3,6 +3,7 @@
 //! where they find room. Drawn by `templates/beside.typ`.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use serde::Serialize;
 
@@ -15,8 +16,9 @@ const TEXTS: usize = 2;
 
 /// What the texts of a book may have beside them, from one to the next.
 pub struct Asides<'a> {
-    /// The words of the glossary with their places in it, the longest first.
-    terms: Vec<(usize, &'a str)>,
+    /// The words of the glossary with their places in it, by the letter that they begin
+    /// with, the longest first.
+    terms: HashMap<char, Vec<(usize, &'a str)>>,
     /// In how many texts each of them has been explained.
     explained: Vec<usize>,
     /// The section that says whom to call.
@@ -27,12 +29,19 @@ impl<'a> Asides<'a> {
     /// Those of a book.
     #[must_use]
     pub fn of(content: &'a Content) -> Self {
-        let terms = content.glossary.iter().map(|term| term.term.0.0.as_str());
-        let mut terms: Vec<_> = terms.enumerate().collect();
-        terms.sort_by_key(|(_, term)| Reverse(term.len()));
+        let mut terms: HashMap<_, Vec<_>> = HashMap::new();
+        for (place, term) in content.glossary.iter().enumerate() {
+            let term = term.term.0.0.as_str();
+            if let Some(letter) = first_letter(term) {
+                terms.entry(letter).or_default().push((place, term));
+            }
+        }
+        for terms in terms.values_mut() {
+            terms.sort_by_key(|(_, term)| Reverse(term.len()));
+        }
         let mut sections = content.front.iter().chain(&content.back);
         let calls = sections.find(|section| section.blocks.contains(&Block::Crisis {}));
-        let explained = vec![0; terms.len()];
+        let explained = vec![0; content.glossary.len()];
         Self { terms, explained, calls: calls.map(|section| section.slug.as_str()) }
     }
 
@@ -52,13 +61,14 @@ impl<'a> Asides<'a> {
     /// The same of a text in which no word is explained.
     #[must_use]
     pub fn calls_beside(&self, blocks: &[Block]) -> Vec<Block> {
-        let calls = Self { terms: vec![], explained: vec![], calls: self.calls };
+        let calls = Self { terms: HashMap::new(), explained: vec![], calls: self.calls };
         AsideFinder { asides: &calls, known: vec![] }.blocks(blocks)
     }
 
     /// The term that a text begins with, and how many bytes of it that is.
     fn term(&self, text: &str) -> Option<(usize, usize)> {
-        self.terms.iter().find_map(|(place, term)| Some((*place, length_of(term, text)?)))
+        let terms = self.terms.get(&first_letter(text)?)?;
+        terms.iter().find_map(|(place, term)| Some((*place, length_of(term, text)?)))
     }
 
     /// Whether there is still something to say beside a text.
@@ -161,6 +171,11 @@ fn word_after(text: &str, from: usize) -> Option<usize> {
 
 fn word_length(text: &str) -> usize {
     text.find(|sign: char| !sign.is_alphanumeric()).unwrap_or(text.len())
+}
+
+/// The letter that it begins with, as a small one.
+fn first_letter(text: &str) -> Option<char> {
+    text.chars().next()?.to_lowercase().next()
 }
 
 /// How many bytes of a text are this term, if the text begins with it: written
