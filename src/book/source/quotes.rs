@@ -115,7 +115,7 @@ impl Quoter {
 /// is longer than a column may be.
 pub fn loosened(text: &str) -> Cow<'_, str> {
     let is_long = |run: &str| run.contains(NO_BREAK) && run.chars().count() > LONGEST_RUN;
-    if text.split([' ', '\n']).any(is_long) {
+    if text.contains(NO_BREAK) && text.split([' ', '\n']).any(is_long) {
         Cow::Owned(text.replace(NO_BREAK, " "))
     } else {
         Cow::Borrowed(text)
