@@ -10,17 +10,11 @@ use serde::Serialize;
 use crate::book::content::Content;
 use crate::book::content::blocks::{Block, Inline, Item, SideNote, Styled};
 
-/// In how many texts a word is explained where it first comes up. Who has read
-/// these knows it, and who has not finds it in the glossary.
-const TEXTS: usize = 2;
-
-/// What the texts of a book may have beside them, from one to the next.
+/// What the texts of a book may have beside them.
 pub struct Asides<'a> {
     /// The words of the glossary with their places in it, by the letter that they begin
     /// with, the longest first.
     terms: HashMap<char, Vec<(usize, &'a str)>>,
-    /// In how many texts each of them has been explained.
-    explained: Vec<usize>,
     /// The section that says whom to call.
     calls: Option<&'a str>,
 }
@@ -41,39 +35,25 @@ impl<'a> Asides<'a> {
         }
         let mut sections = content.front.iter().chain(&content.back);
         let calls = sections.find(|section| section.blocks.contains(&Block::Crisis {}));
-        let explained = vec![0; content.glossary.len()];
-        Self { terms, explained, calls: calls.map(|section| section.slug.as_str()) }
+        Self { terms, calls: calls.map(|section| section.slug.as_str()) }
     }
 
     /// The blocks of a text, each paragraph with what stands beside it.
     #[must_use]
-    pub fn beside(&mut self, blocks: &[Block]) -> Vec<Block> {
-        let mut finder = AsideFinder { asides: self, known: vec![] };
-        let blocks = finder.blocks(blocks);
-        for aside in finder.known {
-            if let SideNote::Term(place) = aside {
-                self.explained[place] += 1;
-            }
-        }
-        blocks
+    pub fn beside(&self, blocks: &[Block]) -> Vec<Block> {
+        AsideFinder { asides: self, known: vec![] }.blocks(blocks)
     }
 
     /// The same of a text in which no word is explained.
     #[must_use]
     pub fn calls_beside(&self, blocks: &[Block]) -> Vec<Block> {
-        let calls = Self { terms: HashMap::new(), explained: vec![], calls: self.calls };
-        AsideFinder { asides: &calls, known: vec![] }.blocks(blocks)
+        Self { terms: HashMap::new(), calls: self.calls }.beside(blocks)
     }
 
     /// The term that a text begins with, and how many bytes of it that is.
     fn term(&self, text: &str) -> Option<(usize, usize)> {
         let terms = self.terms.get(&first_letter(text)?)?;
         terms.iter().find_map(|(place, term)| Some((*place, length_of(term, text)?)))
-    }
-
-    /// Whether there is still something to say beside a text.
-    fn may_stand(&self, aside: SideNote) -> bool {
-        !matches!(aside, SideNote::Term(place) if self.explained[place] >= TEXTS)
     }
 }
 
@@ -152,7 +132,7 @@ impl AsideFinder<'_> {
     }
 
     fn is_new(&mut self, aside: SideNote) -> bool {
-        let new = !self.known.contains(&aside) && self.asides.may_stand(aside);
+        let new = !self.known.contains(&aside);
         if new {
             self.known.push(aside);
         }

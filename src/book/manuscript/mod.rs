@@ -110,9 +110,9 @@ pub fn assemble(content: &Content, date: Option<Date>) -> Manuscript<'_> {
     let settings = &content.settings;
     let titles = content.posts.iter().map(|post| post.front.title.0.as_str());
     let titles: Vec<_> = [settings.title.0.as_str()].into_iter().chain(titles).collect();
-    let mut asides = Asides::of(content);
+    let asides = Asides::of(content);
     let chapters = (1..).zip(&content.posts);
-    let chapters = chapters.map(|post| chapter(post, &content.words, &mut asides)).collect();
+    let chapters = chapters.map(|post| chapter(post, &content.words, &asides)).collect();
     Manuscript {
         title: &settings.title,
         subtitle: settings.subtitle.as_ref(),
@@ -176,7 +176,7 @@ fn placed<'a>(
 fn chapter<'a>(
     (number, post): (usize, &'a Post),
     words: &UiStrings,
-    asides: &mut Asides,
+    asides: &Asides,
 ) -> Chapter<'a> {
     let front = &post.front;
     let prompts = (1..).zip(&post.prompts);
