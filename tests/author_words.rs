@@ -93,6 +93,9 @@ fn an_address_stays_as_it_is_and_becomes_a_link() {
     assert_eq!(body[2], ". Or ");
     assert_eq!(body[3], link("https://www.example.org/some--page", "www.example.org/some--page"));
     assert_eq!(body[5], link("mailto:me@example.org", "me@example.org"));
+    let note = |markdown: &str| blocks(markdown)[0]["body"][0]["note"].clone();
+    assert_eq!(note("[example.org](https://www.example.org/)"), json!(null));
+    assert_eq!(note("[example.org/a](https://example.org/b)"), "example.org/b");
     let ask = Workbook::new()
         .prompt("How is today?", "Have you seen https://example.org/a--b...c?")
         .chapter();

@@ -298,7 +298,7 @@ fn writing_lines_are_8_mm_apart_across_a_page_break() {
         total += rules.len();
         assert!(rules.is_empty() || rules.len() >= 3, "fewer than 3 lines on a page");
     }
-    assert_eq!(total, 60 + 3 + 16, "the second post has 3 lines, and room for 16 more");
+    assert_eq!(total, 60 + 22 + 3 + 16, "there is room for 22 more, and for 16 in the second post");
 }
 
 #[test]

@@ -118,6 +118,11 @@ fn things_to_tick_are_one_list_however_many_stand_in_a_row() {
     for path in [built_workbook(), built_specimen()].concat() {
         let doc = Document::load(&path).expect("a PDF");
         let lists = elements(&doc, "L");
+        let is_list = |kid: &&Dictionary| role(kid) == b"L" && kids(&doc, kid).len() == 1;
+        for element in doc.objects.values().filter_map(|object| object.as_dict().ok()) {
+            let apart = kids(&doc, element).windows(2).any(|pair| pair.iter().all(is_list));
+            assert!(!apart, "{}: lists of one item follow one another", path.display());
+        }
         let longest = lists.iter().map(|list| kids(&doc, list).len()).max().unwrap_or_default();
         assert!(longest >= 9, "{}: the longest list has {longest} items", path.display());
         for list in lists {

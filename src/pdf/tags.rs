@@ -152,17 +152,16 @@ fn drop_empty_labels(doc: &mut Document, item: ObjectId) {
     }
 }
 
-/// Makes one list of those that follow one another in an element, each alone in a
-/// cell and with one item: `templates/answers/checklist.typ` draws them so.
+/// Makes one list of those that follow one another in an element, each with one
+/// item: `templates/answers/checklist.typ` draws them so.
 fn join_lists(doc: &mut Document, element: ObjectId) {
     let (mut kept, mut first) = (vec![], None);
     let all = kids(doc, element);
     for kid in &all {
-        match (list_alone(doc, kid), first) {
+        match (list_of_one(doc, kid), first) {
             (Some((list, item)), Some(first)) => {
                 append(doc, first, item);
                 doc.objects.remove(&list);
-                kid.as_reference().ok().and_then(|cell| doc.objects.remove(&cell));
             }
             (found, _) => {
                 first = found.map(|(list, _)| list);
@@ -177,15 +176,11 @@ fn join_lists(doc: &mut Document, element: ObjectId) {
     }
 }
 
-/// The list that is all there is in a cell, and the item that is all in it.
-fn list_alone(doc: &Document, cell: &Object) -> Option<(ObjectId, ObjectId)> {
-    let only = |id: ObjectId, wanted: &[u8]| match kids(doc, id).as_slice() {
-        [kid] => kid.as_reference().ok().filter(|kid| role(doc, *kid) == wanted),
-        _ => None,
-    };
-    let cell = cell.as_reference().ok().filter(|cell| role(doc, *cell) == b"Div")?;
-    let list = only(cell, b"L")?;
-    Some((list, only(list, b"LI")?))
+/// A list, and the item that is all in it.
+fn list_of_one(doc: &Document, list: &Object) -> Option<(ObjectId, ObjectId)> {
+    let list = list.as_reference().ok().filter(|list| role(doc, *list) == b"L")?;
+    let [item] = kids_of_role(doc, list, &[b"LI"])[..] else { return None };
+    Some((list, item))
 }
 
 /// Puts an item at the end of a list.

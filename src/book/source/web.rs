@@ -14,6 +14,19 @@ pub fn shown(url: &str) -> String {
     url.strip_suffix('/').filter(|rest| !rest.contains('/')).unwrap_or(url).into()
 }
 
+/// Whether words are the address themselves, with or without its scheme, its `www.`
+/// and the slash at its end.
+#[must_use]
+pub fn is_written_out(words: &str, url: &str) -> bool {
+    fn bare(url: &str) -> &str {
+        let url = url.trim_end_matches('/');
+        let starts = ["https://", "http://", "mailto:", "tel:"];
+        let url = starts.iter().find_map(|scheme| url.strip_prefix(scheme)).unwrap_or(url);
+        url.strip_prefix("www.").unwrap_or(url)
+    }
+    bare(words) == bare(url)
+}
+
 /// Where addresses stand in a text that nothing marks as such: `https://…`,
 /// `www.…` and e-mail addresses. Signs that end a sentence belong to none.
 #[must_use]

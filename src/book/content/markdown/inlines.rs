@@ -14,7 +14,7 @@ use crate::book::source::fields::MOST_WORDS;
 use crate::book::source::media;
 use crate::book::source::quotes::loosened;
 use crate::book::source::web;
-use crate::book::source::web::shown;
+use crate::book::source::web::{is_written_out, shown};
 
 /// The longest caption, in characters: it stays with its picture on one page.
 const LONGEST_CAPTION: usize = 300;
@@ -278,8 +278,7 @@ impl<'e> Reader<'_, 'e> {
                 Styled::PostLink { to, body, beside: None }
             }
             Ok(LinkTarget::Outside(url)) => {
-                let shown = shown(&url);
-                let note = (text != shown && text != url).then_some(shown);
+                let note = (!is_written_out(&text, &url)).then(|| shown(&url));
                 self.notes.extend(note.is_some().then(|| range.clone()));
                 let printed = note.as_deref().unwrap_or_default();
                 self.session.note_value(self.source, "address", range.clone(), printed);
