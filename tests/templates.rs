@@ -8,8 +8,15 @@ const LONGEST: usize = 110;
 /// The files that say what the book looks like, beside the brand.
 const SYSTEM: [&str; 2] = ["system.typ", "voices.typ"];
 /// The files that Typst starts from: they alone read what the program hands over.
-const ENTRIES: [&str; 6] =
-    ["workbook.typ", "ahead.typ", "slack.typ", "kit/card.typ", "kit/cover.typ", "trial.typ"];
+const ENTRIES: [&str; 7] = [
+    "workbook.typ",
+    "ahead.typ",
+    "slack.typ",
+    "kit/card.typ",
+    "kit/cover.typ",
+    "kit/worksheet.typ",
+    "trial.typ",
+];
 
 /// Every template, by its path below the folder of templates.
 fn templates() -> Vec<(String, String)> {

@@ -252,7 +252,8 @@ fn render_one(
 
 /// A PDF of Typst's, its tags mended and its objects packed; one that cannot be
 /// read stays as it is.
-fn plain(pdf: Vec<u8>) -> Vec<u8> {
+#[must_use]
+pub fn plain(pdf: Vec<u8>) -> Vec<u8> {
     pdf::open::open(&pdf).map_or(pdf, |mut doc| {
         pdf::tags::mend(&mut doc);
         pdf::whole::whole(&doc)

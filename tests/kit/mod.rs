@@ -3,6 +3,7 @@
 mod files;
 mod message;
 mod words;
+mod worksheets;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -33,6 +33,9 @@ pub struct Prompt {
     /// Whether it fits any post, and is to be rewritten. Its answer stays as small as
     /// it is.
     pub starter: bool,
+    /// Whether it also comes as a page by itself, to be printed again and again.
+    #[serde(skip)]
+    pub worksheet: bool,
     /// Where the author wrote it.
     #[serde(skip)]
     pub at: DiagSpan,
@@ -88,6 +91,10 @@ fn read_prompt(fields: &Fields, keys: &mut Vec<Spanned<Slug>>) -> Option<Prompt>
     let depth = fields.one_of("depth", &DEPTHS);
     let minutes = fields.minutes();
     let care = Care::read(fields, depth);
+    let worksheet = fields.flag("worksheet");
+    if worksheet && depth == Some(Depth::Deep) {
+        check_worksheet(fields);
+    }
     let answer = fields.required_table("answer", "the answer", "{ kind = \"lines\", count = 5 }");
     let answer = answer.and_then(|table| {
         let answer = Answer::read(&table)?;
@@ -105,6 +112,7 @@ fn read_prompt(fields: &Fields, keys: &mut Vec<Spanned<Slug>>) -> Option<Prompt>
         care,
         answer: answer?,
         starter,
+        worksheet,
         at: fields.source.at(fields.range.clone()),
     })
 }
@@ -125,6 +133,16 @@ fn note_outline(fields: &Fields) {
         is_check: kind == "scale" && is_pair,
     };
     fields.session.note_fact(fields.source, Fact::Prompt(outline));
+}
+
+/// A deep page of a book about health stays in its book, where the crisis lines
+/// are, and what leads out of it.
+fn check_worksheet(fields: &Fields) {
+    if fields.session.about_health.get() {
+        let at = fields.source.at(fields.range.clone());
+        let message = "a deep prompt cannot be a worksheet: the crisis lines are in the book";
+        fields.session.error(at, message, &["take the line `worksheet = true` out"]);
+    }
 }
 
 fn check_unique(fields: &Fields, key: &Spanned<Slug>, keys: &[Spanned<Slug>]) {

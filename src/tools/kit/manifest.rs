@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::covers::SHAPES;
-use super::offer::Offer;
+use super::offer::{Document, Offer, Worksheet};
 use super::sums::sum;
 use crate::book::edition::{EditionKind, Paper};
 use crate::book::source::fields::Date;
@@ -26,6 +26,7 @@ struct KitManifest<'a> {
     licence: Option<&'a str>,
     licence_url: Option<&'a str>,
     documents: Vec<DocumentEntry>,
+    worksheets: Vec<WorksheetEntry<'a>>,
     pictures: Vec<PictureEntry>,
 }
 
@@ -38,6 +39,18 @@ struct DocumentEntry {
     paper: Paper,
     pages: Option<usize>,
     fields: usize,
+    bytes: usize,
+    sha256: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct WorksheetEntry<'a> {
+    path: String,
+    hashed_path: String,
+    key: &'a str,
+    title: &'a str,
+    paper: Paper,
     bytes: usize,
     sha256: String,
 }
@@ -65,6 +78,7 @@ pub fn manifest(offer: &Offer, brand: Option<&str>, pictures: &[File]) -> Vec<u8
         licence: offer.licence(),
         licence_url: licence.and_then(|licence| licence.url.as_deref()),
         documents: offer.documents.iter().map(document).collect(),
+        worksheets: offer.worksheets.iter().map(worksheet).collect(),
         pictures: SHAPES
             .iter()
             .zip(pictures)
@@ -82,7 +96,7 @@ pub fn manifest(offer: &Offer, brand: Option<&str>, pictures: &[File]) -> Vec<u8
     json
 }
 
-fn document(document: &super::offer::Document) -> DocumentEntry {
+fn document(document: &Document) -> DocumentEntry {
     DocumentEntry {
         path: document.path(),
         hashed_path: document.hashed_path(),
@@ -92,5 +106,17 @@ fn document(document: &super::offer::Document) -> DocumentEntry {
         fields: document.fields,
         bytes: document.pdf.len(),
         sha256: sum(&document.pdf),
+    }
+}
+
+fn worksheet(worksheet: &Worksheet) -> WorksheetEntry<'_> {
+    WorksheetEntry {
+        path: worksheet.path(),
+        hashed_path: worksheet.hashed_path(),
+        key: &worksheet.key,
+        title: &worksheet.title,
+        paper: worksheet.paper,
+        bytes: worksheet.pdf.len(),
+        sha256: sum(&worksheet.pdf),
     }
 }

@@ -16,6 +16,7 @@ mod platforms;
 pub(crate) mod settings;
 mod sums;
 mod words;
+mod worksheets;
 
 use std::path::Path;
 
@@ -72,11 +73,14 @@ pub fn kit(world: &BookWorld, order: &KitOrder) -> Result<Kit, Failure> {
     let mut warnings = build::warnings(&books, &rendered);
     warnings.extend(build::undecided(&books));
     let [book] = &books[..] else { return Err(Failure::Template(EcoVec::new())) };
+    let worksheets = worksheets::all(book).map_err(|problems| build::blame(&books, problems))?;
+    warnings.extend(worksheets::telling(book));
     let offer = Offer {
         content: book.content,
         settings: &settings,
         date: order.date.unwrap_or(book.content.settings.date),
         documents: rendered.into_iter().map(Document::from).collect(),
+        worksheets,
     };
     let packed = pack(&book.world, &offer);
     let (files, mut kit) = packed.map_err(|problems| build::blame(&books, problems))?;
@@ -112,6 +116,10 @@ fn pack(world: &BookWorld, offer: &Offer) -> SourceResult<(Vec<File>, Kit)> {
     for document in &offer.documents {
         files.push((document.path().into(), document.pdf.clone()));
         files.push((document.hashed_path().into(), document.pdf.clone()));
+    }
+    for worksheet in &offer.worksheets {
+        files.push((worksheet.path().into(), worksheet.pdf.clone()));
+        files.push((worksheet.hashed_path().into(), worksheet.pdf.clone()));
     }
     let checks = page::general(offer, &pictures).into_iter().chain(
         PLATFORMS.iter().zip(sizes).flat_map(|(it, html)| page::of_platform(offer, it, html)),

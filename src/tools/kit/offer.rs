@@ -35,18 +35,52 @@ impl Document {
     /// The name that stays the same when the workbook changes, so that links in
     /// old e-mails go on working. It says nothing of what the book is about.
     pub fn path(&self) -> String {
-        format!("files/workbook-{}.pdf", self.key())
+        lasting(&format!("workbook-{}", self.key()))
     }
 
     /// The name that changes with every byte, for stores that keep old copies.
     pub fn hashed_path(&self) -> String {
-        format!("files/workbook-{}.{}.pdf", self.key(), &sum(&self.pdf)[..12])
+        hashed(&format!("workbook-{}", self.key()), &self.pdf)
     }
 
     /// What it is called in `[links]`.
     pub fn key(&self) -> String {
         Edition::key(self.kind, self.paper)
     }
+}
+
+/// A prompt as a page by itself, to be printed again and again.
+pub struct Worksheet {
+    /// The key of its prompt.
+    pub key: String,
+    /// What its prompt is called.
+    pub title: String,
+    pub paper: Paper,
+    pub pdf: Vec<u8>,
+}
+
+impl Worksheet {
+    /// The name that stays the same, as that of a document does.
+    pub fn path(&self) -> String {
+        lasting(&self.name())
+    }
+
+    /// The name that changes with every byte.
+    pub fn hashed_path(&self) -> String {
+        hashed(&self.name(), &self.pdf)
+    }
+
+    fn name(&self) -> String {
+        format!("worksheet-{}-{}", self.key, self.paper.name())
+    }
+}
+
+fn lasting(name: &str) -> String {
+    format!("files/{name}.pdf")
+}
+
+fn hashed(name: &str, pdf: &[u8]) -> String {
+    format!("files/{name}.{}.pdf", &sum(pdf)[..12])
 }
 
 /// Something that only the author knows, and has not said yet.
@@ -83,6 +117,7 @@ pub struct Offer<'a> {
     pub settings: &'a KitSettings,
     pub date: Date,
     pub documents: Vec<Document>,
+    pub worksheets: Vec<Worksheet>,
 }
 
 impl Offer<'_> {

@@ -8,7 +8,7 @@ use super::covers::SHAPES;
 use super::html::AuthorText;
 use super::limits::{MAILED, SHOWN, SizeLimit, Verdict, size};
 use super::look::Look;
-use super::offer::{Document, Offer};
+use super::offer::{Document, Offer, Worksheet};
 use super::platforms::{PLATFORMS, Platform};
 use super::sums::shown;
 use crate::write::File;
@@ -115,6 +115,9 @@ fn files(offer: &Offer, pictures: &[File]) -> Markup {
             @for document in &offer.documents {
                 (row(&document.path(), AuthorText(&about(offer, document)), document.pdf.len()))
             }
+            @for worksheet in &offer.worksheets {
+                (row(&worksheet.path(), AuthorText(&worksheet_about(offer, worksheet)), worksheet.pdf.len()))
+            }
             @for (shape, (path, bytes)) in SHAPES.iter().zip(pictures) {
                 (row(&shown(path), AuthorText(shape.purpose), bytes.len()))
             }
@@ -128,6 +131,9 @@ fn files(offer: &Offer, pictures: &[File]) -> Markup {
             tr { td { "manifest.json, SHA256SUMS" } td colspan="2" { "for programs, and to check that no file was damaged: sha256sum -c SHA256SUMS" } }
         }
         p { "Each PDF is there twice. Link to the plain name: it stays the same when you bring out a new version, so links in old messages go on working. Use the name with the twelve signs where an old copy might be kept: it changes with the file." }
+        @if !offer.worksheets.is_empty() {
+            p { "The worksheets are pages of the workbook by themselves, to print again and again. Upload them with the other PDFs, and link to them where you write about them, or print them for a session. The message does not name them: what they are called may say what it is about." }
+        }
     }
 }
 
@@ -141,6 +147,11 @@ fn about(offer: &Offer, document: &Document) -> String {
     ];
     let counts: Vec<_> = counts.into_iter().flatten().collect();
     format!("{edition}, {paper}: {}", counts.join(", "))
+}
+
+fn worksheet_about(offer: &Offer, worksheet: &Worksheet) -> String {
+    let paper = offer.one(&format!("files.{}", worksheet.paper.name()));
+    format!("a worksheet, “{}”, {paper}: one page", worksheet.title)
 }
 
 fn section(offer: &Offer, platform: &Platform, html: usize) -> Markup {
