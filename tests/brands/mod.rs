@@ -5,6 +5,7 @@ mod faint;
 mod fonts;
 mod painted;
 mod publisher;
+mod random;
 mod several;
 mod shipped;
 

@@ -5,7 +5,7 @@
 //! has come to; another watches it. `DAMAGED=100000 cargo test --release
 //! damaged_files` reads more of them than usual.
 
-mod dice;
+pub mod dice;
 mod targets;
 
 use std::fs;

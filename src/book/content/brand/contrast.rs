@@ -20,9 +20,12 @@ pub struct Pairing {
 
 const TEXT: f64 = 4.5;
 const LINE: f64 = 3.0;
+const BLACK: Colour = Colour([0; 3]);
+/// How much lighter the words of a plain book are, in percent of the way to white.
+const PLAIN: u8 = 22;
 
 /// Every pairing that the templates use.
-pub const PAIRINGS: [Pairing; 13] = [
+pub const PAIRINGS: [Pairing; 15] = [
     pairing("ink", "paper", TEXT),
     pairing("soft", "paper", TEXT),
     pairing("accent", "paper", TEXT),
@@ -36,6 +39,8 @@ pub const PAIRINGS: [Pairing; 13] = [
     pairing("thread", "care", TEXT),
     pairing("rule", "paper", LINE),
     pairing("mark", "paper", LINE),
+    pairing("mark", "tint", LINE),
+    pairing("mark", "care", LINE),
 ];
 
 const fn pairing(colour: &'static str, ground: &'static str, least: f64) -> Pairing {
@@ -57,24 +62,60 @@ fn luminance(Colour(parts): Colour) -> f64 {
     0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-/// Reports pairings that fall short, each role once: with the colour that a hint
-/// names in its place, the others hold.
+/// A pairing that falls short, with the roles as they are when the findings before
+/// it are mended, and how it is mended itself.
+struct Shortfall {
+    pairing: &'static Pairing,
+    roles: Roles,
+    way: Option<Way>,
+}
+
+/// Reports pairings that fall short, each role once. All colours that the hints
+/// name hold together, so that who follows them is done.
 pub fn check(session: &ReadSession, roles: &Roles) {
-    let (mut mended, mut told) = (roles.clone(), vec![]);
-    for pairing in &PAIRINGS {
-        let (role, _) = colour::origin(pairing.colour);
-        if told.contains(&role) || holds(pairing, &mended, None) {
-            continue;
-        }
-        let way = mend(pairing, &mended);
-        report(session, pairing, &mended, way);
-        match way {
-            Some(Way { name, better: Some(colour), at }) => {
-                mended.insert(name, Role { colour, at: Some(at) });
-            }
-            _ => told.push(role),
+    let (mut mended, mut shortfalls) = (roles.clone(), vec![]);
+    // one that is mended may leave another short, whose hint is then another too
+    for _ in 0..PAIRINGS.len() {
+        let mend = |pairing: &&'static Pairing| mend_one(pairing, &mut mended, &mut shortfalls);
+        if PAIRINGS.iter().filter(mend).count() == 0 {
+            break;
         }
     }
+    for shortfall in &shortfalls {
+        report(session, shortfall);
+    }
+}
+
+/// Mends a pairing that falls short; tells whether there was something to mend.
+fn mend_one(
+    pairing: &'static Pairing,
+    mended: &mut Roles,
+    shortfalls: &mut Vec<Shortfall>,
+) -> bool {
+    if holds(pairing, mended, None) {
+        return false;
+    }
+    let way = mend(pairing, mended);
+    let (role, _) = colour::origin(pairing.colour);
+    let known = shortfalls.iter_mut().find(|known| match (way, known.way) {
+        (Some(way), Some(known)) => way.name == known.name,
+        _ => colour::origin(known.pairing.colour).0 == role,
+    });
+    match (known, way) {
+        (Some(known), Some(way)) if way.better.is_some() => known.way = Some(way),
+        (Some(_), _) => return false,
+        (None, _) => shortfalls.push(Shortfall { pairing, roles: mended.clone(), way }),
+    }
+    let better =
+        way.and_then(|way| Some((way.name, Role { colour: way.better?, at: Some(way.at) })));
+    let is_better = better.is_some();
+    mended.extend(better);
+    // a second ink that is mixed follows what it is mixed from, and its grounds
+    if mended.get(THREAD).is_some_and(|thread| thread.at.is_none()) {
+        mended.remove(THREAD);
+        add_thread(mended);
+    }
+    is_better
 }
 
 /// Whether a pairing has contrast enough, maybe with another colour in a role.
@@ -93,7 +134,7 @@ fn colours(pairing: &Pairing, roles: &Roles, other: Option<(&str, Colour)>) -> (
     (of(role).lighter(lighter), of(ground).lighter(paler))
 }
 
-fn report(session: &ReadSession, pairing: &Pairing, roles: &Roles, way: Option<Way>) {
+fn report(session: &ReadSession, Shortfall { pairing, roles, way }: &Shortfall) {
     let (one, ground) = colours(pairing, roles, None);
     let (role, _) = colour::origin(pairing.colour);
     let name = if role == pairing.colour {
@@ -115,8 +156,8 @@ fn report(session: &ReadSession, pairing: &Pairing, roles: &Roles, way: Option<W
         ground.hex(),
         pairing.least
     );
-    let at = way.map_or_else(DiagSpan::detached, |way| way.at);
-    let hint = way.and_then(|way| {
+    let at = way.as_ref().map_or_else(DiagSpan::detached, |way| way.at);
+    let hint = way.as_ref().and_then(|way| {
         let better = way.better?.hex();
         Some(eco_format!("the nearest `{}` that passes is `{better}`", way.name))
     });
@@ -147,22 +188,32 @@ fn mend(pairing: &Pairing, roles: &Roles) -> Option<Way> {
 
 fn nearest(pairing: &Pairing, roles: &Roles, name: &str, own: Colour) -> Option<Colour> {
     let is_ground = name == pairing.ground;
-    // a colour has to do on every ground that is none too dark for text
-    let is_usable = |ground| {
-        let text = PAIRINGS.iter().find(|other| other.colour == "ink" && other.ground == ground);
-        name == "ink" || text.is_none_or(|text| holds(text, roles, None))
-    };
     let concerned = |other: &&Pairing| {
         let (role, _) = colour::origin(other.colour);
-        if is_ground { other.ground == name } else { role == name && is_usable(other.ground) }
+        if is_ground {
+            other.ground == name
+        } else {
+            role == name && is_usable(other.ground, name, roles)
+        }
     };
     let step = |step: i32| {
         let share = f64::from(step) / 255.0;
         if is_ground { own.lighter(share) } else { own.darker(share) }
     };
     (1..=255).map(step).find(|colour| {
-        PAIRINGS.iter().filter(concerned).all(|other| holds(other, roles, Some((name, *colour))))
+        let with = Some((name, *colour));
+        let mut others = PAIRINGS.iter().filter(concerned);
+        holds(pairing, roles, with) && others.all(|other| holds(other, roles, with))
     })
+}
+
+/// A colour has to do on every ground that is none too dark for the ink and what
+/// comes from it: for the ink itself, were it black, and for others as it is.
+fn is_usable(ground: &str, name: &str, roles: &Roles) -> bool {
+    let darkest = (name == "ink").then_some((name, BLACK));
+    let is_ink = |other: &&Pairing| colour::origin(other.colour).0 == "ink";
+    let mut inks = PAIRINGS.iter().filter(|other| other.ground == ground).filter(is_ink);
+    inks.all(|other| holds(other, roles, darkest))
 }
 
 /// A second ink for a brand that names none: of another hue than the accent, and
@@ -170,11 +221,20 @@ fn nearest(pairing: &Pairing, roles: &Roles, name: &str, own: Colour) -> Option<
 pub fn add_thread(roles: &mut Roles) {
     let Some(accent) = roles.get("accent").filter(|_| !roles.contains_key(THREAD)) else { return };
     let own = if accent.at.is_some() { accent.colour.turned() } else { STANDARD_THREAD };
-    let concerned = |pairing: &&Pairing| colour::origin(pairing.colour).0 == THREAD;
+    let concerned =
+        |pairing: &&Pairing| pairing.colour == THREAD && is_usable(pairing.ground, THREAD, roles);
     let passing = (0..=255).map(|step| own.darker(f64::from(step) / 255.0)).find(|colour| {
         PAIRINGS.iter().filter(concerned).all(|pair| holds(pair, roles, Some((THREAD, *colour))))
     });
     roles.insert(THREAD, Role { colour: passing.unwrap_or(own), at: None });
+}
+
+/// The ink of a plain book: as much lighter as it should be, and no lighter than
+/// words may be.
+pub fn plain_ink(ink: Colour) -> Colour {
+    let shares = (0..=PLAIN).rev().map(|percent| ink.lighter(f64::from(percent) / 100.0));
+    let mut readable = shares.filter(|lighter| ratio(*lighter, WHITE) >= TEXT);
+    readable.next().unwrap_or(ink)
 }
 
 fn distance(Colour(one): Colour, Colour(other): Colour) -> i32 {

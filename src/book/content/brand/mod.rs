@@ -76,5 +76,8 @@ fn read_look(session: &ReadSession, fields: &Fields) -> Option<Brand> {
     let mut roles = roles?;
     contrast::add_thread(&mut roles);
     contrast::check(session, &roles);
-    Some(Brand { colours: colour::all(&roles), motif: motif?, typefaces: typefaces? })
+    let mut colours = colour::all(&roles);
+    let plain = roles.get("ink").map(|ink| ("plain-ink", contrast::plain_ink(ink.colour)));
+    colours.extend(plain);
+    Some(Brand { colours, motif: motif?, typefaces: typefaces? })
 }
