@@ -231,6 +231,11 @@ impl Book {
         Self { world, typed, manuscript, form: self.form.clone() }
     }
 
+    /// The book in its world, as the print edition says it.
+    pub fn world(&self) -> &BookWorld {
+        &self.world
+    }
+
     /// The pages of an edition, before any answer has grown.
     pub fn plain_pages(&self, paper: Paper, sides: Sides) -> PagedDocument {
         let edition = Edition::new("book", EditionKind::Print, paper, sides);

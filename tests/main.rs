@@ -12,6 +12,7 @@ mod cloth;
 mod commands;
 mod conformance;
 mod damaged;
+mod drawn;
 mod errors;
 mod extremes;
 mod fillable;
