@@ -3,7 +3,7 @@
 //! where they find room. Drawn by `templates/beside.typ`.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -14,7 +14,7 @@ use crate::book::content::blocks::{Block, Inline, Item, SideNote, Styled};
 pub struct Asides<'a> {
     /// The words of the glossary with their places in it, by the letter that they begin
     /// with, the longest first.
-    terms: HashMap<char, Vec<(usize, &'a str)>>,
+    terms: BTreeMap<char, Vec<(usize, &'a str)>>,
     /// The section that says whom to call.
     calls: Option<&'a str>,
 }
@@ -23,7 +23,7 @@ impl<'a> Asides<'a> {
     /// Those of a book.
     #[must_use]
     pub fn of(content: &'a Content) -> Self {
-        let mut terms: HashMap<_, Vec<_>> = HashMap::new();
+        let mut terms: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for (place, term) in content.glossary.iter().enumerate() {
             let term = term.term.0.0.as_str();
             if let Some(letter) = first_letter(term) {
@@ -47,7 +47,7 @@ impl<'a> Asides<'a> {
     /// The same of a text in which no word is explained.
     #[must_use]
     pub fn calls_beside(&self, blocks: &[Block]) -> Vec<Block> {
-        Self { terms: HashMap::new(), calls: self.calls }.beside(blocks)
+        Self { terms: BTreeMap::new(), calls: self.calls }.beside(blocks)
     }
 
     /// The term that a text begins with, and how many bytes of it that is.
