@@ -60,7 +60,7 @@ fn pieces(markdown: &str) -> Vec<String> {
         let piece = piece.replace('|', "\u{0}");
         let mut parts = vec![];
         for part in piece.split(['\u{0}']) {
-            parts.extend(outside_of_links(part));
+            parts.extend(outside_of_links(&without_pictures(part)));
         }
         parts
     };
@@ -82,6 +82,16 @@ fn item(line: &str) -> (bool, &str) {
         Some((_, note)) => (true, note),
         None => (line.starts_with(['|', '-', '>', '#']), line),
     }
+}
+
+/// Text without its pictures: what they show is told, and not printed.
+fn without_pictures(text: &str) -> String {
+    let mut parts = text.split("![");
+    let mut said = parts.next().unwrap_or_default().to_string();
+    for part in parts {
+        said.push_str(part.split_once(')').expect("an end").1);
+    }
+    said
 }
 
 /// Text cut where an address, a page number or a footnote's mark comes in.
