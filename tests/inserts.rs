@@ -6,8 +6,8 @@ use std::process::Command;
 
 use workbook::book::edition::{Paper, Sides};
 
-use crate::harness::{Book, CRISIS, DEEP, PROMPTS, Workbook};
-use crate::layout::{Ink, ink};
+use crate::harness::{Book, CRISIS, DEEP, PROMPTS, Workbook, project};
+use crate::layout::{Ink, PAPERS, ink};
 use crate::outside::{output, program};
 
 const SECTION: &str = "+++\ntitle = \"Before\"\n+++\n";
@@ -186,4 +186,24 @@ fn a_list_quoted_before_the_chapters_is_a_card_in_larger_type_and_words_are_a_sm
         "[[prompt]]\nkey = \"now\"\nask = \"And now?\"\nanswer = { kind = \"lines\", count = 3 }\n";
     let asked = workbook().file("prompts/before.toml", asks);
     assert_eq!(sizes(&asked), [16.0, 11.0, 12.0]);
+}
+
+#[test]
+fn everybody_finds_a_line_on_one_page_and_further_lines_on_the_next() {
+    let book = Book::open(&project().join("workbook"));
+    for paper in PAPERS {
+        let document = book.pages(paper, Sides::Single);
+        let words = document.pages().iter().map(|page| {
+            let pieces = ink(&page.frame).into_iter().filter_map(|piece| piece.text);
+            pieces.map(|text| text.replace('\u{a0}', " ")).collect::<Vec<_>>().join(" ")
+        });
+        let page = words.into_iter().find(|words| words.contains("In immediate danger"));
+        let page = page.expect("a page with crisis lines");
+        for place in
+            ["United States", "Canada", "Ireland", "New Zealand", "Elsewhere", "911", "000"]
+        {
+            assert!(page.contains(place), "{place} is not on the page");
+        }
+        assert!(!page.contains("Veterans"), "a line for some stands among those for all");
+    }
 }
