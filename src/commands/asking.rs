@@ -69,14 +69,27 @@ fn ask_whose(order: &mut NewOrder) -> Result<(), Stopped> {
         whose.contact =
             parts.map(|part| part.trim().into()).filter(|it: &String| !it.is_empty()).collect();
     }
-    line("Where can one book a time? (https://…)", &mut whose.booking)?;
+    let is_address = |written: &str| {
+        let begins = ["https://", "http://"].iter().any(|scheme| written.starts_with(scheme));
+        if begins { Ok(()) } else { Err("begin it with `https://`, or leave it empty") }
+    };
+    line_that("Where can one book a time? (https://…)", &mut whose.booking, is_address)?;
     if whose.logo.is_none() {
         let mut logo = None;
-        line("A logo: the path of a PNG or SVG file", &mut logo)?;
+        let is_there = |written: &str| {
+            if at_home(written).is_file() { Ok(()) } else { Err("there is no such file") }
+        };
+        line_that("A logo: the path of a PNG or SVG file", &mut logo, is_there)?;
         let alt = LogoFile::usual_alt(whose.name.as_deref());
-        whose.logo = logo.map(|path| LogoFile { path: PathBuf::from(path), alt });
+        whose.logo = logo.map(|path| LogoFile { path: at_home(&path), alt });
     }
     Ok(())
+}
+
+/// A path as one would type it: `~/` is the home folder, as no shell reads it here.
+fn at_home(written: &str) -> PathBuf {
+    let below = written.strip_prefix("~/").zip(std::env::home_dir());
+    below.map_or_else(|| written.into(), |(path, home)| home.join(path))
 }
 
 fn ask_place(order: &mut NewOrder) -> Result<(), Stopped> {
@@ -100,10 +113,24 @@ fn ask_place(order: &mut NewOrder) -> Result<(), Stopped> {
 
 /// Asks for a line that may be left empty.
 fn line(prompt: &str, into: &mut Option<String>) -> Result<(), Stopped> {
+    line_that(prompt, into, |_| Ok(()))
+}
+
+/// The same, and asks again as long as what is written `fits` not.
+fn line_that(
+    prompt: &str,
+    into: &mut Option<String>,
+    fits: impl Fn(&str) -> Result<(), &'static str>,
+) -> Result<(), Stopped> {
     if into.is_none() {
         let theme = theme();
+        let fits = |written: &String| match written.trim() {
+            "" => Ok(()),
+            written => fits(written),
+        };
         let input = Input::<String>::with_theme(&theme).with_prompt(prompt).allow_empty(true);
-        *into = Some(input.interact_text()?.trim().to_string()).filter(|line| !line.is_empty());
+        let written = input.validate_with(fits).interact_text()?;
+        *into = Some(written.trim().to_string()).filter(|line| !line.is_empty());
     }
     Ok(())
 }

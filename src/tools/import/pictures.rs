@@ -21,7 +21,8 @@ const LARGEST: usize = 40 << 20;
 /// What is told of pictures that did not come in.
 pub const ONLY_ON_THE_WEB: &str = "a picture that is only on the web; `--fetch-pictures` brings it";
 const NOT_IN_THE_EXPORT: &str = "a picture that is not in the export";
-const GONE: &str = "a picture that the web does not give any more";
+const GONE: &str =
+    "a picture that did not come from the web: it is gone, or not to be reached from here";
 const PRIVATE: &str = "a picture at an address of this machine or its network, which is not asked";
 const UNSHOWN: &str = "a picture of a kind that a book cannot show";
 
