@@ -68,6 +68,29 @@ fn a_sentence_that_sends_one_there_has_the_numbers_beside_it_once_a_chapter() {
 }
 
 #[test]
+fn a_number_that_serves_some_of_its_region_is_not_told_beside_a_text() {
+    let crisis = "\
+verified-on = 2026-04-01
+region = [
+  { key = \"all\", name = \"Allland\", lines = [{ name = \"A\", reach = \"call 22 22\" }] },
+  { key = \"some\", name = \"Someland\", lines = [
+    { name = \"B, in some places\", reach = \"call 33 33\", partly = true },
+  ] },
+]
+";
+    let workbook = Workbook::new()
+        .settings("posts = [", "front = [\"help\"]\nregions = [\"all\", \"some\"]\nposts = [")
+        .file("crisis.toml", crisis)
+        .file("front/help.md", "+++\ntitle = \"Help\"\n+++\nCall.\n\n{{crisis}}\n")
+        .text("[There](help.md).");
+    let document = Book::open(workbook.path()).pages(Paper::Letter, Sides::Single);
+    let pieces = document.pages().iter().flat_map(|page| ink(&page.frame));
+    let words: Vec<_> = pieces.filter_map(|piece| piece.text).collect();
+    let told = |name: &str| words.iter().filter(|text| text.contains(name)).count();
+    assert_eq!((told("Allland"), told("Someland")), (2, 1), "on the page, and beside the text");
+}
+
+#[test]
 fn footnotes_are_counted_with_the_text_around_them() {
     let chapter = Workbook::new().text("Four[^a] five.\n\n[^a]: A note.").chapter();
     assert_eq!(chapter["footnotes"], json!([{ "before": 4, "behind": 6, "letters": 7 }]));

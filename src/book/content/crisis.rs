@@ -46,6 +46,9 @@ pub struct CrisisLine {
     pub name: Label,
     pub reach: Within<120>,
     pub url: Option<Code>,
+    /// Whether it serves some of its region only: it is left out where there is no
+    /// room to say so.
+    pub partly: bool,
 }
 
 const FILE: &str = Insert::Crisis.file();
@@ -103,9 +106,9 @@ fn read_region(fields: &Fields) -> Option<Region> {
 
 fn read_line(fields: &Fields) -> Option<CrisisLine> {
     let (name, reach) = (fields.required("name"), read_reach(fields));
-    let url = Code::read(fields, "url");
+    let (url, partly) = (Code::read(fields, "url"), fields.flag("partly"));
     fields.finish();
-    Some(CrisisLine { name: name?, reach: reach?, url })
+    Some(CrisisLine { name: name?, reach: reach?, url, partly })
 }
 
 fn read_emergency(fields: &Fields) -> Option<Within<120>> {
