@@ -82,7 +82,7 @@ region = [
         .settings("posts = [", "front = [\"help\"]\nregions = [\"all\", \"some\"]\nposts = [")
         .file("crisis.toml", crisis)
         .file("front/help.md", "+++\ntitle = \"Help\"\n+++\nCall.\n\n{{crisis}}\n")
-        .text("[There](help.md).");
+        .text(&format!("[There](help.md).\n\n{}", "More words of the post.\n\n".repeat(20)));
     let document = Book::open(workbook.path()).pages(Paper::Letter, Sides::Single);
     let pieces = document.pages().iter().flat_map(|page| ink(&page.frame));
     let words: Vec<_> = pieces.filter_map(|piece| piece.text).collect();

@@ -69,17 +69,15 @@ fn ask_whose(order: &mut NewOrder) -> Result<(), Stopped> {
         whose.contact =
             parts.map(|part| part.trim().into()).filter(|it: &String| !it.is_empty()).collect();
     }
-    let is_address = |written: &str| {
-        let begins = ["https://", "http://"].iter().any(|scheme| written.starts_with(scheme));
-        if begins { Ok(()) } else { Err("begin it with `https://`, or leave it empty") }
-    };
-    line_that("Where can one book a time? (https://…)", &mut whose.booking, is_address)?;
+    let is_address =
+        |written: &str| ["https://", "http://"].iter().any(|scheme| written.starts_with(scheme));
+    let hint = "begin it with `https://`, or leave it empty";
+    line_that("Where can one book a time? (https://…)", &mut whose.booking, is_address, hint)?;
     if whose.logo.is_none() {
         let mut logo = None;
-        let is_there = |written: &str| {
-            if at_home(written).is_file() { Ok(()) } else { Err("there is no such file") }
-        };
-        line_that("A logo: the path of a PNG or SVG file", &mut logo, is_there)?;
+        let is_there = |written: &str| LogoFile::is_there(&at_home(written));
+        let hint = "there is no such file; its name may also be left empty";
+        line_that("A logo: the path of a PNG or SVG file", &mut logo, is_there, hint)?;
         let alt = LogoFile::usual_alt(whose.name.as_deref());
         whose.logo = logo.map(|path| LogoFile { path: at_home(&path), alt });
     }
@@ -113,23 +111,24 @@ fn ask_place(order: &mut NewOrder) -> Result<(), Stopped> {
 
 /// Asks for a line that may be left empty.
 fn line(prompt: &str, into: &mut Option<String>) -> Result<(), Stopped> {
-    line_that(prompt, into, |_| Ok(()))
+    line_that(prompt, into, |_| true, "")
 }
 
-/// The same, and asks again as long as what is written `fits` not.
+/// The same, and asks again as long as what is written does not fit, with a hint.
 fn line_that(
     prompt: &str,
     into: &mut Option<String>,
-    fits: impl Fn(&str) -> Result<(), &'static str>,
+    fits: impl Fn(&str) -> bool,
+    hint: &str,
 ) -> Result<(), Stopped> {
     if into.is_none() {
         let theme = theme();
-        let fits = |written: &String| match written.trim() {
-            "" => Ok(()),
-            written => fits(written),
+        let check = |written: &String| match written.trim() {
+            written if written.is_empty() || fits(written) => Ok(()),
+            _ => Err(hint.to_string()),
         };
         let input = Input::<String>::with_theme(&theme).with_prompt(prompt).allow_empty(true);
-        let written = input.validate_with(fits).interact_text()?;
+        let written = input.validate_with(check).interact_text()?;
         *into = Some(written.trim().to_string()).filter(|line| !line.is_empty());
     }
     Ok(())

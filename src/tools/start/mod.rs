@@ -78,6 +78,12 @@ impl LogoFile {
         name.map_or_else(|| "The logo".into(), |name| format!("The logo of {name}"))
     }
 
+    /// Whether such a file can be read.
+    #[must_use]
+    pub fn is_there(path: &Path) -> bool {
+        read_any(path).is_ok()
+    }
+
     /// What it is called in the new folder.
     fn file_name(&self) -> String {
         let end = self.path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
