@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use dialoguer::theme::ColorfulTheme;
 use dialoguer::{Confirm, Input, Select};
 use workbook::book::edition::Paper;
-use workbook::tools::start::{Country, LOOKS, LogoFile, NewOrder, Origin};
+use workbook::tools::start::{Country, LOOKS, LogoFile, NewOrder, Origin, is_address};
 
 /// Whoever was asked wanted no more of it.
 pub struct Stopped;
@@ -36,7 +36,7 @@ pub fn ask(order: &mut NewOrder, has_origin: bool) -> Result<(), Stopped> {
     ask_place(order)?;
     if order.look.is_none() {
         let looks = LOOKS.map(|look| format!("{}: {}", look.name, look.about));
-        let prompt = "Which look? (`brands/looks.png` in the new folder shows all three)";
+        let prompt = "Which look? (it can be changed: `brands/looks.png` in the new folder will show all three)";
         order.look = Some(LOOKS[choice(prompt, &looks)?]);
     }
     Ok(())
@@ -69,8 +69,6 @@ fn ask_whose(order: &mut NewOrder) -> Result<(), Stopped> {
         whose.contact =
             parts.map(|part| part.trim().into()).filter(|it: &String| !it.is_empty()).collect();
     }
-    let is_address =
-        |written: &str| ["https://", "http://"].iter().any(|scheme| written.starts_with(scheme));
     let hint = "begin it with `https://`, or leave it empty";
     line_that("Where can one book a time? (https://…)", &mut whose.booking, is_address, hint)?;
     if whose.logo.is_none() {

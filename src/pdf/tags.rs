@@ -152,14 +152,14 @@ fn drop_empty_labels(doc: &mut Document, item: ObjectId) {
     }
 }
 
-/// Makes one list of those that follow one another in an element, each with one
-/// item: `templates/answers/checklist.typ` draws them so.
+/// Makes one list of those of a kind that follow one another in an element, each
+/// with one item: `templates/answers/checklist.typ` draws them so.
 fn join_lists(doc: &mut Document, element: ObjectId) {
     let (mut kept, mut first) = (vec![], None);
     let all = kids(doc, element);
     for kid in &all {
         match (list_of_one(doc, kid), first) {
-            (Some((list, item)), Some(first)) => {
+            (Some((list, item)), Some(first)) if is_like(doc, list, first) => {
                 append(doc, first, item);
                 doc.objects.remove(&list);
             }
@@ -174,6 +174,12 @@ fn join_lists(doc: &mut Document, element: ObjectId) {
     {
         element.set("K", kept);
     }
+}
+
+/// Whether two elements have the same attributes: bullets are no numbers.
+fn is_like(doc: &Document, one: ObjectId, other: ObjectId) -> bool {
+    let attributes = |id| doc.get_dictionary(id).ok().and_then(|element| get(doc, element, b"A"));
+    attributes(one) == attributes(other)
 }
 
 /// A list, and the item that is all in it.

@@ -14,6 +14,12 @@ pub fn shown(url: &str) -> String {
     url.strip_suffix('/').filter(|rest| !rest.contains('/')).unwrap_or(url).into()
 }
 
+/// Whether a text begins as an address on the web does.
+#[must_use]
+pub fn is_address(text: &str) -> bool {
+    ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme))
+}
+
 /// Whether words are the address themselves, with or without its scheme, its `www.`
 /// and the slash at its end.
 #[must_use]
@@ -47,7 +53,7 @@ pub fn addresses(text: &str) -> Vec<Range<usize>> {
 #[must_use]
 pub fn whole(words: &str) -> Option<String> {
     let small = words.to_ascii_lowercase();
-    if ["https://", "http://"].iter().any(|scheme| small.starts_with(scheme)) {
+    if is_address(&small) {
         Some(words.into())
     } else if small.starts_with("www.") && words.matches('.').count() > 1 {
         Some(format!("https://{words}"))

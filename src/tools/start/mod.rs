@@ -15,6 +15,7 @@ pub use self::country::{Country, UnknownCountry};
 pub use self::origin::{LOOKS, Origin, ShippedLook};
 use crate::book::edition::Paper;
 use crate::book::source::date::Date;
+pub use crate::book::source::web::is_address;
 use crate::book::world::diagnostics::detached;
 use crate::book::world::named_file::read_any;
 use crate::book::world::{BRAND, CRISIS, SETTINGS};
