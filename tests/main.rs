@@ -41,6 +41,7 @@ mod tags;
 mod source;
 mod spoken;
 mod start;
+mod studio;
 mod templates;
 mod typing;
 mod words;

@@ -81,6 +81,12 @@ impl Environment {
     }
 }
 
+/// The time by the system's clock, in ms since 1970.
+pub fn now_in_ms() -> i64 {
+    let now = OffsetDateTime::now_utc();
+    now.unix_timestamp() * 1000 + i64::from(now.millisecond())
+}
+
 fn day(time: OffsetDateTime) -> Date {
     Date { year: time.year(), month: time.month().into(), day: time.day() }
 }

@@ -13,6 +13,7 @@ mod answers;
 mod import;
 mod copies;
 mod manual;
+mod studio;
 
 use std::process::ExitCode;
 
@@ -40,6 +41,7 @@ fn dispatch(command: &Command, context: &Context) -> exit::Exit {
         Command::Check(args) => book::check(args, context),
         Command::New(args) => new::new(args, context),
         Command::Import(args) => import::import(args, context),
+        Command::Studio(args) => studio::studio(args, context),
         Command::Eject(args) => book::eject(args, context),
         Command::Kit(args) => book::kit(args, context),
         Command::Answers(args) => answers::answers(args, context),

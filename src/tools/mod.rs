@@ -7,3 +7,4 @@ pub mod eject;
 pub mod answers;
 pub mod kit;
 pub mod import;
+pub mod studio;

@@ -3,7 +3,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use toml_edit::{DocumentMut, Item, Table, TomlError, Value};
+use toml_edit::{Array, DocumentMut, Item, Table, TomlError, Value};
 
 /// Marks the beginning and the end of front matter.
 const FENCE: &str = "+++";
@@ -116,6 +116,13 @@ impl EditedFile {
         Ok(())
     }
 
+    /// A value as it is written, quotation marks and all.
+    #[must_use]
+    pub fn written(&mut self, way: &[Step]) -> Option<String> {
+        let item = find(self.toml.as_item_mut(), way).ok()?;
+        item.as_value().map(|value| value.to_string().trim().to_string())
+    }
+
     /// Takes a key, or an entry of a list, out. What is not there is no error.
     ///
     /// # Errors
@@ -136,6 +143,54 @@ impl EditedFile {
             }
         }
         Ok(())
+    }
+
+    /// Puts a value into a list, before the one at `index`; it is set off from the
+    /// others as they are from one another.
+    ///
+    /// # Errors
+    /// When there is no list, or it has no such place.
+    pub fn insert(
+        &mut self,
+        way: &[Step],
+        index: usize,
+        value: impl Into<Value>,
+    ) -> Result<(), EditError> {
+        let array = self.array(way)?;
+        if index > array.len() {
+            return Err(EditError::NoSuchPlace(way.len()));
+        }
+        let like = array.get(index).or_else(|| array.get(index.checked_sub(1)?));
+        let mut value = value.into();
+        if let Some(like) = like {
+            *value.decor_mut() = like.decor().clone();
+        }
+        array.insert_formatted(index, value);
+        Ok(())
+    }
+
+    /// Moves an entry of a list, so that it is at `to` then. What sets the places
+    /// off from one another stays with the places.
+    ///
+    /// # Errors
+    /// When there is no list, or it has no such places.
+    pub fn shift(&mut self, way: &[Step], from: usize, to: usize) -> Result<(), EditError> {
+        let array = self.array(way)?;
+        if from.max(to) >= array.len() {
+            return Err(EditError::NoSuchPlace(way.len()));
+        }
+        let decors: Vec<_> = array.iter().map(|value| value.decor().clone()).collect();
+        let moved = array.remove(from);
+        array.insert_formatted(to, moved);
+        for (value, decor) in array.iter_mut().zip(decors) {
+            *value.decor_mut() = decor;
+        }
+        Ok(())
+    }
+
+    fn array(&mut self, way: &[Step]) -> Result<&mut Array, EditError> {
+        let item = find(self.toml.as_item_mut(), way)?;
+        item.as_array_mut().ok_or(EditError::NoSuchPlace(way.len()))
     }
 
     /// Adds a table to a list of tables such as `[[prompt]]`, which is begun

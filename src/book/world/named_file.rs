@@ -20,3 +20,12 @@ pub fn is_same(one: &Path, other: &Path) -> bool {
     let whole = |path: &Path| -> Option<PathBuf> { fs::canonicalize(path).ok() };
     one == other || whole(one).is_some_and(|it| whole(other) == Some(it))
 }
+
+/// A folder by the path at which the system knows it.
+///
+/// # Errors
+/// When there is none, or it may not be read.
+pub fn real(folder: &Path) -> SourceResult<PathBuf> {
+    let shown = folder.display().to_string();
+    fs::canonicalize(folder).map_err(|error| eco_vec![unreadable(&shown, &error)])
+}

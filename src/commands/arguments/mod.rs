@@ -28,6 +28,8 @@ pub enum Command {
     New(new::NewArgs),
     /// Bring posts in from a blog, a newsletter or files
     Import(import::ImportArgs),
+    /// See the book in a browser, and change it there
+    Studio(StudioArgs),
     /// Write a plain Typst project that `typst compile` turns into the same pages
     Eject(EjectArgs),
     /// Make all that is uploaded to give the workbook away: PDFs, pictures, e-mail,
@@ -81,6 +83,19 @@ pub struct BuildArgs {
     /// Say also how much may be typed into each field
     #[arg(long)]
     pub details: bool,
+}
+
+#[derive(clap::Args)]
+pub struct StudioArgs {
+    #[command(flatten)]
+    pub source: SourceArgs,
+    /// Do not open it in a browser: its address is printed
+    #[arg(long)]
+    pub no_open: bool,
+    /// Where it is served on this machine; by default any free port, and the same
+    /// one the next time
+    #[arg(long, value_name = "PORT")]
+    pub port: Option<u16>,
 }
 
 #[derive(clap::Args)]

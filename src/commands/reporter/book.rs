@@ -7,12 +7,26 @@ use workbook::editions::build::Rendered;
 use workbook::tools::check::{Grade, Report, Severity};
 use workbook::tools::kit::{Kit, START};
 use workbook::tools::start::Started;
+use workbook::tools::studio::StudioOpened;
 
 use super::Reporter;
 use super::count::Count;
 use super::progress::{Times, time_of};
 
 impl Reporter {
+    /// Where the studio is, and how it is stopped.
+    pub fn studio(&self, opened: &StudioOpened) {
+        self.out(|out| match opened {
+            StudioOpened::New(address) => {
+                writeln!(out, "the studio is open at {address}")?;
+                writeln!(out, "it serves this machine alone; Ctrl C stops it, and all is saved")
+            }
+            StudioOpened::Already(address) => {
+                writeln!(out, "the studio of this folder is open already, at {address}")
+            }
+        });
+    }
+
     /// That the folder holds no workbook, and which one was taken.
     pub fn built_in_series(&self) {
         self.out(|out| {

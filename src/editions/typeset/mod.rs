@@ -41,6 +41,14 @@ pub struct Composed {
     pub warnings: EcoVec<SourceDiagnostic>,
 }
 
+/// An edition's pages.
+pub struct Pages {
+    /// All of them.
+    pub document: PagedDocument,
+    /// What Typst has to say about the templates.
+    pub warnings: EcoVec<SourceDiagnostic>,
+}
+
 /// The file in which the templates find the manuscript.
 pub const MANUSCRIPT: &str = "manuscript.json";
 /// The Typst file that tries a picture.
@@ -82,6 +90,15 @@ pub fn compose(world: &BookWorld, edition: &Edition, memory: Memory) -> SourceRe
     let written = || typst_pdf::pdf(&document, &options(&edition.stem)).map(settle_line_ends);
     let (pdf, page_use) = rayon::join(written, || PageUse::of(&document));
     Ok(Composed { pdf: pdf?, pages: document.pages().len(), page_use, warnings })
+}
+
+/// Sets the manuscript in the world for one edition, as pages to be looked at.
+///
+/// # Errors
+/// As `compose`.
+pub fn pages(world: &BookWorld, edition: &Edition) -> SourceResult<Pages> {
+    let Settled { document, warnings, .. } = settled(world, edition, Memory::Kept)?;
+    Ok(Pages { document, warnings })
 }
 
 /// The world with the edition beside the manuscript, and with it what room the

@@ -1,0 +1,234 @@
+//! A file of the author's as it is shown to be changed: the text of a post, and
+//! each of the words in its TOML as a field.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::labels;
+
+/// A file, to be changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ShownFile {
+    /// From the workbook folder.
+    pub path: String,
+    /// What it holds, as a sum: changes say what they began from.
+    pub hash: String,
+    /// Whether it is a post, or all TOML.
+    pub kind: ShownKind,
+    /// What it is called: its title, else its name.
+    pub title: String,
+    /// Of a post: its text.
+    pub body: Option<TextStretch>,
+    /// All words in its TOML, in the order of the file.
+    pub parts: Vec<WordField>,
+}
+
+/// What a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ShownKind {
+    /// Markdown below TOML.
+    Post,
+    /// TOML.
+    Toml,
+}
+
+/// A stretch of a file. Places are counted as browsers count letters, in UTF-16.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TextStretch {
+    pub from: usize,
+    pub to: usize,
+    pub text: String,
+}
+
+/// Words in TOML.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WordField {
+    /// The way to it.
+    pub id: ValueWay,
+    /// Its key.
+    pub key: String,
+    /// What people call it.
+    pub label: String,
+    /// What it belongs to, such as a prompt; empty where it is the file.
+    pub group: String,
+    /// Where they stand, with what they say.
+    #[serde(flatten)]
+    pub at: TextStretch,
+    /// Whether they want more than a line.
+    pub long: bool,
+}
+
+/// The way to a value of TOML: keys, and places in lists.
+pub type ValueWay = Vec<WayStep>;
+
+/// A step on it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum WayStep {
+    Index(usize),
+    Key(String),
+}
+
+/// Letters from which on a field has several lines.
+const LONG: usize = 60;
+
+/// The sum by which a text is known.
+pub fn hash(text: &str) -> String {
+    hexadecimal(&Sha256::digest(text)[..16])
+}
+
+/// Bytes in hexadecimal digits.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut digits, byte| {
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
+}
+
+/// A file as it is shown. `keys` are those whose values are words.
+pub fn show(path: &str, text: &str, keys: &BTreeSet<String>) -> ShownFile {
+    let front = front_matter(text);
+    let is_post = front.is_some();
+    let range = front.unwrap_or(0..text.len());
+    let toml = text.get(range.clone()).unwrap_or_default();
+    let (table, _) = DeTable::parse_recoverable(toml);
+    let mut found = vec![];
+    gather(table.get_ref(), &mut vec![], &mut found);
+    found.retain(|leaf| leaf.way.iter().rev().find_map(key_of).is_some_and(|it| keys.contains(it)));
+    found.sort_by_key(|leaf| leaf.span.start);
+    let units = Units(text);
+    let parts = found.into_iter().map(|leaf| part(leaf, &table, &units, range.start)).collect();
+    let body = is_post.then(|| {
+        let begin = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at + 1);
+        units.stretch(begin..text.len(), text[begin..].into())
+    });
+    let title = ["title", "name"].iter().find_map(|key| word(&table, key));
+    ShownFile {
+        path: path.into(),
+        hash: hash(text),
+        kind: if is_post { ShownKind::Post } else { ShownKind::Toml },
+        title: title.unwrap_or_else(|| labels::file(path)),
+        body,
+        parts,
+    }
+}
+
+/// Where the TOML stands in a post; nothing where there is none.
+fn front_matter(text: &str) -> Option<Range<usize>> {
+    let is_fence = |line: &str| line.trim_start_matches('\u{feff}').trim_end() == "+++";
+    let first = text.split_inclusive('\n').next().filter(|line| is_fence(line))?;
+    let mut end = first.len();
+    for line in text[first.len()..].split_inclusive('\n') {
+        if is_fence(line) {
+            return Some(first.len()..end);
+        }
+        end += line.len();
+    }
+    None
+}
+
+/// A text in TOML.
+struct Leaf {
+    way: ValueWay,
+    span: Range<usize>,
+    text: String,
+}
+
+fn gather(table: &DeTable, above: &mut ValueWay, into: &mut Vec<Leaf>) {
+    for (key, value) in table {
+        above.push(WayStep::Key(key.get_ref().to_string()));
+        gather_value(value, above, into);
+        above.pop();
+    }
+}
+
+fn gather_value(value: &Spanned<DeValue>, above: &mut ValueWay, into: &mut Vec<Leaf>) {
+    match value.get_ref() {
+        DeValue::String(text) => {
+            into.push(Leaf { way: above.clone(), span: value.span(), text: text.to_string() });
+        }
+        DeValue::Array(values) => {
+            for (index, value) in values.iter().enumerate() {
+                above.push(WayStep::Index(index));
+                gather_value(value, above, into);
+                above.pop();
+            }
+        }
+        DeValue::Table(table) => gather(table, above, into),
+        _ => {}
+    }
+}
+
+fn key_of(step: &WayStep) -> Option<&str> {
+    match step {
+        WayStep::Key(key) => Some(key),
+        WayStep::Index(_) => None,
+    }
+}
+
+fn part(leaf: Leaf, table: &Spanned<DeTable>, units: &Units, start: usize) -> WordField {
+    let Leaf { way, span, text } = leaf;
+    let key = way.iter().rev().find_map(key_of).unwrap_or_default().to_string();
+    let place = match way.last() {
+        Some(WayStep::Index(index)) => Some(index + 1),
+        _ => None,
+    };
+    WordField {
+        label: labels::label(&key, place),
+        group: group(&way, table),
+        long: text.len() > LONG || text.contains('\n') || labels::is_long(&key),
+        at: units.stretch(start + span.start..start + span.end, text),
+        id: way,
+        key,
+    }
+}
+
+/// The name of the table that a way leads through first: its number in a list,
+/// and what it says of itself.
+fn group(way: &ValueWay, table: &Spanned<DeTable>) -> String {
+    let [WayStep::Key(list), WayStep::Index(index), ..] = way.as_slice() else {
+        return match way.as_slice() {
+            [WayStep::Key(key), _, ..] => labels::label(key, None),
+            _ => String::new(),
+        };
+    };
+    let tables = table.get_ref().get(list.as_str()).and_then(|value| value.get_ref().as_array());
+    let Some(table) =
+        tables.and_then(|it| it.get(*index)).and_then(|value| value.get_ref().as_table())
+    else {
+        return String::new();
+    };
+    let names = ["title", "ask", "term", "name"];
+    let name = names.iter().find_map(|key| table.get(*key)?.get_ref().as_str());
+    let label = labels::label(list, Some(index + 1));
+    name.map_or(label.clone(), |name| format!("{label}: {name}"))
+}
+
+fn word(table: &Spanned<DeTable>, key: &str) -> Option<String> {
+    Some(table.get_ref().get(key)?.get_ref().as_str()?.to_string())
+}
+
+/// Places of a text in bytes, as UTF-16 counts them.
+pub struct Units<'a>(pub &'a str);
+
+impl Units<'_> {
+    /// How many units come before this byte.
+    pub fn at(&self, byte: usize) -> usize {
+        let mut end = byte.min(self.0.len());
+        while !self.0.is_char_boundary(end) {
+            end -= 1;
+        }
+        self.0[..end].encode_utf16().count()
+    }
+
+    fn stretch(&self, range: Range<usize>, text: String) -> TextStretch {
+        TextStretch { from: self.at(range.start), to: self.at(range.end), text }
+    }
+}

@@ -1,0 +1,63 @@
+//! What people call the keys of an author's files.
+
+/// Keys, what each is called, and whether its words want more than one line.
+const LABELS: [(&str, &str, bool); 34] = [
+    ("title", "Title", false),
+    ("subtitle", "Line below the title", false),
+    ("summary", "What the chapter is about", true),
+    ("quote", "Sentence set large", true),
+    ("closing", "Last words of the chapter", true),
+    ("author", "Author", false),
+    ("prompt", "Question", false),
+    ("ask", "Question", true),
+    ("help", "A line under it", true),
+    ("items", "Choice", false),
+    ("columns", "Column", false),
+    ("rows", "Row", false),
+    ("stems", "Beginning of a sentence", false),
+    ("steps", "Step", true),
+    ("labels", "Label", false),
+    ("low", "Left end of the scale", false),
+    ("high", "Right end of the scale", false),
+    ("content-note", "Note before a deep question", true),
+    ("ground-before", "What steadies before it", true),
+    ("ground-after", "What leads back after it", true),
+    ("opt-out", "Another way to answer, or none", true),
+    ("skip", "Where to go on without it", true),
+    ("card", "Card", false),
+    ("text", "Words", true),
+    ("term", "Word", false),
+    ("meaning", "What it means", true),
+    ("name", "Name", false),
+    ("credentials", "What they are", false),
+    ("contact", "How to reach them", false),
+    ("licence", "Licence to practise", false),
+    ("note", "Note", true),
+    ("line", "Line", false),
+    ("alt", "What the picture shows", true),
+    ("answer", "Answer", false),
+];
+
+/// What a key is called, with its place in a list.
+pub fn label(key: &str, place: Option<usize>) -> String {
+    let known = LABELS.iter().find(|(other, ..)| *other == key).map(|(_, label, _)| *label);
+    let label = known.map_or_else(|| spelled_out(key), Into::into);
+    place.map_or(label.clone(), |place| format!("{label} {place}"))
+}
+
+/// Whether the words of a key want more than one line, be they few.
+pub fn is_long(key: &str) -> bool {
+    LABELS.iter().any(|(other, _, is_long)| *other == key && *is_long)
+}
+
+/// What a file without a title is called.
+pub fn file(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    spelled_out(name.rsplit_once('.').map_or(name, |(stem, _)| stem))
+}
+
+fn spelled_out(key: &str) -> String {
+    let words = key.replace(['-', '_'], " ");
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}

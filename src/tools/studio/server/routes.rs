@@ -1,0 +1,276 @@
+//! What can be asked of the studio, and what it answers.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use axum::extract::{DefaultBodyLimit, Path, Query, State};
+use axum::http::{StatusCode, header};
+use axum::middleware::{Next, from_fn};
+use axum::response::sse::{Event as Message, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use tokio::sync::broadcast::error::RecvError;
+use tokio_stream::Stream;
+use tower_http::catch_panic::CatchPanicLayer;
+
+use super::guard::{Guard, guard};
+use super::page;
+use crate::book::edition::{EditionKind, Paper};
+use crate::tools::studio::change::WordChange;
+use crate::tools::studio::setter::{Event, Studio, Wish};
+use crate::tools::studio::shelf::Unchanged;
+use crate::tools::studio::view::WantedView;
+
+/// How much may be sent at once, in bytes: a long book is a tenth of it.
+const MOST_BYTES: usize = 10 << 20;
+
+type Shared = State<Arc<Studio>>;
+
+/// All that there is, below the secret.
+pub fn routes(desk: Arc<Studio>, who: Arc<Guard>) -> Router {
+    let below = |path: &str| format!("/{}/{path}", who.secret);
+    Router::new()
+        .route(&below(""), get(|| async { page::file("index.html") }))
+        .route(
+            &below("web/{*path}"),
+            get(|Path(path): Path<String>| async move { page::file(&path) }),
+        )
+        .route(&below("alive"), get(|| async { StatusCode::NO_CONTENT }))
+        .route(&below("book"), get(book))
+        .route(&below("page/{name}"), get(picture))
+        .route(&below("things"), get(things))
+        .route(&below("find"), get(find))
+        .route(&below("file"), get(file).put(change))
+        .route(&below("undo"), post(undo))
+        .route(&below("redo"), post(redo))
+        .route(&below("history"), get(history))
+        .route(&below("history/{id}"), get(state).post(back_to))
+        .route(&below("events"), get(events))
+        .with_state(desk)
+        .layer(DefaultBodyLimit::max(MOST_BYTES))
+        .layer(CatchPanicLayer::new())
+        .layer(from_fn(move |request, next: Next| guard(who.clone(), request, next)))
+}
+
+#[derive(Deserialize)]
+struct AskedView {
+    edition: Option<String>,
+    paper: Option<String>,
+    brand: Option<String>,
+}
+
+impl AskedView {
+    fn wanted(&self) -> WantedView {
+        let named = |name: &Option<String>| name.clone().filter(|name| !name.is_empty());
+        let kind = named(&self.edition).and_then(|name| known(&EditionKind::ALL, &name));
+        let paper = named(&self.paper).and_then(|name| known(&Paper::ALL, &name));
+        WantedView { kind, paper, brand: named(&self.brand) }
+    }
+}
+
+fn known<T: Copy>(all: &[(&str, T)], name: &str) -> Option<T> {
+    all.iter().find(|(other, _)| *other == name).map(|(_, it)| *it)
+}
+
+/// The book, once it is set as it is asked for.
+async fn book(State(desk): Shared, Query(asked): Query<AskedView>) -> Response {
+    let wanted = asked.wanted();
+    let mut heard = desk.events.subscribe();
+    let is_it = |desk: &Studio| {
+        let shown = desk.shown();
+        shown.wanted == wanted && shown.view.version > 0
+    };
+    if desk.shown().wanted != wanted {
+        desk.wish(Wish::Show(wanted.clone()));
+    }
+    while !is_it(&desk) {
+        match heard.recv().await {
+            Ok(_) | Err(RecvError::Lagged(_)) => {}
+            Err(RecvError::Closed) => break,
+        }
+    }
+    Json(&desk.shown().view).into_response()
+}
+
+async fn picture(State(desk): Shared, Path(name): Path<String>) -> Response {
+    let shown = desk.shown();
+    let id = name.strip_suffix(".svg").unwrap_or(&name).to_string();
+    let drawn = tokio::task::spawn_blocking(move || shown.picture(&id)).await;
+    match drawn {
+        Ok(Some(svg)) => {
+            let kept = "private, max-age=31536000, immutable";
+            let headers = [(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, kept)];
+            (headers, svg).into_response()
+        }
+        _ => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+#[derive(Deserialize)]
+struct AskedPage {
+    version: u64,
+    page: usize,
+}
+
+async fn things(State(desk): Shared, Query(asked): Query<AskedPage>) -> Response {
+    let shown = desk.shown();
+    if shown.view.version != asked.version {
+        return StatusCode::CONFLICT.into_response();
+    }
+    let found = tokio::task::spawn_blocking(move || {
+        shown.things(asked.page).map(|things| json!({ "things": things }))
+    });
+    match found.await {
+        Ok(Some(things)) => Json(things).into_response(),
+        _ => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+#[derive(Deserialize)]
+struct AskedLetters {
+    text: String,
+}
+
+async fn find(State(desk): Shared, Query(asked): Query<AskedLetters>) -> Response {
+    let shown = desk.shown();
+    let found = tokio::task::spawn_blocking(move || {
+        let found = shown.find(&asked.text);
+        let found = found.iter().map(|(page, thing)| json!({ "page": page, "thing": thing }));
+        json!({ "version": shown.view.version, "found": found.collect::<Vec<_>>() })
+    });
+    match found.await {
+        Ok(found) => Json(found).into_response(),
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+#[derive(Deserialize)]
+struct AskedFile {
+    path: String,
+}
+
+async fn file(State(desk): Shared, Query(asked): Query<AskedFile>) -> Response {
+    match desk.with_shelf(|shelf| shelf.file(&asked.path)) {
+        Some(file) => Json(file).into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+#[derive(Deserialize)]
+struct Changes {
+    hash: String,
+    changes: Vec<WordChange>,
+}
+
+async fn change(
+    State(desk): Shared,
+    Query(asked): Query<AskedFile>,
+    Json(Changes { hash, changes }): Json<Changes>,
+) -> Response {
+    let now = desk.now();
+    match desk.with_shelf(|shelf| shelf.change(&asked.path, &hash, &changes, now)) {
+        Ok(file) => {
+            desk.changed();
+            Json(json!({ "hash": file.hash, "file": file })).into_response()
+        }
+        Err(Unchanged::NoSuchFile) => StatusCode::NOT_FOUND.into_response(),
+        Err(Unchanged::Changed(file)) => {
+            (StatusCode::CONFLICT, Json(json!({ "file": file }))).into_response()
+        }
+        Err(Unchanged::Place(error)) => {
+            told(&format!("this place is not in the file any more: {error}"))
+        }
+        Err(Unchanged::Disk(problems)) => match problems.first() {
+            Some(problem) => told(&problem.message),
+            None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        },
+    }
+}
+
+/// What cannot be done, and why.
+fn told(message: &str) -> Response {
+    let problem = json!({ "problem": { "message": message, "hints": [] } });
+    (StatusCode::UNPROCESSABLE_ENTITY, Json(problem)).into_response()
+}
+
+async fn undo(State(desk): Shared) -> Response {
+    step(&desk, true)
+}
+
+async fn redo(State(desk): Shared) -> Response {
+    step(&desk, false)
+}
+
+fn step(desk: &Studio, is_back: bool) -> Response {
+    let now = desk.now();
+    match desk.with_shelf(|shelf| shelf.step(is_back, now)) {
+        Ok(Some((what, files))) => {
+            desk.changed();
+            Json(json!({ "what": what, "file": files.first(), "files": files })).into_response()
+        }
+        Ok(None) => (StatusCode::CONFLICT, Json(json!({ "nothing": true }))).into_response(),
+        Err(problems) => told(problems.first().map_or("", |problem| problem.message.as_str())),
+    }
+}
+
+async fn history(State(desk): Shared) -> Json<Value> {
+    let states: Vec<_> = desk.with_shelf(|shelf| {
+        let all = shelf.history.states().enumerate();
+        all.map(|(index, state)| {
+            let files: Vec<_> = state.paths().collect();
+            let (id, time, what) = (state.id, state.time, &state.what);
+            json!({ "id": id, "time": time, "what": what, "files": files, "current": index == 0 })
+        })
+        .collect()
+    });
+    Json(json!({ "states": states }))
+}
+
+async fn state(State(desk): Shared, Path(id): Path<usize>) -> Response {
+    match desk.with_shelf(|shelf| shelf.history.state(id)) {
+        Ok(Some((before, then))) => Json(json!({ "before": before, "then": then })).into_response(),
+        Ok(None) => StatusCode::NOT_FOUND.into_response(),
+        Err(problems) => told(problems.first().map_or("", |problem| problem.message.as_str())),
+    }
+}
+
+async fn back_to(State(desk): Shared, Path(id): Path<usize>) -> Response {
+    let now = desk.now();
+    match desk.with_shelf(|shelf| shelf.back_to(id, now)) {
+        Ok(()) => {
+            desk.changed();
+            StatusCode::NO_CONTENT.into_response()
+        }
+        Err(problems) => told(problems.first().map_or("", |problem| problem.message.as_str())),
+    }
+}
+
+/// What happens, as it happens.
+async fn events(State(desk): Shared) -> Sse<impl Stream<Item = Result<Message, Infallible>>> {
+    let (send, heard) = tokio::sync::mpsc::channel(8);
+    let mut events = desk.events.subscribe();
+    tokio::spawn(async move {
+        loop {
+            let event = match events.recv().await {
+                Ok(event) => event,
+                Err(RecvError::Lagged(_)) => Event::View,
+                Err(RecvError::Closed) => break,
+            };
+            let message = match event {
+                Event::Setting => Message::default().event("setting").data("{}"),
+                Event::View => match Message::default().event("view").json_data(&desk.shown().view)
+                {
+                    Ok(message) => message,
+                    Err(_) => continue,
+                },
+            };
+            if send.send(Ok(message)).await.is_err() {
+                break;
+            }
+        }
+    });
+    Sse::new(tokio_stream::wrappers::ReceiverStream::new(heard)).keep_alive(KeepAlive::default())
+}

@@ -1,0 +1,211 @@
+//! The one who sets the book: a thread that owns the world, hears what is wanted
+//! and what has changed, and hands each new state round.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::Duration;
+
+use tokio::sync::broadcast;
+use typst::diag::SourceResult;
+
+use super::shelf::Shelf;
+use super::shown::{Keys, Setting, ShownBook, set};
+use super::view::{HistoryStep, Problem, WantedView};
+use crate::book::world::{BookWorld, Home};
+
+/// What the setter is asked for.
+pub enum Wish {
+    /// Another edition, paper or brand.
+    Show(WantedView),
+    /// The files are others; fonts and brands too, where that is said.
+    Changed { fonts: bool },
+}
+
+/// What has happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Event {
+    /// The book is being set.
+    Setting,
+    /// There is a new state to be seen.
+    View,
+}
+
+/// What all who serve the page share.
+pub struct Studio {
+    /// The folder.
+    pub root: PathBuf,
+    /// The book as it was set last.
+    pub shown: RwLock<Arc<ShownBook>>,
+    /// Its files.
+    pub shelf: Mutex<Shelf>,
+    /// Who wants to hear.
+    pub events: broadcast::Sender<Event>,
+    wishes: Mutex<Sender<Wish>>,
+    /// Whether the system tells what changes on the disk.
+    pub is_watched: AtomicBool,
+    clock: fn() -> i64,
+}
+
+impl Studio {
+    /// Opens a folder, and begins to set it.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub fn open(root: &Path, clock: fn() -> i64) -> SourceResult<Arc<Self>> {
+        let wanted = WantedView::default();
+        let world = open_world(root, &wanted)?;
+        let (wishes, heard) = channel();
+        let folder = name(root);
+        let desk = Arc::new(Self {
+            shown: RwLock::new(Arc::new(ShownBook::nothing(&folder, &wanted, clock()))),
+            shelf: Mutex::new(Shelf::open(root.to_path_buf())?),
+            events: broadcast::channel(64).0,
+            wishes: Mutex::new(wishes),
+            is_watched: AtomicBool::new(false),
+            root: root.to_path_buf(),
+            clock,
+        });
+        let setter = Setter { desk: desk.clone(), world: Some(world), wanted, folder };
+        std::thread::spawn(move || setter.work(&heard));
+        Ok(desk)
+    }
+
+    /// The time, in ms since 1970.
+    pub fn now(&self) -> i64 {
+        (self.clock)()
+    }
+
+    /// Asks the setter for something.
+    pub fn wish(&self, wish: Wish) {
+        let wishes = self.wishes.lock().unwrap_or_else(PoisonError::into_inner);
+        // it ends with the process alone
+        let _ = wishes.send(wish);
+    }
+
+    /// Has files set that the studio has changed itself.
+    pub fn changed(&self) {
+        if !self.is_watched.load(Ordering::Relaxed) {
+            self.wish(Wish::Changed { fonts: false });
+        }
+    }
+
+    /// The book as it was set last.
+    pub fn shown(&self) -> Arc<ShownBook> {
+        self.shown.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// With the files, for oneself.
+    pub fn with_shelf<T>(&self, with: impl FnOnce(&mut Shelf) -> T) -> T {
+        with(&mut self.shelf.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+fn name(root: &Path) -> String {
+    root.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn open_world(root: &Path, wanted: &WantedView) -> SourceResult<BookWorld> {
+    BookWorld::open(&Home::Folder(root.into()), wanted.brand.as_deref().map(Path::new))
+}
+
+/// How long a change is waited for that belongs to the one before: a file that is
+/// put in the place of another is told of more than once.
+const TOGETHER: Duration = Duration::from_millis(4);
+/// How many rounds of setting Typst remembers things that were of no use.
+const ROUNDS_REMEMBERED: usize = 10;
+
+struct Setter {
+    desk: Arc<Studio>,
+    world: Option<BookWorld>,
+    wanted: WantedView,
+    folder: String,
+}
+
+impl Setter {
+    fn work(mut self, heard: &Receiver<Wish>) {
+        self.set();
+        while let Ok(wish) = heard.recv() {
+            self.hear(wish);
+            // what comes with it, as one change mostly does, is served by the same setting
+            std::thread::sleep(TOGETHER);
+            while let Ok(wish) = heard.try_recv() {
+                self.hear(wish);
+            }
+            self.set();
+        }
+    }
+
+    fn hear(&mut self, wish: Wish) {
+        match wish {
+            Wish::Show(wanted) => {
+                if wanted.brand != self.wanted.brand {
+                    self.world = None;
+                }
+                self.wanted = wanted;
+            }
+            Wish::Changed { fonts: true } => self.world = None,
+            Wish::Changed { fonts: false } => {
+                self.world = self.world.take().and_then(|mut it| it.refresh().then_some(it));
+            }
+        }
+    }
+
+    fn set(&mut self) {
+        let _ = self.desk.events.send(Event::Setting);
+        let now = self.desk.now();
+        let world = match self.world.take() {
+            Some(world) => world,
+            None => match open_world(&self.desk.root, &self.wanted) {
+                Ok(world) => world,
+                Err(found) => {
+                    let told = found.iter().map(|it| told_plainly(&it.message)).collect();
+                    return self.publish(None, told, None);
+                }
+            },
+        };
+        match set(&world, &self.wanted, &self.folder, now) {
+            Setting::Done(shown, keys) => self.publish(Some(*shown), vec![], Some(keys)),
+            Setting::Refused(problems, keys) => self.publish(None, problems, Some(keys)),
+        }
+        self.world = Some(world);
+        comemo::evict(ROUNDS_REMEMBERED);
+    }
+
+    /// Hands a state round: a new one, or the last good one with what is wrong now.
+    fn publish(&self, new: Option<ShownBook>, problems: Vec<Problem>, keys: Option<Keys>) {
+        let now = self.desk.now();
+        let (undo, redo) = self.desk.with_shelf(|shelf| {
+            // what cannot be written down now is written down when it is changed
+            let _ = keys.map(|keys| shelf.know(keys, now));
+            let (undo, redo) = shelf.history.next();
+            let step = |what: &str| HistoryStep { what: what.into() };
+            (undo.map(step), redo.map(step))
+        });
+        let mut current = self.desk.shown.write().unwrap_or_else(PoisonError::into_inner);
+        let version = current.view.version + 1;
+        let mut shown = match new {
+            Some(shown) => shown,
+            None => current.refused(problems),
+        };
+        shown.wanted = self.wanted.clone();
+        (shown.view.version, shown.view.undo, shown.view.redo) = (version, undo, redo);
+        *current = Arc::new(shown);
+        drop(current);
+        let _ = self.desk.events.send(Event::View);
+    }
+}
+
+/// A problem that is in no file.
+fn told_plainly(message: &str) -> Problem {
+    Problem {
+        message: message.into(),
+        hints: vec![],
+        file: None,
+        line: None,
+        from: None,
+        to: None,
+        written: None,
+    }
+}

@@ -1,0 +1,174 @@
+//! The files of a book while they are changed: what each held when it was last
+//! seen, so that nobody's change is lost, neither the studio's nor another
+//! program's.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use typst::diag::{EcoVec, SourceDiagnostic, SourceResult};
+
+use super::change::{WordChange, apply};
+use super::file::{ShownFile, ShownKind, hash, show};
+use super::history::{History, Texts};
+use crate::book::source::edit::EditError;
+use crate::book::world::named_file::read_any;
+use crate::write;
+
+/// What is said of a state that came from elsewhere.
+const ELSEWHERE: &str = "Changed by another program";
+
+/// The files of a book.
+pub struct Shelf {
+    root: PathBuf,
+    /// What each of them held.
+    texts: BTreeMap<String, String>,
+    /// The keys of each whose values are words.
+    keys: BTreeMap<String, BTreeSet<String>>,
+    pub history: History,
+}
+
+/// Why a change was not made.
+#[derive(Debug)]
+pub enum Unchanged {
+    /// There is no such file of the author's.
+    NoSuchFile,
+    /// Another program has changed it since.
+    Changed(Box<ShownFile>),
+    /// It has no such place.
+    Place(EditError),
+    /// It cannot be written.
+    Disk(EcoVec<SourceDiagnostic>),
+}
+
+impl Shelf {
+    /// The files below a folder; which, is told by `know`.
+    ///
+    /// # Errors
+    /// When its history cannot be opened.
+    pub fn open(root: PathBuf) -> SourceResult<Self> {
+        let history = History::open(&root)?;
+        Ok(Self { root, texts: BTreeMap::new(), keys: BTreeMap::new(), history })
+    }
+
+    /// Hears which files hold words, and under which keys, and looks what they hold
+    /// now. What another program has changed is a state too.
+    ///
+    /// # Errors
+    /// When that cannot be written down.
+    pub fn know(
+        &mut self,
+        keys: BTreeMap<String, BTreeSet<String>>,
+        time: i64,
+    ) -> SourceResult<()> {
+        let mut changes = vec![];
+        for path in keys.keys() {
+            let Some(now) = self.read(path) else { continue };
+            match self.texts.insert(path.clone(), now.clone()) {
+                Some(before) if before != now => changes.push((path.clone(), before, now)),
+                _ => {}
+            }
+        }
+        self.keys = keys;
+        if changes.is_empty() {
+            return Ok(());
+        }
+        let changes: Vec<_> = changes
+            .iter()
+            .map(|(path, before, now)| (path.clone(), Some(before.as_str()), Some(now.as_str())))
+            .collect();
+        self.history.note(time, (ELSEWHERE, ELSEWHERE), &changes).map(drop)
+    }
+
+    fn read(&self, path: &str) -> Option<String> {
+        String::from_utf8(read_any(&self.root.join(path)).ok()?).ok()
+    }
+
+    /// A file, to be changed.
+    pub fn file(&self, path: &str) -> Option<ShownFile> {
+        let keys = self.keys.get(path)?;
+        Some(show(path, &self.read(path)?, keys))
+    }
+
+    /// Changes a file that held what this sum says, and gives what it holds now.
+    ///
+    /// # Errors
+    /// When it holds something else, or cannot be changed so.
+    pub fn change(
+        &mut self,
+        path: &str,
+        began: &str,
+        changes: &[WordChange],
+        time: i64,
+    ) -> Result<ShownFile, Unchanged> {
+        let keys = self.keys.get(path).ok_or(Unchanged::NoSuchFile)?.clone();
+        let before = self.read(path).ok_or(Unchanged::NoSuchFile)?;
+        let shown = show(path, &before, &keys);
+        if hash(&before) != began {
+            return Err(Unchanged::Changed(Box::new(shown)));
+        }
+        let then =
+            apply(&before, shown.kind == ShownKind::Post, changes).map_err(Unchanged::Place)?;
+        if then != before {
+            let what = changes.first().map(|change| change.name(&shown)).unwrap_or_default();
+            let subject: Vec<_> = changes.iter().map(WordChange::subject).collect();
+            self.save(path, &then).map_err(Unchanged::Disk)?;
+            let change = [(path.to_string(), Some(before.as_str()), Some(then.as_str()))];
+            self.history
+                .note(time, (&what, &subject.join(" ")), &change)
+                .map_err(Unchanged::Disk)?;
+        }
+        Ok(show(path, &then, &keys))
+    }
+
+    fn save(&mut self, path: &str, text: &str) -> SourceResult<()> {
+        write::files([(self.root.join(path).as_path(), text.as_bytes())])?;
+        self.texts.insert(path.into(), text.into());
+        Ok(())
+    }
+
+    /// Undoes the last change, or does again what was undone, and says what it was.
+    ///
+    /// # Errors
+    /// When the disk cannot be read or written.
+    pub fn step(
+        &mut self,
+        is_back: bool,
+        time: i64,
+    ) -> SourceResult<Option<(String, Vec<String>)>> {
+        let found = if is_back { self.history.undo(time) } else { self.history.redo(time) }?;
+        let Some((what, texts)) = found else { return Ok(None) };
+        let paths = self.put(texts)?.into_iter().map(|(path, ..)| path).collect();
+        Ok(Some((what, paths)))
+    }
+
+    /// Brings the book back to a state, which is a state more.
+    ///
+    /// # Errors
+    /// When the disk cannot be read or written.
+    pub fn back_to(&mut self, id: usize, time: i64) -> SourceResult<()> {
+        let put = self.put(self.history.back_to(id)?)?;
+        let changes: Vec<_> = put
+            .iter()
+            .map(|(path, before, then)| (path.clone(), before.as_deref(), Some(then.as_str())))
+            .collect();
+        if changes.is_empty() {
+            return Ok(());
+        }
+        self.history.note(time, ("Back to an earlier state", ""), &changes).map(drop)
+    }
+
+    /// Saves texts, and gives the paths of those that were others, with both texts.
+    /// A file is never taken away: what was not there before stays.
+    fn put(&mut self, texts: Texts) -> SourceResult<Vec<(String, Option<String>, String)>> {
+        let mut put = vec![];
+        for (path, then) in texts {
+            let Some(then) = then else { continue };
+            let before = self.read(&path);
+            if self.keys.contains_key(&path) && before.as_ref() != Some(&then) {
+                self.save(&path, &then)?;
+                put.push((path, before, then));
+            }
+        }
+        Ok(put)
+    }
+}

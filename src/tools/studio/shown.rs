@@ -1,0 +1,211 @@
+//! A book as it was set last: its pages, what can be chosen on them, and what is
+//! wrong with the files as they are now.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use typst::diag::{EcoVec, SourceDiagnostic};
+use typst_layout::Page;
+use typst_svg::SvgOptions;
+
+use super::file::Units;
+use super::things::{self, Thing};
+use super::view::{self, Problem, View, WantedView};
+use crate::book::content::{self, Draft};
+use crate::book::edition::{EditionKind, Paper};
+use crate::book::manuscript;
+use crate::book::source::notes::ReadNotes;
+use crate::book::world::BookWorld;
+use crate::editions::typeset::{self, Pages};
+
+/// A book as it was set.
+pub struct ShownBook {
+    pub view: View,
+    /// For what.
+    pub wanted: WantedView,
+    pages: Vec<Page>,
+    notes: ReadNotes,
+    /// The author's files that hold words, as they were read.
+    texts: BTreeMap<String, String>,
+    things: OnceLock<Vec<Vec<Thing>>>,
+}
+
+/// The keys of each of the author's files whose values are words.
+pub type Keys = BTreeMap<String, BTreeSet<String>>;
+
+/// What a setting of a book has come to.
+pub enum Setting {
+    /// Pages, which are those of the files.
+    Done(Box<ShownBook>, Keys),
+    /// None: this is wrong. The files were read as far as they can be.
+    Refused(Vec<Problem>, Keys),
+}
+
+/// Sets a book as it is on the disk.
+pub fn set(world: &BookWorld, wanted: &WantedView, folder: &str, now: i64) -> Setting {
+    let draft = content::draft(world);
+    let keys = keys(world, &draft);
+    let problems = |all: &EcoVec<SourceDiagnostic>| {
+        all.iter().map(|it| Problem::of(world, it)).collect::<Vec<_>>()
+    };
+    let Draft { content, notes, language, .. } = draft;
+    let content = match content {
+        Ok(content) => content,
+        Err(found) => return Setting::Refused(problems(&found), keys),
+    };
+    let edition = view::edition(&content, wanted);
+    let manuscript = manuscript::assemble(content.of(edition.kind.medium()), None);
+    let ready = typeset::with_manuscript(world.clone(), &manuscript);
+    let document = match typeset::pages(&ready, &edition) {
+        Ok(Pages { document, .. }) => document,
+        Err(found) => return Setting::Refused(problems(&found), keys),
+    };
+    let view = View {
+        version: 0,
+        folder: folder.into(),
+        title: content.settings.title.0.clone(),
+        language: language.tag(),
+        direction: if language.lang.dir().is_positive() { "ltr" } else { "rtl" }.into(),
+        edition: edition.kind,
+        paper: edition.sheet.paper,
+        brand: wanted.brand.clone(),
+        editions: view::editions(&content),
+        papers: view::papers(&content),
+        brands: view::brands(world),
+        good: true,
+        since: now,
+        problems: vec![],
+        warnings: problems(&content.warnings),
+        pages: view::pages(&document),
+        contents: view::contents(&manuscript, &document),
+        undo: None,
+        redo: None,
+    };
+    let texts = keys.keys().filter_map(|path| Some((path.clone(), text(world, path)?))).collect();
+    let pages = document.pages().to_vec();
+    let things = OnceLock::new();
+    let shown = ShownBook { view, wanted: wanted.clone(), pages, notes, texts, things };
+    Setting::Done(Box::new(shown), keys)
+}
+
+fn keys(world: &BookWorld, draft: &Draft) -> Keys {
+    let ids = draft.files.iter().filter(|id| world.is_authors(**id));
+    let mut keys: Keys =
+        ids.map(|id| (id.vpath().get_without_slash().to_string(), BTreeSet::new())).collect();
+    for passage in &draft.notes.passages {
+        if let Some(keys) = keys.get_mut(passage.file.vpath().get_without_slash()) {
+            keys.insert(passage.key.clone());
+        }
+    }
+    keys
+}
+
+fn text(world: &BookWorld, path: &str) -> Option<String> {
+    Some(world.read(path).ok()?.as_str().ok()?.to_string())
+}
+
+/// How many places a search gives.
+const MOST_FOUND: usize = 60;
+
+/// A thing as the page is told it.
+#[derive(Debug, serde::Serialize)]
+pub struct ShownThing<'a> {
+    id: String,
+    file: &'a str,
+    key: &'a str,
+    place: &'static str,
+    words: &'a str,
+    from: usize,
+    to: usize,
+    rects: &'a [super::runs::Rect],
+    editable: bool,
+}
+
+impl ShownBook {
+    /// A book of which nothing could be set yet.
+    pub fn nothing(folder: &str, wanted: &WantedView, now: i64) -> Self {
+        let view = View {
+            version: 0,
+            folder: folder.into(),
+            title: folder.into(),
+            language: "en".into(),
+            direction: "ltr".into(),
+            edition: wanted.kind.unwrap_or(EditionKind::Print),
+            paper: wanted.paper.unwrap_or(Paper::Letter),
+            brand: wanted.brand.clone(),
+            editions: vec![],
+            papers: vec![],
+            brands: vec![],
+            good: false,
+            since: now,
+            problems: vec![],
+            warnings: vec![],
+            pages: vec![],
+            contents: vec![],
+            undo: None,
+            redo: None,
+        };
+        Self {
+            view,
+            wanted: wanted.clone(),
+            pages: vec![],
+            notes: ReadNotes::default(),
+            texts: BTreeMap::new(),
+            things: OnceLock::new(),
+        }
+    }
+
+    /// The same pages, while this is wrong with the files.
+    pub fn refused(&self, problems: Vec<Problem>) -> Self {
+        Self {
+            view: View { good: false, problems, ..self.view.clone() },
+            wanted: self.wanted.clone(),
+            pages: self.pages.clone(),
+            notes: ReadNotes { passages: self.notes.passages.clone(), ..ReadNotes::default() },
+            texts: self.texts.clone(),
+            things: self.things.clone(),
+        }
+    }
+
+    /// The picture of a page, by its name.
+    pub fn picture(&self, id: &str) -> Option<String> {
+        let at = self.view.pages.iter().position(|page| page.id == id)?;
+        Some(typst_svg::svg(self.pages.get(at)?, &SvgOptions::default()))
+    }
+
+    /// What can be chosen on a page.
+    pub fn things(&self, page: usize) -> Option<Vec<ShownThing<'_>>> {
+        let all = self.things.get_or_init(|| things::of(&self.pages, &self.notes));
+        Some(all.get(page)?.iter().map(|thing| self.thing(thing)).collect())
+    }
+
+    /// Where these letters are printed: the pages, and what stands there.
+    pub fn find(&self, letters: &str) -> Vec<(usize, ShownThing<'_>)> {
+        let wanted = letters.to_lowercase();
+        let all = self.things.get_or_init(|| things::of(&self.pages, &self.notes));
+        let all = (0..).zip(all).flat_map(|(page, things)| things.iter().map(move |it| (page, it)));
+        let holds = |thing: &Thing| {
+            self.notes.passages[thing.passage].text.to_lowercase().contains(&wanted)
+        };
+        let found = all.filter(|(_, thing)| !wanted.trim().is_empty() && holds(thing));
+        found.take(MOST_FOUND).map(|(page, thing)| (page, self.thing(thing))).collect()
+    }
+
+    fn thing<'a>(&'a self, thing: &'a Thing) -> ShownThing<'a> {
+        let passage = &self.notes.passages[thing.passage];
+        let file = passage.file.vpath().get_without_slash();
+        let text = self.texts.get(file);
+        let at = |byte| text.map_or(byte, |text| Units(text).at(byte));
+        ShownThing {
+            id: format!("{file}:{}", passage.range.start),
+            file,
+            key: &passage.key,
+            place: passage.place.name(),
+            words: &passage.text,
+            from: at(passage.range.start),
+            to: at(passage.range.end),
+            rects: &thing.rects,
+            editable: text.is_some(),
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! How files are changed, and brought back.
+
+use std::fs;
+use std::path::Path;
+use std::thread::sleep;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::{Studio, book, copy};
+
+#[test]
+fn fields_change_their_own_words_alone_in_every_file_of_the_series_and_the_specimen() {
+    for from in ["workbook", "tests/specimen"] {
+        let book = copy(from);
+        let studio = Studio::open(book.path());
+        let view = studio.wait(|view| view["good"] == true);
+        let mut paths: Vec<String> = vec!["workbook.toml".into()];
+        for entry in view["contents"].as_array().expect("contents") {
+            let files = entry["files"].as_array().expect("files").iter();
+            paths.extend(files.map(|it| it.as_str().expect("a path").to_string()));
+        }
+        paths.retain(|path| book.path().join(path).exists());
+        assert!(paths.len() > 3, "{paths:?}");
+        for path in &paths {
+            changes_alone(&studio, book.path(), path);
+        }
+    }
+}
+
+/// All fields of a file get a word more: every other line stays as it is, and one
+/// step back brings the file back letter by letter.
+#[track_caller]
+fn changes_alone(studio: &Studio, folder: &Path, path: &str) {
+    let before = fs::read_to_string(folder.join(path)).expect("a file");
+    let file = studio.file(path);
+    let parts = file["parts"].as_array().expect("parts");
+    if parts.is_empty() {
+        return;
+    }
+    let changes: Vec<_> = parts
+        .iter()
+        .map(|part| {
+            let text = part["text"].as_str().expect("a text");
+            json!({ "part": part["id"], "text": format!("{text} anew \\ \"so\"") })
+        })
+        .collect();
+    let (status, answer) = studio.change(path, &file["hash"], &json!(changes));
+    assert_eq!(status, 200, "{path}: {answer}");
+    let then = fs::read_to_string(folder.join(path)).expect("a file");
+    let shown = studio.file(path);
+    for (old, new) in parts.iter().zip(shown["parts"].as_array().expect("parts")) {
+        let wanted = format!("{} anew \\ \"so\"", old["text"].as_str().expect("a text"));
+        assert_eq!(new["text"], wanted, "{path}: {}", old["id"]);
+    }
+    let is_note = |line: &&str| line.trim_start().starts_with('#');
+    let notes = |text: &str| text.lines().filter(is_note).map(String::from).collect::<Vec<_>>();
+    assert_eq!(notes(&before), notes(&then), "{path}");
+    assert_eq!(studio.ask("POST", "undo", &Value::Null).0, 200);
+    assert_eq!(fs::read_to_string(folder.join(path)).expect("a file"), before, "{path}");
+}
+
+#[test]
+fn changes_are_undone_and_done_again_after_a_restart() {
+    let book = book();
+    let path = book.path().join("posts/first.md");
+    let read = || fs::read_to_string(&path).expect("a post");
+    let first = read();
+    let mut texts = vec![first.clone()];
+    {
+        let studio = Studio::open(book.path());
+        studio.wait(|view| view["good"] == true);
+        for (from, to) in [("first words", "one"), ("second", "two")] {
+            let file = studio.file("posts/first.md");
+            let body = file["body"]["text"].as_str().expect("a text").replace(from, to);
+            let title = json!({ "part": ["title"], "text": format!("Title {to}") });
+            let changes = json!([{ "body": body }, title]);
+            // two changes of the same words are one where they follow at once
+            sleep(Duration::from_millis(3100));
+            assert_eq!(studio.change("posts/first.md", &file["hash"], &changes).0, 200);
+            texts.push(read());
+        }
+    }
+    let studio = Studio::open(book.path());
+    studio.wait(|view| view["good"] == true);
+    let step = |way: &str| studio.ask("POST", way, &Value::Null).0;
+    assert_eq!((step("undo"), read()), (200, texts[1].clone()));
+    assert_eq!((step("undo"), read()), (200, texts[0].clone()));
+    assert_eq!((step("undo"), read()), (409, texts[0].clone()));
+    assert_eq!((step("redo"), read()), (200, texts[1].clone()));
+    let states = studio.get("history")["states"].as_array().expect("states").clone();
+    assert_eq!(states.len(), 5, "two changes, two steps back, one again: {states:?}");
+    let second = states[3]["id"].as_u64().expect("an id");
+    assert_eq!(studio.ask("POST", &format!("history/{second}"), &Value::Null).0, 204);
+    assert_eq!(read(), texts[2], "back to what was saved second");
+}
+
+#[test]
+fn typing_on_is_one_state() {
+    let book = book();
+    let studio = Studio::open(book.path());
+    studio.wait(|view| view["good"] == true);
+    let before = studio.file("posts/first.md");
+    let mut hash = before["hash"].clone();
+    for text in ["A", "An", "Anew"] {
+        let change = json!([{ "part": ["title"], "text": text }]);
+        hash = studio.change("posts/first.md", &hash, &change).1["hash"].clone();
+    }
+    let states = studio.get("history")["states"].as_array().expect("states").len();
+    assert_eq!(states, 1);
+    assert_eq!(studio.ask("POST", "undo", &Value::Null).0, 200);
+    assert_eq!(studio.file("posts/first.md"), before);
+}
+
+#[test]
+fn what_another_program_has_changed_is_told_and_kept() {
+    let book = book();
+    let studio = Studio::open(book.path());
+    let view = studio.wait(|view| view["good"] == true);
+    let file = studio.file("posts/first.md");
+    let path = book.path().join("posts/first.md");
+    let other = fs::read_to_string(&path).expect("a post").replace("second", "other");
+    fs::write(&path, &other).expect("a post");
+    let (status, answer) =
+        studio.change("posts/first.md", &file["hash"], &json!([{ "body": "Mine.\n" }]));
+    assert_eq!(status, 409);
+    assert!(answer["file"]["body"]["text"].as_str().expect("theirs").contains("other"));
+    assert_eq!(fs::read_to_string(&path).expect("a post"), other);
+    let version = view["version"].as_u64();
+    studio.wait(|view| view["version"].as_u64() > version && view["good"] == true);
+    let history = studio.get("history");
+    assert_eq!(history["states"][0]["what"], "Changed by another program");
+    assert_eq!(studio.ask("POST", "undo", &Value::Null).0, 200);
+    assert!(fs::read_to_string(&path).expect("a post").contains("second"));
+}

@@ -1,0 +1,114 @@
+//! What is seen of a book, and where its words lead.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use serde_json::{Value, json};
+
+use super::{Studio, book, copy, pages};
+use crate::harness::PROMPTS;
+
+#[test]
+fn a_word_that_is_changed_is_saved_and_its_page_alone_is_another() {
+    let book = book();
+    let studio = Studio::open(book.path());
+    let before = studio.wait(|view| view["good"] == true);
+    let file = studio.file("posts/first.md");
+    let text = file["body"]["text"].as_str().expect("a text").replace("second", "next");
+    let (status, _) = studio.change("posts/first.md", &file["hash"], &json!([{ "body": text }]));
+    assert_eq!(status, 200);
+    let saved = fs::read_to_string(book.path().join("posts/first.md")).expect("a post");
+    assert!(saved.ends_with(&text) && saved.starts_with("+++\n"), "{saved}");
+    let version = before["version"].as_u64();
+    let after = studio.wait(|view| view["version"].as_u64() > version && view["good"] == true);
+    let changed: Vec<_> =
+        pages(&before).into_iter().zip(pages(&after)).filter(|(a, b)| a != b).collect();
+    assert_eq!(changed.len(), 1, "{changed:?}");
+    let (status, svg) = studio.ask("GET", &format!("page/{}.svg", changed[0].1), &Value::Null);
+    assert!(status == 200 && svg.as_str().is_some_and(|svg| svg.starts_with("<svg")));
+    let (status, _) = studio.ask("GET", &format!("page/{}.svg", changed[0].0), &Value::Null);
+    assert_eq!(status, 404, "a page that is gone");
+}
+
+#[test]
+fn what_is_not_printed_changes_no_page() {
+    let book = book();
+    let studio = Studio::open(book.path());
+    let before = studio.wait(|view| view["good"] == true);
+    let prompts = format!("# a note to myself\n{PROMPTS}");
+    fs::write(book.path().join("prompts/first.toml"), prompts).expect("a file");
+    let version = before["version"].as_u64();
+    let after = studio.wait(|view| view["version"].as_u64() > version && view["good"] == true);
+    assert_eq!(pages(&before), pages(&after));
+}
+
+#[test]
+fn words_on_a_page_lead_to_where_they_are_written() {
+    let book = book();
+    let studio = Studio::open(book.path());
+    let view = studio.wait(|view| view["good"] == true);
+    let text = fs::read_to_string(book.path().join("posts/first.md")).expect("a post");
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let mut found = vec![];
+    for page in 0..pages(&view).len() {
+        let things = studio.get(&format!("things?version={}&page={page}", view["version"]));
+        for thing in things["things"].as_array().expect("things") {
+            if thing["file"] == "posts/first.md" && thing["key"] == "text" {
+                let place = |end: &str| usize::try_from(thing[end].as_u64().expect("a place"));
+                let range = place("from").expect("a place")..place("to").expect("a place");
+                found.push(String::from_utf16(&units[range]).expect("letters"));
+                let rects = thing["rects"].as_array().expect("rectangles");
+                assert_eq!(rects.len(), 1, "{thing}");
+                assert!(thing["editable"] == true);
+            }
+        }
+    }
+    let wanted = ["The first words, \"quoted\".", "The second paragraph says more than that."];
+    assert_eq!(found, wanted);
+}
+
+#[test]
+fn nearly_all_words_of_the_shipped_posts_can_be_chosen() {
+    let book = copy("workbook");
+    let studio = Studio::open(book.path());
+    let view = studio.wait(|view| view["good"] == true);
+    let (mut chosen, mut letters) = (BTreeSet::new(), 0);
+    for page in 0..pages(&view).len() {
+        let things = studio.get(&format!("things?version={}&page={page}", view["version"]));
+        for thing in things["things"].as_array().expect("things") {
+            let file = thing["file"].as_str().expect("a file");
+            if file.starts_with("posts/")
+                && thing["key"] == "text"
+                && chosen.insert((file.to_string(), thing["from"].as_u64()))
+            {
+                letters += thing["words"].as_str().expect("words").len();
+            }
+        }
+    }
+    let mut all = 0;
+    for entry in fs::read_dir(book.path().join("posts")).expect("posts").flatten() {
+        let text = fs::read_to_string(entry.path()).expect("a post");
+        let body = text.splitn(3, "+++\n").nth(2).expect("a text").to_string();
+        let is_text =
+            |it: &&str| it.starts_with(|c: char| c.is_alphabetic() || c == '*' || c == '“');
+        all += body.split("\n\n").map(str::trim).filter(is_text).map(str::len).sum::<usize>();
+    }
+    assert!(letters * 20 > all * 18, "{letters} letters of {all}");
+}
+
+#[test]
+fn what_is_wrong_leaves_the_last_good_pages_and_is_told_at_its_place() {
+    let book = book();
+    let studio = Studio::open(book.path());
+    let before = studio.wait(|view| view["good"] == true);
+    let sound = fs::read_to_string(book.path().join("prompts/first.toml")).expect("prompts");
+    let wrong = sound.replace("kind = \"lines\"", "kind = \"liness\"");
+    fs::write(book.path().join("prompts/first.toml"), wrong).expect("prompts");
+    let view = studio.wait(|view| view["good"] == false);
+    assert_eq!(pages(&before), pages(&view));
+    let problem = &view["problems"][0];
+    assert_eq!((&problem["file"], &problem["line"]), (&json!("prompts/first.toml"), &json!(4)));
+    assert!(problem["hints"][0].as_str().expect("a hint").contains("`lines`"), "{problem}");
+    fs::write(book.path().join("prompts/first.toml"), sound).expect("prompts");
+    studio.wait(|view| view["good"] == true);
+}
