@@ -37,6 +37,7 @@ mod pdf;
 mod pictures;
 mod printed;
 mod prompts;
+mod proof;
 mod tags;
 mod source;
 mod spoken;

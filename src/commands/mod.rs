@@ -14,6 +14,7 @@ mod import;
 mod copies;
 mod manual;
 mod studio;
+mod proof;
 
 use std::process::ExitCode;
 
@@ -42,6 +43,7 @@ fn dispatch(command: &Command, context: &Context) -> exit::Exit {
         Command::New(args) => new::new(args, context),
         Command::Import(args) => import::import(args, context),
         Command::Studio(args) => studio::studio(args, context),
+        Command::Proof(args) => proof::proof(args, context),
         Command::Eject(args) => book::eject(args, context),
         Command::Kit(args) => book::kit(args, context),
         Command::Answers(args) => answers::answers(args, context),

@@ -8,3 +8,4 @@ pub mod answers;
 pub mod kit;
 pub mod import;
 pub mod studio;
+pub mod proof;

@@ -30,6 +30,9 @@ pub enum Command {
     Import(import::ImportArgs),
     /// See the book in a browser, and change it there
     Studio(StudioArgs),
+    /// Lay two builds beside each other, page by page, or all pages of one at a
+    /// glance
+    Proof(ProofArgs),
     /// Write a plain Typst project that `typst compile` turns into the same pages
     Eject(EjectArgs),
     /// Make all that is uploaded to give the workbook away: PDFs, pictures, e-mail,
@@ -96,6 +99,17 @@ pub struct StudioArgs {
     /// one the next time
     #[arg(long, value_name = "PORT")]
     pub port: Option<u16>,
+}
+
+#[derive(clap::Args)]
+pub struct ProofArgs {
+    /// A PDF, or a folder of them such as `build` makes
+    pub old: PathBuf,
+    /// What it is held against: a newer PDF, or a folder of them
+    pub new: Option<PathBuf>,
+    /// The folder for the page and its pictures; an older proof in it is replaced
+    #[arg(long, value_name = "FOLDER", default_value = "proof")]
+    pub out: PathBuf,
 }
 
 #[derive(clap::Args)]

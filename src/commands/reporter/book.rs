@@ -6,6 +6,7 @@ use workbook::book::world::BookWorld;
 use workbook::editions::build::Rendered;
 use workbook::tools::check::{Grade, Report, Severity};
 use workbook::tools::kit::{Kit, START};
+use workbook::tools::proof::Proof;
 use workbook::tools::start::Started;
 use workbook::tools::studio::StudioOpened;
 
@@ -24,6 +25,16 @@ impl Reporter {
             StudioOpened::Already(address) => {
                 writeln!(out, "the studio of this folder is open already, at {address}")
             }
+        });
+    }
+
+    /// What a proof has found, and where it can be seen.
+    pub fn proof(&self, proof: &Proof) {
+        self.out(|out| {
+            for (name, tally) in &proof.files {
+                writeln!(out, "{name}: {tally}")?;
+            }
+            writeln!(out, "{}: open it in a browser", proof.page.display())
         });
     }
 
