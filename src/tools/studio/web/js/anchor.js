@@ -1,16 +1,25 @@
 // What is in the middle of the view stays there, to the pixel, through zoom, resizing and new pages.
 import { $ } from './dom.js';
 
-let held = null, expected = [-1, -1];
+let held = null,
+  expected = [-1, -1];
 const box = () => $('#pages');
 
 /** The leaf in the middle and the point of it, as parts of its width and height. */
 function look(leaves) {
-  const el = box(), y = el.scrollTop + el.clientHeight / 2, x = el.scrollLeft + el.clientWidth / 2;
-  let best = null, near = Infinity;
+  const el = box(),
+    y = el.scrollTop + el.clientHeight / 2,
+    x = el.scrollLeft + el.clientWidth / 2;
+  let best = null,
+    near = Infinity;
   for (const { el: leaf } of leaves) {
-    const off = Math.max(leaf.offsetTop - y, y - leaf.offsetTop - leaf.offsetHeight, 0) + Math.max(leaf.offsetLeft - x, x - leaf.offsetLeft - leaf.offsetWidth, 0) / 1000;
-    if (off < near) { near = off; best = leaf; }
+    const off =
+      Math.max(leaf.offsetTop - y, y - leaf.offsetTop - leaf.offsetHeight, 0) +
+      Math.max(leaf.offsetLeft - x, x - leaf.offsetLeft - leaf.offsetWidth, 0) / 1000;
+    if (off < near) {
+      near = off;
+      best = leaf;
+    }
   }
   return best && { leaf: best, down: (y - best.offsetTop) / best.offsetHeight, across: (x - best.offsetLeft) / best.offsetWidth };
 }
@@ -35,4 +44,6 @@ export function restore(leaves) {
 }
 
 /** Forgets the exact point, after a jump to another page. */
-export function release() { expected = [-1, -1]; }
+export function release() {
+  expected = [-1, -1];
+}

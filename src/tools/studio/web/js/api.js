@@ -6,7 +6,12 @@ export class Gone extends Error {}
 
 async function ask(path, order) {
   let answer;
-  try { answer = await fetch(path, { cache: 'no-store', ...order }); } catch { tell('gone'); throw new Gone(); }
+  try {
+    answer = await fetch(path, { cache: 'no-store', ...order });
+  } catch {
+    tell('gone');
+    throw new Gone();
+  }
   return { ok: answer.ok, status: answer.status, data: await answer.json().catch(() => null) };
 }
 const send = (method, path, body) => ask(path, { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body ?? {}) });
@@ -22,4 +27,6 @@ export const states = () => ask('history');
 export const oneState = id => ask(`history/${encodeURIComponent(id)}`);
 export const bringBack = id => send('POST', `history/${encodeURIComponent(id)}`);
 
-addEventListener('unhandledrejection', e => { if (e.reason instanceof Gone) e.preventDefault(); });
+addEventListener('unhandledrejection', e => {
+  if (e.reason instanceof Gone) e.preventDefault();
+});

@@ -4,8 +4,9 @@ import { state, on, tell } from './state.js';
 import { leaves, show, layout } from './pages.js';
 import { inSight } from './leaves.js';
 
-const stay = 60000;   // how long a change out of sight is offered, in ms
-let offered = [], timer;
+const stay = 60000; // how long a change out of sight is offered, in ms
+let offered = [],
+  timer;
 
 /** What a view is of: where that changes, all pages do, and nothing has been written. */
 const sight = view => [view.edition, view.paper, view.brand].join();
@@ -17,8 +18,14 @@ export function changes() {
 }
 
 on('changed', ({ list, view, was }) => {
-  if (sight(was) !== sight(view)) { leaves.forEach(l => { l.changed = 0; }); return offer([]); }
-  const now = Date.now(), what = view.undo?.what ?? 'Changed by another program';
+  if (sight(was) !== sight(view)) {
+    leaves.forEach(l => {
+      l.changed = 0;
+    });
+    return offer([]);
+  }
+  const now = Date.now(),
+    what = view.undo?.what ?? 'Changed by another program';
   for (const l of list) Object.assign(l, { changed: now, what });
   offer(list);
   tell('overview');
@@ -39,10 +46,33 @@ function words(hidden) {
 }
 
 function draw() {
-  const hidden = offered.filter(l => leaves.includes(l) && !inSight(l)), chip = $('#chip');
-  if (!hidden.length) { chip.replaceChildren(); offered = []; return; }
-  const [first] = hidden, said = words(hidden);
+  const hidden = offered.filter(l => leaves.includes(l) && !inSight(l)),
+    chip = $('#chip');
+  if (!hidden.length) {
+    chip.replaceChildren();
+    offered = [];
+    return;
+  }
+  const [first] = hidden,
+    said = words(hidden);
   if (chip.textContent === `${said}Show`) return;
-  chip.replaceChildren(h('button.chip', { type: 'button', onclick: () => { layout(); show(first.at); offer([]); $('#pages .thing[tabindex="0"]')?.focus({ preventScroll: true }); } }, said, h('u', null, 'Show')));
+  chip.replaceChildren(
+    h(
+      'button.chip',
+      {
+        type: 'button',
+        onclick: () => {
+          layout();
+          show(first.at);
+          offer([]);
+          $('#pages .thing[tabindex="0"]')?.focus({ preventScroll: true });
+        },
+      },
+      said,
+      h('u', null, 'Show'),
+    ),
+  );
 }
-on('scrolled', () => { if (offered.length) draw(); });
+on('scrolled', () => {
+  if (offered.length) draw();
+});

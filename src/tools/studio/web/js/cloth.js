@@ -13,19 +13,32 @@ function shifts(title, back) {
 }
 
 function stitches(down, along, step) {
-  const at = n => (n * step + step * .3).toFixed(2), long = (.74 * step).toFixed(2);
+  const at = n => (n * step + step * 0.3).toFixed(2),
+    long = (0.74 * step).toFixed(2);
   let path = '';
-  for (let i = 0; i <= grid; i++) for (let j = 0; j < grid; j++) {
-    if (!odd(j + down[i])) path += `M${at(i)} ${at(j + .13)}v${long}`;
-    if (!odd(j + along[i])) path += `M${at(j + .13)} ${at(i)}h${long}`;
-  }
+  for (let i = 0; i <= grid; i++)
+    for (let j = 0; j < grid; j++) {
+      if (!odd(j + down[i])) path += `M${at(i)} ${at(j + 0.13)}v${long}`;
+      if (!odd(j + along[i])) path += `M${at(j + 0.13)} ${at(i)}h${long}`;
+    }
   return path;
 }
 
 /** A patch for a chapter; odd chapters are sewn in the second ink. */
 export function patch(title, number, size = 28) {
-  const step = size / (grid + .6), ink = odd(number) ? '#a24a2c' : '#1f5f5b';
-  return svg('svg', { class: 'patch', width: size, height: size, viewBox: `0 0 ${size} ${size}`, 'aria-hidden': 'true' },
-    svg('rect', { width: size, height: size, fill: '#f6f1e8' }), svg('rect', { width: size, height: size, fill: ink, 'fill-opacity': .1 }),
-    svg('path', { d: stitches(shifts(title), shifts(title, true), step), fill: 'none', stroke: ink, 'stroke-width': step * .16, 'stroke-linecap': 'round' }));
+  const step = size / (grid + 0.6),
+    ink = odd(number) ? '#a24a2c' : '#1f5f5b';
+  return svg(
+    'svg',
+    { class: 'patch', width: size, height: size, viewBox: `0 0 ${size} ${size}`, 'aria-hidden': 'true' },
+    svg('rect', { width: size, height: size, fill: '#f6f1e8' }),
+    svg('rect', { width: size, height: size, fill: ink, 'fill-opacity': 0.1 }),
+    svg('path', {
+      d: stitches(shifts(title), shifts(title, true), step),
+      fill: 'none',
+      stroke: ink,
+      'stroke-width': step * 0.16,
+      'stroke-linecap': 'round',
+    }),
+  );
 }

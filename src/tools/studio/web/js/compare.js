@@ -25,22 +25,29 @@ function paragraphs(path, text) {
 /** The paragraphs in rows: the same on both sides, or what stood before and what then. */
 function rows(a, b) {
   const out = [];
-  let i = 0, j = 0;
+  let i = 0,
+    j = 0;
   for (const [x, y] of [...common(a, b), [a.length, b.length]]) {
     while (i < x || j < y) out.push({ before: i < x ? a[i++] : null, then: j < y ? b[j++] : null, changed: true });
     if (x < a.length) out.push({ before: a[x], then: b[y] });
-    i = x + 1; j = y + 1;
+    i = x + 1;
+    j = y + 1;
   }
   return out;
 }
 
-function cell(words, none, side) {
-  return words ? h('p.words', null, words) : h('p.words.none', null, side === 'before' ? none : 'Taken out');
+const sides = { before: ['Before', 'Not there yet'], then: ['Then', 'Taken out'] };
+/** One paragraph on one side; `data-side` names it where the columns stand below one another. */
+function cell(side, words, changed) {
+  const [name, none] = sides[side];
+  return h(words ? 'p.words' : 'p.words.none', { 'data-side': changed ? name : null }, words ?? none);
 }
 function pair({ before, then, changed }) {
-  if (!changed) return [cell(before), cell(then)];
-  const all = spans(before ?? '', then ?? '');
-  return [cell(before == null ? null : marked(all, 'before'), 'Not there yet', 'before'), cell(then == null ? null : marked(all, 'then'), '', 'then')];
+  const all = changed ? spans(before ?? '', then ?? '') : [],
+    side = (name, words) => cell(name, words == null ? null : changed ? marked(all, name) : words, changed);
+  const cells = [side('before', before), side('then', then)];
+  if (!changed) cells[1].classList.add('same');
+  return cells;
 }
 
 /** One file as a section of two columns. */

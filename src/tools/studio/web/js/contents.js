@@ -16,12 +16,14 @@ export async function openPrompt(entry, prompt, focus) {
   const path = promptsOf(entry);
   if (!path) return;
   await open(path);
-  const parts = state.chosen?.doc?.file.parts ?? [], part = parts.find(p => p.text === prompt.ask) ?? parts.find(p => p.text === prompt.title);
+  const parts = state.chosen?.doc?.file.parts ?? [],
+    part = parts.find(p => p.text === prompt.ask) ?? parts.find(p => p.text === prompt.title);
   if (part) open(path, { at: part.from, focus });
 }
 
 function inside(entry) {
-  const post = postOf(entry), rows = [];
+  const post = postOf(entry),
+    rows = [];
   if (post) rows.push(row('', 'The post', entry.page, () => open(post)));
   entry.prompts.forEach((p, i) => rows.push(row(i + 1, p.title || p.ask, p.page, () => openPrompt(entry, p))));
   return rows.length ? h('ul.inside', { hidden: true }, rows) : null;
@@ -32,13 +34,16 @@ function row(mark, name, at, act) {
   return h('li', null, a);
 }
 
-const chapter = entry => h('li', null, link('a.row', entry.page, patch(entry.title, entry.number ?? 0), h('span.name', null, entry.title)), inside(entry));
+const chapter = entry =>
+  h('li', null, link('a.row', entry.page, patch(entry.title, entry.number ?? 0), h('span.name', null, entry.title)), inside(entry));
 const plain = entry => h('li.plain', null, link('a.row', entry.page, h('span'), h('span.name', null, entry.title)), inside(entry));
 
 const cover = { title: 'Cover', part: 'front', page: 0, files: [], prompts: [] };
-let drawn = '', entries = [];
+let drawn = '',
+  entries = [];
 function draw() {
-  const { contents, pages } = state.view, now = JSON.stringify([contents, contents.map(e => pages[e.page]?.number)]);
+  const { contents, pages } = state.view,
+    now = JSON.stringify([contents, contents.map(e => pages[e.page]?.number)]);
   if (now === drawn) return;
   const at = $$('a', list).indexOf(document.activeElement);
   drawn = now;
@@ -53,10 +58,13 @@ function draw() {
 
 /** Marks where one is, and opens that chapter; nothing is drawn anew, so the focus stays. */
 function mark() {
-  const rows = $$('.row', list), here = entries.findLastIndex(e => e.page <= state.page);
+  const rows = $$('.row', list),
+    here = entries.findLastIndex(e => e.page <= state.page);
   rows.forEach((a, i) => {
-    const inner = $('.inside', a.parentNode), links = inner ? $$('a', inner) : [];
-    const on = i === here, sub = on ? within(links) : null;
+    const inner = $('.inside', a.parentNode),
+      links = inner ? $$('a', inner) : [];
+    const on = i === here,
+      sub = on ? within(links) : null;
     if (inner) inner.hidden = !on;
     links.forEach(l => current(l, l === sub ? 'page' : null));
     current(a, on ? (sub ? 'true' : 'page') : null);
@@ -67,13 +75,16 @@ const current = (el, value) => (value ? el.setAttribute('aria-current', value) :
 
 /** Which row below the open chapter: the first on this page, or the last before it. */
 function within(links) {
-  const at = l => Number(l.dataset.at), chosen = links.find(l => l.dataset.chosen);
+  const at = l => Number(l.dataset.at),
+    chosen = links.find(l => l.dataset.chosen);
   return chosen ?? links.find(l => at(l) === state.page) ?? links.findLast(l => at(l) < state.page) ?? null;
 }
 function reveal(el) {
   if (!el || !list.clientHeight) return;
-  const top = el.offsetTop - 40, bottom = el.offsetTop + el.offsetHeight + 40;
-  if (top < list.scrollTop) list.scrollTop = top; else if (bottom > list.scrollTop + list.clientHeight) list.scrollTop = bottom - list.clientHeight;
+  const top = el.offsetTop - 40,
+    bottom = el.offsetTop + el.offsetHeight + 40;
+  if (top < list.scrollTop) list.scrollTop = top;
+  else if (bottom > list.scrollTop + list.clientHeight) list.scrollTop = bottom - list.clientHeight;
 }
 on('view', draw);
 on('page', mark);
@@ -87,5 +98,12 @@ export function toggle(open = !document.body.classList.contains('contents')) {
   if (open) ($('[aria-current=page]', list) ?? $('a', list))?.focus();
 }
 button.addEventListener('click', () => toggle());
-list.addEventListener('click', e => { if (e.target.closest('a') && document.body.classList.contains('contents')) { toggle(false); button.focus(); } });
-document.addEventListener('pointerdown', e => { if (document.body.classList.contains('contents') && !e.target.closest('#left, #open-contents')) toggle(false); });
+list.addEventListener('click', e => {
+  if (e.target.closest('a') && document.body.classList.contains('contents')) {
+    toggle(false);
+    button.focus();
+  }
+});
+document.addEventListener('pointerdown', e => {
+  if (document.body.classList.contains('contents') && !e.target.closest('#left, #open-contents')) toggle(false);
+});

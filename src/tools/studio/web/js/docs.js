@@ -14,7 +14,10 @@ export const saved = (doc, name) => words(doc.file, name);
 export const now = (doc, name) => doc.typed.get(name) ?? saved(doc, name);
 const outward = (doc, text) => doc.lead + (doc.crlf ? text.replace(/\n/g, '\r\n') : text);
 
-const named = file => { for (const part of file.parts) part.name = typeof part.id === 'string' ? part.id : JSON.stringify(part.id); return file; };
+const named = file => {
+  for (const part of file.parts) part.name = typeof part.id === 'string' ? part.id : JSON.stringify(part.id);
+  return file;
+};
 const partOf = (file, name) => file.parts.find(p => p.name === name);
 
 function adopt(doc, file) {
@@ -34,8 +37,12 @@ export async function open(path) {
 }
 
 export function type(doc, name, text) {
-  if (text === saved(doc, name)) doc.typed.delete(name); else doc.typed.set(name, text);
-  if (doc.problem) { doc.problem = null; tell('problem', doc); }
+  if (text === saved(doc, name)) doc.typed.delete(name);
+  else doc.typed.set(name, text);
+  if (doc.problem) {
+    doc.problem = null;
+    tell('problem', doc);
+  }
   if (state.lost) keep();
   clearTimeout(doc.timer);
   doc.timer = setTimeout(() => flush(doc), wait);
@@ -43,7 +50,10 @@ export function type(doc, name, text) {
 }
 
 // ---- saving ----
-const change = doc => ([name, text]) => (name === 'body' ? { body: outward(doc, text) } : { part: partOf(doc.file, name).id, text });
+const change =
+  doc =>
+  ([name, text]) =>
+    name === 'body' ? { body: outward(doc, text) } : { part: partOf(doc.file, name).id, text };
 
 export async function flush(doc) {
   clearTimeout(doc.timer);
@@ -53,7 +63,9 @@ export async function flush(doc) {
   tell('saving');
   try {
     take(doc, sent, await api.save(doc.path, doc.hash, [...sent].map(change(doc))));
-  } catch { keep(); }
+  } catch {
+    keep();
+  }
   doc.sending = false;
   tell('saving');
   if (!state.lost && doc.typed.size && !doc.theirs && !doc.problem) doc.timer = setTimeout(() => flush(doc), wait);
@@ -64,8 +76,16 @@ function take(doc, sent, { status, data }) {
   if (status === 200) return settle(doc, sent, data);
   if (status === 409 && data?.file) return meet(doc, named(data.file));
   const name = status === 422 ? place(doc, sent, data?.problem) : null;
-  doc.problem = { ...(data?.problem ?? { message: 'this could not be saved just now', hints: ['your words are kept here, and are sent again in a moment'] }), name };
-  if (status !== 422) setTimeout(() => { doc.problem = null; tell('problem', doc); flush(doc); }, 3000);
+  doc.problem = {
+    ...(data?.problem ?? { message: 'this could not be saved just now', hints: ['your words are kept here, and are sent again in a moment'] }),
+    name,
+  };
+  if (status !== 422)
+    setTimeout(() => {
+      doc.problem = null;
+      tell('problem', doc);
+      flush(doc);
+    }, 3000);
   keep();
   tell('problem', doc);
 }
@@ -79,7 +99,7 @@ function settle(doc, sent, { hash, file }) {
     if (doc.typed.get(name) === text) doc.typed.delete(name);
   }
   adopt(doc, file ?? { ...doc.file, hash });
-  doc.typeset = typeset;   // the pages still show what was there before
+  doc.typeset = typeset; // the pages still show what was there before
   state.savedAt = Date.now();
   keep();
 }
@@ -95,8 +115,14 @@ function place(doc, sent, problem) {
 /** What another program wrote comes in by itself, unless both wrote in the same place. */
 function meet(doc, file) {
   const base = new Map([...doc.typed.keys()].map(name => [name, saved(doc, name)]));
-  const clash = [...doc.typed].filter(([name, mine]) => { const other = words(file, name); return other !== base.get(name) && other !== mine; });
-  if (clash.length) { doc.theirs = { file, names: clash.map(([name]) => name), base }; return tell('theirs', doc); }
+  const clash = [...doc.typed].filter(([name, mine]) => {
+    const other = words(file, name);
+    return other !== base.get(name) && other !== mine;
+  });
+  if (clash.length) {
+    doc.theirs = { file, names: clash.map(([name]) => name), base };
+    return tell('theirs', doc);
+  }
   adopt(doc, file);
   tell('doc', doc);
 }
@@ -106,8 +132,13 @@ export const theirs = (doc, name) => words(doc.theirs.file, name);
 export function agree(doc, name, text) {
   const others = doc.theirs.names.filter(n => n !== name);
   const { file } = doc.theirs;
-  if (text === theirs(doc, name)) doc.typed.delete(name); else doc.typed.set(name, text);
-  if (others.length) doc.theirs.names = others; else { doc.theirs = null; adopt(doc, file); }
+  if (text === theirs(doc, name)) doc.typed.delete(name);
+  else doc.typed.set(name, text);
+  if (others.length) doc.theirs.names = others;
+  else {
+    doc.theirs = null;
+    adopt(doc, file);
+  }
   tell('doc', doc);
   flush(doc);
 }
@@ -120,10 +151,14 @@ async function refresh(doc) {
   if (doc.typed.size && data.hash !== doc.hash) return;
   const before = doc.file;
   adopt(doc, data);
-  const same = before.parts.length === data.parts.length && before.parts.every((p, i) => p.name === data.parts[i].name && p.label === data.parts[i].label && p.group === data.parts[i].group);
+  const same =
+    before.parts.length === data.parts.length &&
+    before.parts.every((p, i) => p.name === data.parts[i].name && p.label === data.parts[i].label && p.group === data.parts[i].group);
   tell(same ? 'doc' : 'shape', doc);
 }
-on('view', () => { for (const doc of docs.values()) if (doc.path === state.chosen?.doc?.path) refresh(doc); });
+on('view', () => {
+  for (const doc of docs.values()) if (doc.path === state.chosen?.doc?.path) refresh(doc);
+});
 
 // ---- when the studio does not answer ----
 const shelf = 'studio: not saved yet';
@@ -132,12 +167,21 @@ export const troubled = () => unsaved().some(d => d.problem || d.theirs);
 
 function keep() {
   const all = unsaved().map(d => ({ path: d.path, hash: d.hash, typed: [...d.typed], file: d.file }));
-  try { if (all.length) sessionStorage.setItem(shelf, JSON.stringify(all)); else sessionStorage.removeItem(shelf); } catch { /* full: the words are still in memory */ }
+  try {
+    if (all.length) sessionStorage.setItem(shelf, JSON.stringify(all));
+    else sessionStorage.removeItem(shelf);
+  } catch {
+    /* full: the words are still in memory */
+  }
 }
 /** Words that an earlier window of this tab could not send. */
 export function resume() {
   let all = [];
-  try { all = JSON.parse(sessionStorage.getItem(shelf) ?? '[]'); } catch { /* nothing kept */ }
+  try {
+    all = JSON.parse(sessionStorage.getItem(shelf) ?? '[]');
+  } catch {
+    /* nothing kept */
+  }
   for (const { path, hash, typed, file } of all) {
     const doc = { path, typed: new Map(typed), sending: false, problem: null, theirs: null };
     adopt(doc, file);
@@ -148,6 +192,11 @@ export function resume() {
   return all.length;
 }
 on('back', () => unsaved().forEach(flush));
-addEventListener('visibilitychange', () => { if (document.hidden) flushAll(); });
+addEventListener('visibilitychange', () => {
+  if (document.hidden) flushAll();
+});
 addEventListener('pagehide', keep);
-addEventListener('beforeunload', e => { keep(); if (unsaved().length) e.preventDefault(); });
+addEventListener('beforeunload', e => {
+  keep();
+  if (unsaved().length) e.preventDefault();
+});

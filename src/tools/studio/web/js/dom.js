@@ -28,18 +28,28 @@ export function svg(kind, attributes, ...inside) {
 }
 
 const drawings = {
-  undo: 'M7 5 3 9l4 4M3 9h8a4.5 4.5 0 0 1 0 9H8', redo: 'M13 5l4 4-4 4M17 9H9a4.5 4.5 0 0 0 0 9h3',
-  find: 'M9 3a6 6 0 1 0 0 12A6 6 0 0 0 9 3zM13.5 13.5 17.5 17.5', close: 'M5 5l10 10M15 5L5 15',
-  more: 'M10 4v12M4 10h12', less: 'M4 10h12', one: 'M6 3h8v14H6z', two: 'M2.5 4h7v12h-7zM10.5 4h7v12h-7z',
-  all: 'M4 4h4v5H4zM12 4h4v5h-4zM4 12h4v5H4zM12 12h4v5h-4z', side: 'M3 4h14v12H3zM12 4v12', list: 'M3 5h14M3 10h14M3 15h14',
+  undo: 'M7 5 3 9l4 4M3 9h8a4.5 4.5 0 0 1 0 9H8',
+  redo: 'M13 5l4 4-4 4M17 9H9a4.5 4.5 0 0 0 0 9h3',
+  find: 'M9 3a6 6 0 1 0 0 12A6 6 0 0 0 9 3zM13.5 13.5 17.5 17.5',
+  close: 'M5 5l10 10M15 5L5 15',
+  more: 'M10 4v12M4 10h12',
+  less: 'M4 10h12',
+  one: 'M6 3h8v14H6z',
+  two: 'M2.5 4h7v12h-7zM10.5 4h7v12h-7z',
+  all: 'M4 4h4v5H4zM12 4h4v5h-4zM4 12h4v5H4zM12 12h4v5h-4z',
+  side: 'M3 4h14v12H3zM12 4v12',
+  list: 'M3 5h14M3 10h14M3 15h14',
 };
-export const icon = name => svg('svg', { class: 'i', width: 18, height: 18, viewBox: '0 0 20 20', 'aria-hidden': 'true' }, svg('path', { d: drawings[name] }));
+export const icon = name =>
+  svg('svg', { class: 'i', width: 18, height: 18, viewBox: '0 0 20 20', 'aria-hidden': 'true' }, svg('path', { d: drawings[name] }));
 
 /** Says something to those who listen; `loud` interrupts, and is for what is not saved. */
 export function say(words, loud) {
   const el = $(loud ? '#alert' : '#say');
   el.textContent = '';
-  setTimeout(() => { el.textContent = words; }, 30);
+  setTimeout(() => {
+    el.textContent = words;
+  }, 30);
 }
 
 let number = 0;

@@ -5,7 +5,9 @@ import { state } from './state.js';
 const label = (page, at) => `Page ${page.number ?? at + 1}`;
 
 export function leaf() {
-  const things = h('div.things'), whole = h('button.whole', { type: 'button', tabIndex: -1 }), folio = h('p.folio', { 'aria-hidden': 'true' });
+  const things = h('div.things'),
+    whole = h('button.whole', { type: 'button', tabIndex: -1 }),
+    folio = h('p.folio', { 'aria-hidden': 'true' });
   const sheet = h('div.sheet', null, things, whole);
   const el = h('section.leaf', null, sheet, folio);
   return { el, sheet, things, whole, folio, img: null, shown: '', near: false, page: null, at: 0, list: [], version: -1, changed: 0, what: '' };
@@ -22,7 +24,7 @@ export function become(l, page, at, widest) {
   l.folio.textContent = page.number ?? at + 1;
 }
 
-const again = 400;   // before a picture that did not come is asked for once more, in ms
+const again = 400; // before a picture that did not come is asked for once more, in ms
 
 /** The new picture stands before the old one goes, so that a page is never blank. */
 export async function paint(l, tried) {
@@ -31,12 +33,18 @@ export async function paint(l, tried) {
   const img = new Image();
   img.alt = '';
   img.src = `page/${id}.svg`;
-  try { await img.decode(); } catch {
-    if (!tried) setTimeout(() => { if (l.near && l.page.id === id) paint(l, true); }, again);
+  try {
+    await img.decode();
+  } catch {
+    if (!tried)
+      setTimeout(() => {
+        if (l.near && l.page.id === id) paint(l, true);
+      }, again);
     return;
   }
   if (l.page.id !== id || !l.near || l.shown === id) return;
-  if (l.img) l.img.replaceWith(img); else l.sheet.prepend(img);
+  if (l.img) l.img.replaceWith(img);
+  else l.sheet.prepend(img);
   Object.assign(l, { img, shown: id });
 }
 
@@ -51,6 +59,7 @@ export function letGo(l) {
 
 /** Whether enough of it can be seen to notice a change. */
 export function inSight(l) {
-  const view = $('#pages').getBoundingClientRect(), r = l.el.getBoundingClientRect();
+  const view = $('#pages').getBoundingClientRect(),
+    r = l.el.getBoundingClientRect();
   return state.place === 'book' && r.bottom > view.top + 60 && r.top < view.bottom - 60;
 }

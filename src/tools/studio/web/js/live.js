@@ -17,11 +17,17 @@ function listen() {
   source.addEventListener('view', e => take(JSON.parse(e.data)));
   source.addEventListener('setting', () => tell('setting'));
   source.addEventListener('history', () => tell('history'));
-  source.onerror = () => { source.close(); tryNow(); };
+  source.onerror = () => {
+    source.close();
+    tryNow();
+  };
 }
 
 function lose() {
-  if (!state.lost) { state.lost = Date.now(); tell('lost'); }
+  if (!state.lost) {
+    state.lost = Date.now();
+    tell('lost');
+  }
   clearTimeout(timer);
   timer = setTimeout(tryNow, 1000);
 }

@@ -14,7 +14,12 @@ import './strip.js';
 import './changes.js';
 import './history.js';
 
-try { const shade = localStorage.getItem('studio: shade'); if (shade) document.documentElement.dataset.theme = shade; } catch { /* the system's */ }
+try {
+  const shade = localStorage.getItem('studio: shade');
+  if (shade) document.documentElement.dataset.theme = shade;
+} catch {
+  /* the system's */
+}
 
 // ---- addresses: #book, #book/38, #history, #history/ID ----
 const named = { book: ['Contents', 'Pages', 'What you chose'], history: ['Saved states', 'Before and then', 'What changed'] };
@@ -22,7 +27,9 @@ function place(name) {
   state.place = name;
   document.body.dataset.place = name;
   ['left', 'mid', 'right'].forEach((id, i) => $(`#${id}`).setAttribute('aria-label', named[name][i]));
-  for (const id of ['book', 'history']) if (id === name) $(`#to-${id}`).setAttribute('aria-current', 'page'); else $(`#to-${id}`).removeAttribute('aria-current');
+  for (const id of ['book', 'history'])
+    if (id === name) $(`#to-${id}`).setAttribute('aria-current', 'page');
+    else $(`#to-${id}`).removeAttribute('aria-current');
   if (name === 'book' && state.view) $('#mid-title').textContent = `${state.view.title}, the pages`;
   tell('place');
 }
@@ -39,7 +46,9 @@ function route() {
 let follow;
 on('page', () => {
   clearTimeout(follow);
-  follow = setTimeout(() => { if (state.place === 'book') history.replaceState(null, '', `#book/${state.page + 1}`); }, 400);
+  follow = setTimeout(() => {
+    if (state.place === 'book') history.replaceState(null, '', `#book/${state.page + 1}`);
+  }, 400);
 });
 // A page that is asked for again is shown again, though the address stays.
 document.addEventListener('click', e => {
@@ -49,23 +58,33 @@ document.addEventListener('click', e => {
   if (location.hash !== a.getAttribute('href')) history.pushState(null, '', a.getAttribute('href'));
   route();
 });
-$('.skip').addEventListener('click', e => { e.preventDefault(); $('#mid').focus(); });
+$('.skip').addEventListener('click', e => {
+  e.preventDefault();
+  $('#mid').focus();
+});
 addEventListener('hashchange', route);
 addEventListener('popstate', route);
 
 // ---- keys ----
 const panes = () => ['.top', '#left', '#mid', '#right'].map(s => $(s)).filter(p => p.offsetParent !== null || p.matches('.top'));
 function nextPane(back) {
-  const all = panes(), i = all.findIndex(p => p.contains(document.activeElement));
+  const all = panes(),
+    i = all.findIndex(p => p.contains(document.activeElement));
   const next = all[(i + (back ? -1 : 1) + all.length) % all.length];
-  const first = $$('.thing[tabindex="0"], .whole[tabindex="0"], [aria-current=page], [aria-current=true], textarea, h2[tabindex], a, button', next).find(el => el.checkVisibility());
+  const first = $$(
+    '.thing[tabindex="0"], .whole[tabindex="0"], [aria-current=page], [aria-current=true], textarea, h2[tabindex], a, button',
+    next,
+  ).find(el => el.checkVisibility());
   (first ?? next).focus();
 }
 const typing = el => el.matches('textarea, select, input:not([type=checkbox], [type=radio])');
 
 const combos = {
-  k: openPalette, s: ask, '\\': side,
-  z: e => (typing(e.target) ? 'own' : step(!e.shiftKey)), y: e => (typing(e.target) ? 'own' : step(false)),
+  k: openPalette,
+  s: ask,
+  '\\': side,
+  z: e => (typing(e.target) ? 'own' : step(!e.shiftKey)),
+  y: e => (typing(e.target) ? 'own' : step(false)),
 };
 document.addEventListener('keydown', e => {
   const key = e.key.length === 1 ? e.key.toLowerCase() : e.key;
@@ -74,13 +93,25 @@ document.addEventListener('keydown', e => {
     e.preventDefault();
     return combos[key](e);
   }
-  if (e.key === 'F6') { e.preventDefault(); return nextPane(e.shiftKey); }
+  if (e.key === 'F6') {
+    e.preventDefault();
+    return nextPane(e.shiftKey);
+  }
   if (e.key === 'Escape') return leave(e);
-  if (e.key === '?' && !typing(e.target) && helpKey() && state.place === 'book') { e.preventDefault(); choose({ kind: 'keys' }, true); }
+  if (e.key === '?' && !typing(e.target) && helpKey() && state.place === 'book') {
+    e.preventDefault();
+    choose({ kind: 'keys' }, true);
+  }
 });
 function leave(e) {
-  if (document.body.classList.contains('contents')) { toggle(false); return $('#open-contents').focus(); }
-  if (state.place === 'book' && state.chosen && e.target.closest('#right') && !e.isComposing) { e.preventDefault(); shut(); }
+  if (document.body.classList.contains('contents')) {
+    toggle(false);
+    return $('#open-contents').focus();
+  }
+  if (state.place === 'book' && state.chosen && e.target.closest('#right') && !e.isComposing) {
+    e.preventDefault();
+    shut();
+  }
 }
 
 // ---- the first view ----
@@ -88,9 +119,14 @@ let begun = false;
 on('view', () => {
   if (begun) return;
   begun = true;
-  if (docs.resume()) { say('Words that were not saved are sent again'); }
+  if (docs.resume()) {
+    say('Words that were not saved are sent again');
+  }
   const unsent = docs.unsaved()[0];
-  requestAnimationFrame(() => { route(); if (unsent) open(unsent.path); });
+  requestAnimationFrame(() => {
+    route();
+    if (unsent) open(unsent.path);
+  });
 });
 place(location.hash.startsWith('#history') ? 'history' : 'book');
 tryNow();

@@ -10,14 +10,21 @@ export const prose = words => words.split('`').map((part, i) => (i % 2 ? h('code
 /** Something to mend. Where it is about a field, the field is called by its label, not by its name in the file. */
 export function notice(problem, part) {
   const plain = words => sentence(part ? words.replaceAll(`\`${part.key}\``, `“${part.label}”`) : words);
-  return h('div.notice', null, h('p', null, prose(plain(problem.message))), (problem.hints ?? []).map(hint => h('p.soft', null, prose(plain(hint)))));
+  return h(
+    'div.notice',
+    null,
+    h('p', null, prose(plain(problem.message))),
+    (problem.hints ?? []).map(hint => h('p.soft', null, prose(plain(hint)))),
+  );
 }
 
 const gap = /\n{2,}/;
 /** The paragraphs in which two texts differ, and what is around them. */
 function apart(mine, other) {
-  const a = mine.split(gap), b = other.split(gap);
-  let start = 0, end = 0;
+  const a = mine.split(gap),
+    b = other.split(gap);
+  let start = 0,
+    end = 0;
   while (start < Math.min(a.length, b.length) && a[start] === b[start]) start++;
   while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
   const cut = all => all.slice(start, all.length - end).join('\n\n');
@@ -26,15 +33,28 @@ function apart(mine, other) {
 
 /** Both versions side by side; either is taken with one click, or both are kept. */
 export function versions(doc, name) {
-  const here = docs.now(doc, name), there = docs.theirs(doc, name), d = apart(here, there), words = spans(d.other, d.mine);
-  const take = (text, said) => () => { docs.agree(doc, name, text); say(said); };
+  const here = docs.now(doc, name),
+    there = docs.theirs(doc, name),
+    d = apart(here, there),
+    words = spans(d.other, d.mine);
+  const take = (text, said) => () => {
+    docs.agree(doc, name, text);
+    say(said);
+  };
   const both = [...d.head, d.mine, d.other, ...d.tail].filter(Boolean).join('\n\n');
-  const column = (title, inside) => h('div', null, h('p.which', null, title), h('p.version', { tabIndex: 0, role: 'group', 'aria-label': title }, inside));
-  return h('div.notice', { role: 'group', 'aria-label': 'Two versions' },
+  const column = (title, inside) =>
+    h('div', null, h('p.which', null, title), h('p.version', { tabIndex: 0, role: 'group', 'aria-label': title }, inside));
+  return h(
+    'div.notice',
+    { role: 'group', 'aria-label': 'Two versions' },
     h('p', null, 'These words were also changed by another program. Both are kept until you choose.'),
     h('div.versions', null, column('Here', marked(words, 'then')), column('There', marked(words, 'before'))),
-    h('div.acts', null,
+    h(
+      'div.acts',
+      null,
       h('button.main', { type: 'button', onclick: take(here, 'Your words stay') }, 'Take “Here”'),
       h('button.text', { type: 'button', onclick: take(there, 'The other words are taken') }, 'Take “There”'),
-      name === 'body' && h('button.text', { type: 'button', onclick: take(both, 'Both stand in the post now') }, 'Keep both, to sort out')));
+      name === 'body' && h('button.text', { type: 'button', onclick: take(both, 'Both stand in the post now') }, 'Keep both, to sort out'),
+    ),
+  );
 }

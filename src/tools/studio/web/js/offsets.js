@@ -15,7 +15,8 @@ const returns = (text, to) => text.slice(0, to).split('\r').length - 1;
 
 /** The caret that stands for a place in the file. */
 export function toCaret(doc, at) {
-  const { from, text } = doc.file.body, inside = Math.max(doc.lead.length, Math.min(at - from, text.length));
+  const { from, text } = doc.file.body,
+    inside = Math.max(doc.lead.length, Math.min(at - from, text.length));
   return inside - doc.lead.length - (doc.crlf ? returns(text.slice(doc.lead.length), inside - doc.lead.length) : 0);
 }
 

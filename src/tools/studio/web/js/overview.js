@@ -14,16 +14,32 @@ export function leads(problem) {
   if (!problem.file) return h('p', null, words);
   return h('button.line', { type: 'button', onclick: () => tell('mend', problem) }, words);
 }
-const cares = all => h('ul.plainlist.care', null, all.map(p => h('li', null, leads(p))));
+const cares = all =>
+  h(
+    'ul.plainlist.care',
+    null,
+    all.map(p => h('li', null, leads(p))),
+  );
 
 export function overview() {
-  const { view } = state, list = changes();
-  return h('div.body', null,
+  const { view } = state,
+    list = changes();
+  return h(
+    'div.body',
+    null,
     h('p.lead', null, 'Click on anything on a page to change it.'),
     view.problems.length > 0 && section('To be mended', cares(view.problems)),
-    section('Changed since you opened it', list.length
-      ? h('ul.plainlist', null, list.map(c => h('li', null, pageLine(c.at, c.what))))
-      : h('p.soft', null, 'Nothing yet.')),
+    section(
+      'Changed since you opened it',
+      list.length
+        ? h(
+            'ul.plainlist',
+            null,
+            list.map(c => h('li', null, pageLine(c.at, c.what))),
+          )
+        : h('p.soft', null, 'Nothing yet.'),
+    ),
     view.warnings.length > 0 && section('Worth a look', cares(view.warnings)),
-    h('p.soft', null, `${view.pages.length} pages, in the folder `, h('code', null, view.folder), '.'));
+    h('p.soft', null, `${view.pages.length} pages, in the folder `, h('code', null, view.folder), '.'),
+  );
 }

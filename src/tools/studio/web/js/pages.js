@@ -11,8 +11,20 @@ const box = $('#pages');
 const byElement = new WeakMap();
 
 // Only pages near the view are held; `far` is wider than `near`, so that none comes and goes at its edge.
-const near = new IntersectionObserver(seen => seen.filter(s => s.isIntersecting).forEach(s => come(byElement.get(s.target))), { root: box, rootMargin: '120% 0px' });
-const far = new IntersectionObserver(seen => seen.filter(s => !s.isIntersecting).forEach(s => { const l = byElement.get(s.target); if (l) letGo(l); }), { root: box, rootMargin: '260% 0px' });
+const near = new IntersectionObserver(seen => seen.filter(s => s.isIntersecting).forEach(s => come(byElement.get(s.target))), {
+  root: box,
+  rootMargin: '120% 0px',
+});
+const far = new IntersectionObserver(
+  seen =>
+    seen
+      .filter(s => !s.isIntersecting)
+      .forEach(s => {
+        const l = byElement.get(s.target);
+        if (l) letGo(l);
+      }),
+  { root: box, rootMargin: '260% 0px' },
+);
 
 function come(l) {
   if (!l?.page) return;
@@ -24,16 +36,23 @@ function come(l) {
 function add() {
   const l = leaf();
   byElement.set(l.el, l);
-  near.observe(l.el); far.observe(l.el);
+  near.observe(l.el);
+  far.observe(l.el);
   return l;
 }
-function drop(l) { near.unobserve(l.el); far.unobserve(l.el); l.el.remove(); }
+function drop(l) {
+  near.unobserve(l.el);
+  far.unobserve(l.el);
+  l.el.remove();
+}
 
 /** Lays the leaves in the order of `next`, moving none that stays. */
 function lay(next) {
   leaves.filter(l => !next.includes(l)).forEach(drop);
   let at = box.firstElementChild;
-  for (const l of next) if (l.el === at) at = at.nextElementSibling; else box.insertBefore(l.el, at);
+  for (const l of next)
+    if (l.el === at) at = at.nextElementSibling;
+    else box.insertBefore(l.el, at);
   leaves = next;
 }
 
@@ -45,9 +64,13 @@ function nothing(view) {
 /** The new book: what is the same stays, what is near is drawn anew, visible pages first. */
 function take({ view, was }) {
   anchor.note(leaves);
-  const from = continued(leaves.map(l => l.page.id), view.pages.map(p => p.id));
+  const from = continued(
+    leaves.map(l => l.page.id),
+    view.pages.map(p => p.id),
+  );
   const widest = Math.max(1, ...view.pages.map(p => p.width));
-  const before = leaves.map(l => l.page.id), had = leaves.length;
+  const before = leaves.map(l => l.page.id),
+    had = leaves.length;
   lay(from.map(i => (i < 0 ? add() : leaves[i])));
   view.pages.forEach((page, i) => become(leaves[i], page, i, widest));
   nothing(view);
@@ -59,17 +82,20 @@ function take({ view, was }) {
 }
 
 function nearest() {
-  const middle = box.scrollTop + box.clientHeight / 2, off = l => Math.abs(l.el.offsetTop + l.el.offsetHeight / 2 - middle);
+  const middle = box.scrollTop + box.clientHeight / 2,
+    off = l => Math.abs(l.el.offsetTop + l.el.offsetHeight / 2 - middle);
   return leaves.filter(l => l.near).sort((a, b) => off(a) - off(b));
 }
 
 /** The width of a page, from the room there is. */
 function width() {
   if (state.mode === 'all') return 124 * state.zoom;
-  const two = state.mode === 'two', style = getComputedStyle(box), side = parseFloat(style.paddingLeft) * 2;
+  const two = state.mode === 'two',
+    style = getComputedStyle(box),
+    side = parseFloat(style.paddingLeft) * 2;
   const room = (box.clientWidth - side - (two ? 16 : 0)) / (two ? 2 : 1);
   const first = state.view?.pages[0] ?? { width: 612, height: 792 };
-  const whole = Math.max((box.clientHeight - 36) * first.width / first.height, Math.min(room, 380));
+  const whole = Math.max(((box.clientHeight - 36) * first.width) / first.height, Math.min(room, 380));
   return Math.max(160, state.fit === 'width' ? room : Math.min(room, whole)) * state.zoom;
 }
 
@@ -100,7 +126,7 @@ function reading(at) {
 /** Which page is read: the first that reaches below two fifths of the view. */
 function mark() {
   if (!box.clientHeight) return;
-  const line = box.scrollTop + box.clientHeight * .4;
+  const line = box.scrollTop + box.clientHeight * 0.4;
   const at = leaves.findIndex(l => l.el.offsetTop + l.el.offsetHeight > line);
   if (at >= 0) reading(at);
   tell('scrolled');
@@ -109,7 +135,11 @@ function mark() {
 let waiting = 0;
 box.addEventListener('scroll', () => {
   if (waiting) return;
-  waiting = requestAnimationFrame(() => { waiting = 0; anchor.note(leaves); mark(); });
+  waiting = requestAnimationFrame(() => {
+    waiting = 0;
+    anchor.note(leaves);
+    mark();
+  });
 });
 new ResizeObserver(layout).observe(box);
 
@@ -131,7 +161,7 @@ box.addEventListener('click', async e => {
   things.enter(leaves[at]);
 });
 export function zoom(by) {
-  state.zoom = Math.min(4, Math.max(.4, state.zoom * by));
+  state.zoom = Math.min(4, Math.max(0.4, state.zoom * by));
   layout();
   say(`${Math.round(state.zoom * 100)} percent of the fitting size`);
 }
@@ -142,4 +172,6 @@ export function fit(name) {
 }
 
 on('view', take);
-on('place', () => { if (state.place === 'book') requestAnimationFrame(layout); });
+on('place', () => {
+  if (state.place === 'book') requestAnimationFrame(layout);
+});

@@ -14,9 +14,12 @@ const pane = $('#right');
 const here = page => (page ? `page ${page.number ?? state.view.pages.indexOf(page) + 1}` : '');
 
 export function head(where, title, close = true) {
-  return h('header.ph', null,
+  return h(
+    'header.ph',
+    null,
     h('div', null, where && h('p.where', null, where), h('h2', { tabIndex: -1 }, title)),
-    close && h('button.quiet', { type: 'button', 'aria-label': 'Close, back to the page', onclick: shut }, icon('close')));
+    close && h('button.quiet', { type: 'button', 'aria-label': 'Close, back to the page', onclick: shut }, icon('close')),
+  );
 }
 
 // ---- opening ----
@@ -24,8 +27,11 @@ export function head(where, title, close = true) {
 export async function open(path, { at, focus, problem } = {}) {
   const doc = await docs.open(path);
   if ('refused' in doc) return choose({ kind: 'closed', path, problem: problem ?? doc.refused }, focus);
-  const part = at == null ? null : partAt(doc, at), group = part && doc.file.kind !== 'post' ? part.group : null;
-  const same = state.chosen?.doc === doc && (doc.file.kind === 'post' ? !part || $(`[data-name="${CSS.escape(part.name)}"]`) : state.chosen.group === group || group == null);
+  const part = at == null ? null : partAt(doc, at),
+    group = part && doc.file.kind !== 'post' ? part.group : null;
+  const same =
+    state.chosen?.doc === doc &&
+    (doc.file.kind === 'post' ? !part || $(`[data-name="${CSS.escape(part.name)}"]`) : state.chosen.group === group || group == null);
   state.chosen = same ? state.chosen : { kind: 'file', doc, group: group ?? doc.file.parts[0]?.group, part };
   if (!same) draw();
   settle(doc, part, at, focus);
@@ -40,10 +46,14 @@ function partAt(doc, at) {
 /** Brings the caret to where the words are, and outlines them. */
 function settle(doc, part, at, focus) {
   if (!part && doc.file.body) return aim(doc, at ?? doc.file.body.from, focus);
-  const chosen = part ?? doc.file.parts.find(p => p.group === state.chosen.group), area = chosen && $(`[data-name="${CSS.escape(chosen.name)}"]`, pane);
+  const chosen = part ?? doc.file.parts.find(p => p.group === state.chosen.group),
+    area = chosen && $(`[data-name="${CSS.escape(chosen.name)}"]`, pane);
   if (!area) return focus && $('h2', pane).focus();
   area.closest('details')?.setAttribute('open', '');
-  if (focus) { area.focus(); area.setSelectionRange(area.value.length, area.value.length); }
+  if (focus) {
+    area.focus();
+    area.setSelectionRange(area.value.length, area.value.length);
+  }
   area.scrollIntoView({ block: 'nearest' });
   tell('caret', { file: doc.path, from: chosen.from, to: chosen.to });
 }
@@ -57,7 +67,8 @@ export function choose(chosen, focus) {
 
 /** Closes the pane's thing and goes back to it on the page. */
 export function shut() {
-  const { doc, thing } = state.chosen ?? {}, on = $('.thing.on') ?? (thing && buttonFor(thing.file, thing.from));
+  const { doc, thing } = state.chosen ?? {},
+    on = $('.thing.on') ?? (thing && buttonFor(thing.file, thing.from));
   if (doc) docs.flush(doc);
   choose(null);
   (on ?? $('.thing[tabindex="0"]') ?? $('#mid')).focus();
@@ -67,31 +78,74 @@ export function shut() {
 const entryOf = path => state.view.contents.find(entry => entry.files.includes(path));
 
 function file({ doc, group, part }) {
-  const entry = entryOf(doc.path), page = state.view.pages[entry?.page];
+  const entry = entryOf(doc.path),
+    page = state.view.pages[entry?.page];
   if (doc.file.kind === 'post') {
     const where = [entry?.number && `chapter ${entry.number}`, page && `from ${here(page)}`].filter(Boolean).join(', ') || doc.path;
     return [head(capital(where), doc.file.title || 'The post'), post(doc, part)];
   }
-  const all = groups(doc.file.parts), mine = all.find(g => g.name === group && (!part || g.parts.includes(part))) ?? all[0];
-  const rest = all.filter(g => g !== mine), prompt = entry?.prompts.find(p => mine?.parts.some(q => q.text === p.ask));
+  const all = groups(doc.file.parts),
+    mine = all.find(g => g.name === group && (!part || g.parts.includes(part))) ?? all[0];
+  const rest = all.filter(g => g !== mine),
+    prompt = entry?.prompts.find(p => mine?.parts.some(q => q.text === p.ask));
   const where = [entry?.title, here(prompt && state.view.pages[prompt.page])].filter(Boolean).join(', ') || doc.path;
-  return [head(where, capital(mine?.name || doc.file.title)), h('div.body', null,
-    mine ? fieldsOf(doc, mine.parts) : h('p.soft', null, 'This file has no words to change.'),
-    rest.length > 0 && h('section', null, h('h3', null, 'Also in this file'), h('div.folds', null, rest.map(g => fold(capital(g.name) || 'Other words', doc, g.parts)))))];
+  return [
+    head(where, capital(mine?.name || doc.file.title)),
+    h(
+      'div.body',
+      null,
+      mine ? fieldsOf(doc, mine.parts) : h('p.soft', null, 'This file has no words to change.'),
+      rest.length > 0 &&
+        h(
+          'section',
+          null,
+          h('h3', null, 'Also in this file'),
+          h(
+            'div.folds',
+            null,
+            rest.map(g => fold(capital(g.name) || 'Other words', doc, g.parts)),
+          ),
+        ),
+    ),
+  ];
 }
 
-const origins = { posts: 'the posts that come with it', prompts: 'the prompts that come with it', front: 'the pages in front that come with it', back: 'the pages at the back that come with it', words: 'its own words, such as those of headings and hints', data: 'its own lists', brand: 'the look' };
+const origins = {
+  posts: 'the posts that come with it',
+  prompts: 'the prompts that come with it',
+  front: 'the pages in front that come with it',
+  back: 'the pages at the back that come with it',
+  words: 'its own words, such as those of headings and hints',
+  data: 'its own lists',
+  brand: 'the look',
+};
 function fixed({ thing }) {
-  return [head('Not in a file of this book', 'Words of the program'), h('div.body', null,
-    thing.words && h('p.words', null, `“${shorten(thing.words, 400)}”`),
-    h('p', null, `These words come from the program: ${origins[thing.place] ?? 'they are built in'}. There is no file for them in this book’s folder, so they cannot be changed here.`))];
+  return [
+    head('Not in a file of this book', 'Words of the program'),
+    h(
+      'div.body',
+      null,
+      thing.words && h('p.words', null, `“${shorten(thing.words, 400)}”`),
+      h(
+        'p',
+        null,
+        `These words come from the program: ${origins[thing.place] ?? 'they are built in'}. There is no file for them in this book’s folder, so they cannot be changed here.`,
+      ),
+    ),
+  ];
 }
 
 function closed({ path, problem }) {
-  return [head('A file that cannot be shown as fields', path), h('div.body', null,
-    problem ? notice(problem) : h('p', null, 'The studio cannot read this file just now.'),
-    problem?.line && h('section', null, h('h3', null, `Line ${problem.line}`), h('p.words', null, problem.written ?? '')),
-    h('p.soft', null, `It is mended in the file itself, ${path}, with any editor. The pages go on as soon as it is saved.`))];
+  return [
+    head('A file that cannot be shown as fields', path),
+    h(
+      'div.body',
+      null,
+      problem ? notice(problem) : h('p', null, 'The studio cannot read this file just now.'),
+      problem?.line && h('section', null, h('h3', null, `Line ${problem.line}`), h('p.words', null, problem.written ?? '')),
+      h('p.soft', null, `It is mended in the file itself, ${path}, with any editor. The pages go on as soon as it is saved.`),
+    ),
+  ];
 }
 
 const kinds = { file, fixed, closed, keys: () => [head('', 'Keys'), keys()] };
@@ -106,9 +160,15 @@ export function draw() {
 }
 
 on('choose', ({ thing }) => (thing.editable ? open(thing.file, { at: thing.from, focus: true }) : choose({ kind: 'fixed', thing }, true)));
-on('view', () => { if (!state.chosen && state.place === 'book' && !pane.contains(document.activeElement)) draw(); });
-on('overview', () => { if (!state.chosen && state.place === 'book' && !pane.contains(document.activeElement)) draw(); });
-on('place', () => { if (state.place === 'book') draw(); });
+on('view', () => {
+  if (!state.chosen && state.place === 'book' && !pane.contains(document.activeElement)) draw();
+});
+on('overview', () => {
+  if (!state.chosen && state.place === 'book' && !pane.contains(document.activeElement)) draw();
+});
+on('place', () => {
+  if (state.place === 'book') draw();
+});
 on('shape', doc => {
   if (state.chosen?.doc !== doc) return;
   const name = document.activeElement?.dataset?.name;

@@ -10,15 +10,37 @@ import { count } from './words.js';
 const area = () => $('#posttext');
 
 export function post(doc, part) {
-  const text = h('textarea', { id: 'posttext', spellcheck: true, lang: state.view.language, dir: 'auto', 'aria-label': 'The post, in plain words with a few marks', 'data-name': 'body', value: docs.now(doc, 'body') });
-  text.addEventListener('input', () => { docs.type(doc, 'body', text.value); mirror(); });
-  text.addEventListener('scroll', () => { if (text.isConnected) $('#mirror').scrollTop = text.scrollTop; });
+  const text = h('textarea', {
+    id: 'posttext',
+    spellcheck: true,
+    lang: state.view.language,
+    dir: 'auto',
+    'aria-label': 'The post, in plain words with a few marks',
+    'data-name': 'body',
+    value: docs.now(doc, 'body'),
+  });
+  text.addEventListener('input', () => {
+    docs.type(doc, 'body', text.value);
+    mirror();
+  });
+  text.addEventListener('scroll', () => {
+    if (text.isConnected) $('#mirror').scrollTop = text.scrollTop;
+  });
   text.addEventListener('focus', () => where(doc));
-  const parts = doc.file.parts, names = parts.slice(0, 2).map(p => p.label.toLowerCase()).join(', ');
+  const parts = doc.file.parts,
+    names = parts
+      .slice(0, 2)
+      .map(p => p.label.toLowerCase())
+      .join(', ');
   const above = parts.length ? fold(names[0].toUpperCase() + names.slice(1) + (parts.length > 2 ? ' and more' : ''), doc, parts, !!part) : null;
-  return h('div.body.postbody', null, above, toolbar(doc),
+  return h(
+    'div.body.postbody',
+    null,
+    above,
+    toolbar(doc),
     h('div.writing', null, h('div.mirror', { id: 'mirror', 'aria-hidden': 'true', dir: 'auto' }), text),
-    h('div.beside', null, h('div.below', { id: 'below-post' }), h('p.count', { id: 'count' })));
+    h('div.beside', null, h('div.below', { id: 'below-post' }), h('p.count', { id: 'count' })),
+  );
 }
 
 /** Lies below the field with the same words in the same places: grounds for headings, and a measure. */
@@ -34,7 +56,9 @@ export function mirror() {
 
 /** Scrolls the field so that a place in it stands in its upper third. */
 function reveal(at) {
-  const m = $('#mirror'), walk = document.createTreeWalker(m, NodeFilter.SHOW_TEXT), range = document.createRange();
+  const m = $('#mirror'),
+    walk = document.createTreeWalker(m, NodeFilter.SHOW_TEXT),
+    range = document.createRange();
   for (let node, seen = 0; (node = walk.nextNode()); seen += node.length) {
     if (seen + node.length < at) continue;
     range.setStart(node, Math.min(node.length, at - seen));
@@ -47,7 +71,9 @@ function reveal(at) {
 
 /** Puts the caret at a place of the file. */
 export function aim(doc, at, focus) {
-  const text = area(), then = toCaret(doc, at), caret = Math.min(then, text.value.length);
+  const text = area(),
+    then = toCaret(doc, at),
+    caret = Math.min(then, text.value.length);
   text.setSelectionRange(caret, caret);
   if (focus) text.focus();
   reveal(caret);
@@ -64,11 +90,17 @@ function where(doc) {
 document.addEventListener('selectionchange', () => {
   if (document.activeElement === area() && state.chosen?.doc) where(state.chosen.doc);
 });
-on('doc', doc => { if (area() && state.chosen?.doc === doc) { mirror(); if (document.activeElement === area()) where(doc); } });
+on('doc', doc => {
+  if (area() && state.chosen?.doc === doc) {
+    mirror();
+    if (document.activeElement === area()) where(doc);
+  }
+});
 
 /** The chosen words become a link; without any, the chapter's title does. */
 export function link(title, file) {
-  const text = area(), chosen = text.value.slice(text.selectionStart, text.selectionEnd);
+  const text = area(),
+    chosen = text.value.slice(text.selectionStart, text.selectionEnd);
   text.focus();
   document.execCommand('insertText', false, `[${chosen || title}](${file})`);
   say(`Linked to “${title}”`);

@@ -1,15 +1,15 @@
 // What is shown, and who wants to hear of it. One object, and events by name.
 export const state = {
-  view: null,          // the book as it was last set
-  asked: {},           // edition, paper and brand that were chosen here
-  place: 'book',       // or 'history'
-  sub: '',             // the state of the history that is looked at
-  page: 0,             // index of the page that is read
-  mode: 'one',         // 'one', 'two', 'all'
-  fit: 'page',         // or 'width'
-  zoom: 1,             // times the fitting size
-  lost: 0,             // since when the studio does not answer
-  chosen: null,        // what the right pane shows
+  view: null, // the book as it was last set
+  asked: {}, // edition, paper and brand that were chosen here
+  place: 'book', // or 'history'
+  sub: '', // the state of the history that is looked at
+  page: 0, // index of the page that is read
+  mode: 'one', // 'one', 'two', 'all'
+  fit: 'page', // or 'width'
+  zoom: 1, // times the fitting size
+  lost: 0, // since when the studio does not answer
+  chosen: null, // what the right pane shows
 };
 
 const heard = {};

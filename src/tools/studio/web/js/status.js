@@ -12,11 +12,16 @@ function words() {
   return state.lost || docs.troubled() ? ['Not saved yet'] : ['Saving'];
 }
 function draw() {
-  const [first, when] = words(), text = [first, when].filter(Boolean).join(' ');
+  const [first, when] = words(),
+    text = [first, when].filter(Boolean).join(' ');
   status.classList.toggle('needs', first === 'Not saved yet');
   if (status.textContent === text) return;
   status.textContent = `${first} `;
-  if (when) { const span = document.createElement('span'); span.textContent = when; status.append(span); }
+  if (when) {
+    const span = document.createElement('span');
+    span.textContent = when;
+    status.append(span);
+  }
 }
 /** What Ctrl S asks. */
 export function ask() {
@@ -36,11 +41,16 @@ export async function step(back) {
     if (!ok) return say(back ? 'Nothing to undo' : 'Nothing to do again');
     state.savedAt = Date.now();
     say(`${back ? 'Undone' : 'Done again'}: ${data.what}`);
-  } finally { stepping = false; }
+  } finally {
+    stepping = false;
+  }
 }
 function arrows() {
   const { undo, redo } = state.view;
-  const set = (el, words, given, key) => { el.disabled = !given; el.title = given ? `${words}: ${given.what} (${key})` : words; };
+  const set = (el, words, given, key) => {
+    el.disabled = !given;
+    el.title = given ? `${words}: ${given.what} (${key})` : words;
+  };
   set($('#undo'), 'Undo', undo, 'Ctrl Z');
   set($('#redo'), 'Redo', redo, 'Ctrl Shift Z');
 }
@@ -49,6 +59,12 @@ $('#undo').append(icon('undo'));
 $('#redo').append(icon('redo'));
 $('#undo').addEventListener('click', () => step(true));
 $('#redo').addEventListener('click', () => step(false));
-on('view', () => { arrows(); draw(); $('#book-title').textContent = state.view.title; document.title = `${state.view.title} · Studio`; $('#mid-title').textContent = `${state.view.title}, the pages`; });
+on('view', () => {
+  arrows();
+  draw();
+  $('#book-title').textContent = state.view.title;
+  document.title = `${state.view.title} · Studio`;
+  $('#mid-title').textContent = `${state.view.title}, the pages`;
+});
 for (const event of ['saving', 'problem', 'theirs', 'lost', 'back', 'doc']) on(event, draw);
 setInterval(draw, 1000);

@@ -8,15 +8,16 @@ import { prose } from './notices.js';
 import { agoOf, clock, count, sentence } from './words.js';
 
 const strip = $('#strip');
-let aged = null;      // the text that counts how old the pages are
+let aged = null; // the text that counts how old the pages are
 let told = '';
 
 const act = (words, onclick) => h('button.text', { type: 'button', onclick }, words);
 
 function lost() {
-  const since = clock(state.lost), words = unsaved().length
-    ? `The studio has stopped, so nothing is saved just now. What you wrote since ${since} is kept in this window, and goes in as soon as it is back. `
-    : 'The studio has stopped. What you write is kept in this window, and goes in as soon as it is back. ';
+  const since = clock(state.lost),
+    words = unsaved().length
+      ? `The studio has stopped, so nothing is saved just now. What you wrote since ${since} is kept in this window, and goes in as soon as it is back. `
+      : 'The studio has stopped. What you write is kept in this window, and goes in as soon as it is back. ';
   return h('p.strip', null, words, act('Try now', tryNow));
 }
 
@@ -24,7 +25,9 @@ const age = () => (state.view.pages.length && state.view.since ? `These are the 
 function waiting() {
   const [first, ...rest] = state.view.problems;
   aged = document.createTextNode(age());
-  const why = first ? [...prose(sentence(first.message)), ' ', ...first.hints.slice(0, 1).flatMap(hint => [...prose(sentence(hint)), ' '])] : ['They go on as soon as what stands in the way is mended. '];
+  const why = first
+    ? [...prose(sentence(first.message)), ' ', ...first.hints.slice(0, 1).flatMap(hint => [...prose(sentence(hint)), ' '])]
+    : ['They go on as soon as what stands in the way is mended. '];
   const more = rest.length > 0 && `And ${count(rest.length, 'more thing', 'more things')}. `;
   return h('p.strip', null, aged, why, more, first?.file && act('Go there', () => mend(first)));
 }
@@ -46,7 +49,17 @@ function draw() {
   told = words;
 }
 on('view', draw);
-on('saving', () => { if (state.lost) draw(); });
-on('lost', () => { draw(); say('The studio has stopped. Nothing is saved just now; your words are kept in this window.', true); });
-on('back', () => { draw(); say('The studio is back.', true); });
-setInterval(() => { if (aged && aged.data !== age()) aged.data = age(); }, 1000);
+on('saving', () => {
+  if (state.lost) draw();
+});
+on('lost', () => {
+  draw();
+  say('The studio has stopped. Nothing is saved just now; your words are kept in this window.', true);
+});
+on('back', () => {
+  draw();
+  say('The studio is back.', true);
+});
+setInterval(() => {
+  if (aged && aged.data !== age()) aged.data = age();
+}, 1000);

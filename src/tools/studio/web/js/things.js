@@ -29,27 +29,36 @@ function draw(l) {
 const button = () => h('button.thing', { type: 'button', tabIndex: -1 });
 
 function fill(el, thing, l) {
-  const { width, height } = l.page, part = (n, of) => `${(100 * n / of).toFixed(3)}%`;
+  const { width, height } = l.page,
+    part = (n, of) => `${((100 * n) / of).toFixed(3)}%`;
   Object.assign(el, { thing, leaf: l });
   el.classList.toggle('fixed', !thing.editable);
   el.setAttribute('aria-label', thing.words || 'A picture');
-  const all = grounds(thing.rects, width), whole = area(all);
+  const all = grounds(thing.rects, width),
+    whole = area(all);
   put(el, whole, width, height);
   el.style.zIndex = 50 - Math.min(49, Math.round(Math.log2(1 + whole[2] * whole[3]) * 2.5));
-  el.replaceChildren(...all.map(([x, y, w, tall]) => { const i = h('i'); put(i, [x - whole[0], y - whole[1], w, tall], whole[2], whole[3]); return i; }));
+  el.replaceChildren(
+    ...all.map(([x, y, w, tall]) => {
+      const i = h('i');
+      put(i, [x - whole[0], y - whole[1], w, tall], whole[2], whole[3]);
+      return i;
+    }),
+  );
   function put(to, [x, y, w, tall], wide, high) {
     Object.assign(to.style, { left: part(x, wide), top: part(y, high), width: part(w, wide), height: part(tall, high) });
   }
 }
 
 // ---- the thing whose words have the caret ----
-let marked = null;   // { file, from, to, point } of the caret, or null
+let marked = null; // { file, from, to, point } of the caret, or null
 const holds = (t, m) => t.file === m.file && (m.point ? t.from <= m.from && m.from <= t.to : t.from < m.to && m.from < t.to);
 
 /** Outlines what the caret is in; of several round a point, the smallest. */
 export function outline(caret = marked) {
   marked = caret;
-  const all = $$('.thing'), found = caret ? all.filter(b => b.thing && holds(b.thing, caret)) : [];
+  const all = $$('.thing'),
+    found = caret ? all.filter(b => b.thing && holds(b.thing, caret)) : [];
   const size = b => b.thing.to - b.thing.from;
   const least = Math.min(...found.map(size));
   all.forEach(b => b.classList.toggle('on', found.includes(b) && (!caret.point || size(b) === least)));
@@ -63,8 +72,10 @@ const every = () => $$(state.mode === 'all' ? '.whole' : '.thing');
 
 /** Keeps exactly one of them in the order of Tab. */
 export function stop(to) {
-  const all = every(), here = pages.leafAt(state.page);
-  const one = to ?? all.find(b => b === document.activeElement) ?? all.find(b => b.classList.contains('on')) ?? all.find(b => here?.el.contains(b)) ?? all[0];
+  const all = every(),
+    here = pages.leafAt(state.page);
+  const one =
+    to ?? all.find(b => b === document.activeElement) ?? all.find(b => b.classList.contains('on')) ?? all.find(b => here?.el.contains(b)) ?? all[0];
   for (const b of $$('#pages :is(.thing, .whole)')) b.tabIndex = b === one ? 0 : -1;
   $('#pages').tabIndex = one ? -1 : 0;
   return one;
@@ -82,7 +93,10 @@ export const enter = l => visit($('.thing', l.things));
 /** The first or last thing of the next page that has any. */
 async function across(at, way, last) {
   for (let l; (l = pages.leafAt(at)); at += way) {
-    if (!l.near) { pages.show(at); l.near = true; }
+    if (!l.near) {
+      pages.show(at);
+      l.near = true;
+    }
     if (state.mode === 'all') return visit(l.whole);
     await load(l);
     const all = $$('.thing', l.things);
@@ -93,12 +107,20 @@ async function across(at, way, last) {
 $('#pages').addEventListener('keydown', e => {
   const b = e.target.closest('.thing, .whole');
   if (!b) return;
-  const at = b.leaf?.at ?? pages.leaves.findIndex(l => l.whole === b), mine = b.leaf ? $$('.thing', b.leaf.things) : [b], i = mine.indexOf(b);
-  const next = mine[i + 1], last = mine[i - 1];
+  const at = b.leaf?.at ?? pages.leaves.findIndex(l => l.whole === b),
+    mine = b.leaf ? $$('.thing', b.leaf.things) : [b],
+    i = mine.indexOf(b);
+  const next = mine[i + 1],
+    last = mine[i - 1];
   const go = {
-    ArrowDown: () => next ? visit(next) : across(at + 1, 1), ArrowRight: () => next ? visit(next) : across(at + 1, 1),
-    ArrowUp: () => last ? visit(last) : across(at - 1, -1, true), ArrowLeft: () => last ? visit(last) : across(at - 1, -1, true),
-    PageDown: () => across(at + 1, 1), PageUp: () => across(at - 1, -1), Home: () => across(0, 1), End: () => across(pages.leaves.length - 1, -1, true),
+    ArrowDown: () => (next ? visit(next) : across(at + 1, 1)),
+    ArrowRight: () => (next ? visit(next) : across(at + 1, 1)),
+    ArrowUp: () => (last ? visit(last) : across(at - 1, -1, true)),
+    ArrowLeft: () => (last ? visit(last) : across(at - 1, -1, true)),
+    PageDown: () => across(at + 1, 1),
+    PageUp: () => across(at - 1, -1),
+    Home: () => across(0, 1),
+    End: () => across(pages.leaves.length - 1, -1, true),
   }[e.key];
   if (!go) return;
   e.preventDefault();
@@ -108,7 +130,9 @@ $('#pages').addEventListener('click', e => {
   const b = e.target.closest('.thing');
   if (b) tell('choose', { thing: b.thing, from: b });
 });
-$('#pages').addEventListener('focusin', e => { if (e.target.matches('.thing, .whole')) stop(e.target); });
+$('#pages').addEventListener('focusin', e => {
+  if (e.target.matches('.thing, .whole')) stop(e.target);
+});
 
 /** The button on the page for some words, or nothing when their page is far. */
 export const buttonFor = (file, from) => $$('.thing').find(b => b.thing && holds(b.thing, { file, from, point: true }));

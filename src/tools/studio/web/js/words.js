@@ -12,7 +12,10 @@ export function ago(time, now = Date.now()) {
 }
 
 /** The age of something as it stands after "of": "40 seconds ago", "a moment ago". */
-export const agoOf = time => { const words = ago(time); return words === 'just now' ? 'a moment ago' : words; };
+export const agoOf = time => {
+  const words = ago(time);
+  return words === 'just now' ? 'a moment ago' : words;
+};
 
 const midnight = time => new Date(time).setHours(0, 0, 0, 0);
 export function day(time) {
