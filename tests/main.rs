@@ -39,6 +39,7 @@ mod printed;
 mod prompts;
 mod proof;
 mod tags;
+mod schema;
 mod source;
 mod spoken;
 mod start;

@@ -15,6 +15,7 @@ mod copies;
 mod manual;
 mod studio;
 mod proof;
+mod schema;
 
 use std::process::ExitCode;
 
@@ -44,6 +45,7 @@ fn dispatch(command: &Command, context: &Context) -> exit::Exit {
         Command::Import(args) => import::import(args, context),
         Command::Studio(args) => studio::studio(args, context),
         Command::Proof(args) => proof::proof(args, context),
+        Command::Schema { file } => schema::schema(file.as_deref(), context),
         Command::Eject(args) => book::eject(args, context),
         Command::Kit(args) => book::kit(args, context),
         Command::Answers(args) => answers::answers(args, context),

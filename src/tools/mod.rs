@@ -9,3 +9,4 @@ pub mod kit;
 pub mod import;
 pub mod studio;
 pub mod proof;
+pub mod schema;

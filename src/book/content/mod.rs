@@ -37,6 +37,7 @@ use crate::book::source::session::PlacedPicture;
 use typst::diag::{EcoVec, FileError, SourceDiagnostic, SourceResult, eco_format};
 use typst::syntax::FileId;
 
+use super::source::asked::Asked;
 use super::source::language::Language;
 use super::source::notes::ReadNotes;
 use super::world::{CRISIS, SETTINGS, file_id};
@@ -153,7 +154,16 @@ fn is_split(world: &BookWorld) -> bool {
 
 /// The same in the words of one medium.
 fn draft_in(world: &BookWorld, medium: Medium) -> Draft {
-    let session = ReadSession::new(world).in_words_of(medium);
+    draft_with(ReadSession::new(world).in_words_of(medium)).0
+}
+
+/// What a reading asks of the files of a folder.
+pub(crate) fn asked(world: &BookWorld) -> Vec<Asked> {
+    draft_with(ReadSession::new(world).recorded()).1
+}
+
+fn draft_with(session: ReadSession) -> (Draft, Vec<Asked>) {
+    let (world, medium) = (session.world, session.medium);
     world.problems().iter().cloned().for_each(|problem| session.push(problem));
     let (mut settings, contents, words) = settings::read(&session);
     let settled = settings.as_mut().and_then(|settings| settings.publisher.take());
@@ -185,6 +195,7 @@ fn draft_in(world: &BookWorld, medium: Medium) -> Draft {
     let no_lines = leftovers::crisis::missing(&notes);
     let undecided = leftovers.iter().chain(&no_lines);
     let undecided = undecided.filter(|it| !leftovers::is_allowed(&notes, it)).cloned().collect();
+    let asked = session.take_asked();
     let content = session.finish(|warnings| {
         let (settings, words) = (settings?, words?);
         let (brand, publisher) = (brand?, publisher?);
@@ -207,7 +218,7 @@ fn draft_in(world: &BookWorld, medium: Medium) -> Draft {
         })
     });
     let files = files(world, contents.as_ref());
-    Draft { files, notes, language, about_health, leftovers, content }
+    (Draft { files, notes, language, about_health, leftovers, content }, asked)
 }
 
 /// The files beside the chapters that hold words.

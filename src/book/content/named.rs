@@ -5,6 +5,7 @@
 use serde::{Serialize, Serializer};
 use toml::de::DeValue;
 
+use crate::book::source::asked::Shape;
 use crate::book::source::fields::{FromToml, KeyValue, Words};
 use crate::book::source::slug::Slug;
 
@@ -30,6 +31,10 @@ impl<T: Serialize> Serialize for Named<T> {
 impl<T: FromToml> FromToml for Named<T> {
     const EXPECTED: &'static str = T::EXPECTED;
     const EXAMPLE: &'static str = T::EXAMPLE;
+
+    fn shape() -> Shape {
+        Shape::Either(vec![T::shape(), Shape::Table])
+    }
 
     fn read(place: &KeyValue) -> Option<Self> {
         if !matches!(place.value.get_ref(), DeValue::Table(_)) {

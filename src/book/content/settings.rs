@@ -223,7 +223,7 @@ fn choices<T: Copy + PartialEq>(
     all: &[(&str, T)],
     usual: &[T],
 ) -> Vec<T> {
-    let Some(words) = fields.optional::<Spanned<Vec<Spanned<String>>>>(key) else {
+    let Some(words) = fields.words_of(key, all) else {
         return usual.to_vec();
     };
     if words.get_ref().is_empty() {

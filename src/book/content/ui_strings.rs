@@ -10,6 +10,7 @@ use typst::syntax::DiagSpan;
 use typst::text::{Lang, Region};
 
 use super::ui_lists;
+use crate::book::source::asked::Shape;
 use crate::book::source::fields::{self, Fields, FromToml, KeyValue, Words};
 use crate::book::source::language::Language;
 use crate::book::source::session::ReadSession;
@@ -100,7 +101,7 @@ fn read_file(
             let words = Words::read(&place).filter(|words| is_right(&place, words))?;
             Some((key.to_string(), words))
         };
-        Some(fields.own_keys().filter_map(saying).collect())
+        Some(fields.own_keys(Shape::TEXT).filter_map(saying).collect())
     };
     fields::read(session, &source, "words.toml", read)
 }

@@ -12,5 +12,6 @@ pub mod media;
 pub mod passage;
 pub mod date;
 pub mod notes;
+pub mod asked;
 pub mod session;
 pub mod fields;

@@ -12,6 +12,7 @@ use typst::diag::{
 use typst::foundations::Bytes;
 use typst::syntax::DiagSpan;
 
+use super::asked::Asked;
 use super::file::SourceFile;
 use super::language::Language;
 use super::media;
@@ -42,6 +43,8 @@ pub struct ReadSession<'a> {
     notes: RefCell<ReadNotes>,
     pictures: RefCell<Vec<PlacedPicture>>,
     asked: RefCell<Vec<(&'static str, DiagSpan)>>,
+    /// What is asked of the files, where somebody wants to know.
+    record: Option<RefCell<Vec<Asked>>>,
 }
 
 /// A picture in the book, and where the author put it.
@@ -73,12 +76,33 @@ impl<'a> ReadSession<'a> {
             notes: RefCell::default(),
             pictures: RefCell::default(),
             asked: RefCell::default(),
+            record: None,
         }
     }
 
     /// The same for another medium than a pen.
     pub fn in_words_of(self, medium: Medium) -> Self {
         Self { medium, ..self }
+    }
+
+    /// The same, with a record of what is asked of the files.
+    pub fn recorded(self) -> Self {
+        Self { record: Some(RefCell::default()), ..self }
+    }
+
+    pub fn is_recorded(&self) -> bool {
+        self.record.is_some()
+    }
+
+    pub fn note_asked(&self, asked: Asked) {
+        if let Some(record) = &self.record {
+            record.borrow_mut().push(asked);
+        }
+    }
+
+    /// What was asked of the files.
+    pub fn take_asked(&self) -> Vec<Asked> {
+        self.record.as_ref().map(RefCell::take).unwrap_or_default()
     }
 
     /// Loads a text file of the folder, or says why it cannot be read.

@@ -33,6 +33,13 @@ pub enum Command {
     /// Lay two builds beside each other, page by page, or all pages of one at a
     /// glance
     Proof(ProofArgs),
+    /// Say what may stand in each kind of file, as JSON Schema for editors
+    Schema {
+        /// workbook, post, section, prompts, brand, crisis, glossary or words; or the
+        /// path of such a file
+        #[arg(value_name = "FILE")]
+        file: Option<String>,
+    },
     /// Write a plain Typst project that `typst compile` turns into the same pages
     Eject(EjectArgs),
     /// Make all that is uploaded to give the workbook away: PDFs, pictures, e-mail,

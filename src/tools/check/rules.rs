@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use typst::diag::{FileError, SourceResult, eco_format};
 
 use super::phrase::Phrase;
+use crate::book::source::asked::Shape;
 use crate::book::source::fields::{self, Fields, FromToml, KeyValue};
 use crate::book::source::file::SourceFile;
 use crate::book::source::passage::Place;
@@ -101,7 +102,7 @@ impl Rules {
 
     fn extend(&mut self, session: &ReadSession, source: &SourceFile, own: bool) {
         fields::read(session, source, FILE, |file| {
-            for (key, value) in file.own_keys() {
+            for (key, value) in file.own_keys(Shape::Table) {
                 let place = KeyValue { fields: file, key, value };
                 match place.table("a rule") {
                     Some(table) if key == SEVERITY => self.read_severities(&table),
@@ -221,6 +222,10 @@ struct Number(f64);
 impl FromToml for Number {
     const EXPECTED: &'static str = "a number";
     const EXAMPLE: &'static str = "8";
+
+    fn shape() -> Shape {
+        Shape::Number
+    }
 
     fn read(place: &KeyValue) -> Option<Self> {
         match place.value.get_ref().as_float().map(|float| float.as_str().parse()) {

@@ -12,6 +12,7 @@ use crate::book::content::ui_strings;
 use crate::book::content::word_licence::{self, WordLicence};
 use crate::book::content::{self, Content};
 use crate::book::edition::{EditionKind, Paper};
+use crate::book::source::asked::Shape;
 use crate::book::source::fields::{self, Fields, FromToml, KeyValue, Within, Words};
 use crate::book::source::file::SourceFile;
 use crate::book::source::session::ReadSession;
@@ -132,6 +133,10 @@ struct SenderName(Words);
 impl FromToml for SenderName {
     const EXPECTED: &'static str = String::EXPECTED;
     const EXAMPLE: &'static str = String::EXAMPLE;
+
+    fn shape() -> Shape {
+        Within::<80>::shape()
+    }
 
     fn read(place: &KeyValue) -> Option<Self> {
         let Within::<80>(name) = Within::read(place)?;

@@ -8,6 +8,7 @@ use toml::de::DeValue;
 use typst::diag::{EcoString, SourceDiagnostic, eco_format};
 use typst::syntax::DiagSpan;
 
+use crate::book::source::asked::Shape;
 use crate::book::source::fields::{self, Fields, FromToml, KeyValue, Words};
 use crate::book::source::session::ReadSession;
 use crate::book::source::suggest::did_you_mean;
@@ -98,7 +99,7 @@ fn read_table(
         };
         Some((format!("{table}.{key}"), check(&place, text)?))
     };
-    fields.own_keys().filter_map(text).collect()
+    fields.own_keys(Shape::TEXT).filter_map(text).collect()
 }
 
 enum Value {

@@ -10,6 +10,7 @@ use typst::diag::eco_format;
 use typst::syntax::DiagSpan;
 
 use crate::book::content::publisher::ABOVE;
+use crate::book::source::asked::Shape;
 use crate::book::source::fields::{Fields, FromToml, KeyValue};
 use crate::book::source::suggest::did_you_mean;
 
@@ -162,7 +163,7 @@ fn read_palette(fields: &Fields) -> Palette {
         }
         Some((key.to_string(), (found, fields.source.at(value.span()))))
     };
-    fields.own_keys().filter_map(colour).collect()
+    fields.own_keys(Shape::TEXT).filter_map(colour).collect()
 }
 
 /// A colour by its name in the palette, or as it is.

@@ -85,10 +85,10 @@ fn check_foot(table: &Fields, long: usize) {
 }
 
 fn asked(fields: &Fields, slot: &Slot) -> Option<Vec<&'static str>> {
-    let words = fields.optional::<Vec<Spanned<String>>>(slot.name)?;
     let choices: Vec<_> = slot.parts.iter().map(|part| (*part, *part)).collect();
+    let words = fields.words_of(slot.name, &choices)?;
     let mut parts = vec![];
-    for word in &words {
+    for word in words.get_ref() {
         let Some(part) = choose(fields, "part", word, &choices) else { continue };
         if parts.contains(&part) {
             let message = eco_format!("`{part}` is listed twice");

@@ -7,6 +7,7 @@ use toml::Spanned;
 use typst::diag::eco_format;
 
 use super::Fields;
+use crate::book::source::asked::Shape;
 use crate::book::source::suggest::did_you_mean;
 
 impl Fields<'_> {
@@ -22,7 +23,8 @@ impl Fields<'_> {
 
     /// A whole number within bounds that may be left out.
     pub fn optional_number(&self, key: &str, range: RangeInclusive<u32>) -> Option<u32> {
-        let number = self.optional::<Spanned<i64>>(key)?;
+        self.note_asked(key, false, || Shape::Whole(range.clone()));
+        let number = self.value::<Spanned<i64>>(key)?;
         let value = u32::try_from(*number.get_ref()).ok().filter(|value| range.contains(value));
         if value.is_none() {
             let (low, high) = (range.start(), range.end());
@@ -39,7 +41,8 @@ impl Fields<'_> {
     /// One of a few whole numbers, the first of them where it is left out.
     pub fn one_number_of(&self, key: &str, choices: &[u32]) -> u32 {
         let first = choices.first().copied().unwrap_or_default();
-        let Some(number) = self.optional::<Spanned<i64>>(key) else { return first };
+        self.note_asked(key, false, || Shape::OneNumber(choices.to_vec()));
+        let Some(number) = self.value::<Spanned<i64>>(key) else { return first };
         let chosen = choices.iter().find(|choice| i64::from(**choice) == *number.get_ref());
         chosen.copied().unwrap_or_else(|| {
             let names: Vec<_> = choices.iter().map(ToString::to_string).collect();
@@ -53,12 +56,30 @@ impl Fields<'_> {
 
     /// One of a fixed set of words, the first of them where it is left out.
     pub fn one_of<T: Copy>(&self, key: &str, choices: &[(&str, T)]) -> Option<T> {
+        self.note_asked(key, false, || word_of(choices));
         if self.get(key).is_none() {
             return choices.first().map(|(_, value)| *value);
         }
-        let word = self.optional::<Spanned<String>>(key)?;
+        let word = self.value::<Spanned<String>>(key)?;
         choose(self, key, &word, choices)
     }
+}
+
+impl Fields<'_> {
+    /// A list of words of a fixed set, each with its place; `choose` picks what they
+    /// stand for.
+    pub fn words_of<T>(
+        &self,
+        key: &str,
+        choices: &[(&str, T)],
+    ) -> Option<Spanned<Vec<Spanned<String>>>> {
+        self.note_asked(key, false, || Shape::List(Box::new(word_of(choices)), 0..=choices.len()));
+        self.value(key)
+    }
+}
+
+fn word_of<T>(choices: &[(&str, T)]) -> Shape {
+    Shape::Word(choices.iter().map(|(name, _)| (*name).to_string()).collect())
 }
 
 /// Picks what a word stands for, or says which words there are.

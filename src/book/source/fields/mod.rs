@@ -22,6 +22,7 @@ pub use self::address::web_address;
 pub use self::choices::choose;
 pub use self::text::{Label, MOST_WORDS, Title, Within, Words};
 pub use self::value::{FromToml, KeyValue};
+use super::asked::{ANY, Asked, Shape};
 pub use super::date::Date;
 use super::file::SourceFile;
 use super::notes;
@@ -38,6 +39,8 @@ pub struct Fields<'a> {
     /// What the table is, as messages call it: "a prompt".
     name: &'static str,
     known: RefCell<Vec<String>>,
+    /// The tables that lead here, where somebody wants to know what is asked for.
+    way: Option<Vec<String>>,
 }
 
 /// Parses a TOML file and hands its top table on, if it is sound: in a broken
@@ -81,13 +84,34 @@ impl<'a> Fields<'a> {
         table: &'a DeTable<'a>,
         name: &'static str,
     ) -> Self {
-        Self { session, source, range, table, name, known: RefCell::default() }
+        let way = session.is_recorded().then(Vec::new);
+        Self { session, source, range, table, name, known: RefCell::default(), way }
+    }
+
+    /// The same as a table below a key of another.
+    fn below(mut self, parent: &Self, key: &str, is_in_list: bool) -> Self {
+        self.way = parent.way.as_ref().map(|way| {
+            let kind = self.peek("kind").map(|kind| format!("{{{kind}}}")).unwrap_or_default();
+            let list = if is_in_list { "[]" } else { "" };
+            way.iter().cloned().chain([format!("{key}{list}{kind}")]).collect()
+        });
+        self
+    }
+
+    /// Writes down that a key is asked for, and what may stand there.
+    fn note_asked(&self, key: &str, required: bool, shape: impl FnOnce() -> Shape) {
+        let Some(way) = &self.way else { return };
+        let file = self.source.id.vpath().get_without_slash().to_string();
+        let (way, key, shape) = (way.clone(), key.to_string(), shape());
+        let table = self.range.start;
+        self.session.note_asked(Asked { file, table, way, key, shape, required });
     }
 
     /// A value that has to be there.
     pub fn required<T: FromToml>(&self, key: &str) -> Option<T> {
+        self.note_asked(key, true, T::shape);
         self.demand(key, T::EXAMPLE);
-        self.optional(key)
+        self.value(key)
     }
 
     fn demand(&self, key: &str, example: &str) {
@@ -119,6 +143,11 @@ impl<'a> Fields<'a> {
 
     /// A value that may be left out.
     pub fn optional<T: FromToml>(&self, key: &str) -> Option<T> {
+        self.note_asked(key, false, T::shape);
+        self.value(key)
+    }
+
+    fn value<T: FromToml>(&self, key: &str) -> Option<T> {
         let value = self.get(key)?;
         T::read(&KeyValue { fields: self, key, value })
     }
@@ -155,7 +184,11 @@ impl<'a> Fields<'a> {
     }
 
     /// The keys of a table whose keys are the author's own.
-    pub fn own_keys(&self) -> impl Iterator<Item = (&'a str, &'a Spanned<DeValue<'a>>)> {
+    pub fn own_keys(
+        &self,
+        shape: Shape,
+    ) -> impl Iterator<Item = (&'a str, &'a Spanned<DeValue<'a>>)> {
+        self.note_asked(ANY, false, || shape);
         self.table.iter().map(|(key, value)| (key.get_ref().as_ref(), value))
     }
 

@@ -4,12 +4,17 @@ use typst::diag::{EcoString, eco_format};
 use typst::layout::Dir;
 
 use super::{FromToml, KeyValue};
+use crate::book::source::asked::Shape;
 use crate::book::source::language::Language;
 use crate::book::source::slug::{LONGEST, Slug};
 
 impl FromToml for Slug {
     const EXPECTED: &'static str = "a short name in quotes";
     const EXAMPLE: &'static str = "\"a-short-name\"";
+
+    fn shape() -> Shape {
+        Shape::Text { most: Some(LONGEST), pattern: Some("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$") }
+    }
 
     fn read(place: &KeyValue) -> Option<Self> {
         let text = String::read(place)?;
@@ -42,6 +47,10 @@ fn right_name(key: &str, text: &str) -> EcoString {
 impl FromToml for Language {
     const EXPECTED: &'static str = "a language tag";
     const EXAMPLE: &'static str = "\"en-US\"";
+
+    fn shape() -> Shape {
+        Shape::Text { most: None, pattern: Some("^[a-zA-Z]{2,3}(-[a-zA-Z]{2})?$") }
+    }
 
     fn read(place: &KeyValue) -> Option<Self> {
         let tag = String::read(place)?;

@@ -7,9 +7,10 @@ use toml::de::DeValue;
 use typst::diag::eco_format;
 
 use super::{Fields, FromToml, KeyValue};
+use crate::book::source::asked::Shape;
 
 /// No list has more entries than this, whatever it is of.
-const MANY: usize = 1000;
+pub const MANY: usize = 1000;
 
 impl<'a> Fields<'a> {
     /// A list that has to be there, with so many entries.
@@ -18,12 +19,18 @@ impl<'a> Fields<'a> {
         key: &str,
         range: RangeInclusive<usize>,
     ) -> Option<Vec<T>> {
+        self.note_asked(key, true, || Shape::List(Box::new(T::shape()), range.clone()));
         self.demand(key, "[\"…\", \"…\"]");
-        self.list(key, range)
+        self.list_of(key, range)
     }
 
     /// A list that may be left out, with so many entries.
     pub fn list<T: FromToml>(&self, key: &str, range: RangeInclusive<usize>) -> Option<Vec<T>> {
+        self.note_asked(key, false, || Shape::List(Box::new(T::shape()), range.clone()));
+        self.list_of(key, range)
+    }
+
+    fn list_of<T: FromToml>(&self, key: &str, range: RangeInclusive<usize>) -> Option<Vec<T>> {
         let count = self.count(key);
         if count > MANY {
             // Not one of its entries is read: there may be millions.
@@ -31,7 +38,7 @@ impl<'a> Fields<'a> {
             self.check_count(key, at, count, range);
             return None;
         }
-        let list = self.optional::<Spanned<Vec<T>>>(key)?;
+        let list = self.value::<Spanned<Vec<T>>>(key)?;
         self.check_count(key, list.span(), count, range);
         Some(list.into_inner())
     }
@@ -64,20 +71,32 @@ impl<'a> Fields<'a> {
         name: &'static str,
         example: &str,
     ) -> Option<Fields<'a>> {
+        self.note_asked(key, true, || Shape::Table);
         self.demand(key, example);
-        self.table(key, name)
+        self.table_at(key, name)
     }
 
     /// A table that may be left out.
     pub fn table(&self, key: &str, name: &'static str) -> Option<Fields<'a>> {
+        self.note_asked(key, false, || Shape::Table);
+        self.table_at(key, name)
+    }
+
+    fn table_at(&self, key: &str, name: &'static str) -> Option<Fields<'a>> {
         let value = self.get(key)?;
         let place = KeyValue { fields: self, key, value };
-        self.as_table(&place, name, "a table", "{ … }", value)
+        let table = self.as_table(&place, name, "a table", "{ … }", value)?;
+        Some(table.below(self, key, false))
     }
 
     /// A list of tables that may be left out: `[[key]]`. Nothing where there is
     /// something else.
     pub fn tables(&self, key: &str, name: &'static str) -> Option<Vec<Fields<'a>>> {
+        self.note_asked(key, false, || Shape::List(Box::new(Shape::Table), 0..=MANY));
+        self.tables_at(key, name)
+    }
+
+    fn tables_at(&self, key: &str, name: &'static str) -> Option<Vec<Fields<'a>>> {
         let Some(value) = self.get(key) else { return Some(vec![]) };
         let place = KeyValue { fields: self, key, value };
         let Some(array) = value.get_ref().as_array() else {
@@ -92,7 +111,8 @@ impl<'a> Fields<'a> {
             return None;
         }
         let table = |value| self.as_table(&place, name, "a list of tables", "[{ … }]", value);
-        Some(array.iter().filter_map(table).collect())
+        let tables = array.iter().filter_map(table);
+        Some(tables.map(|table| table.below(self, key, true)).collect())
     }
 
     /// A list of tables that has to be there, with so many entries.
@@ -103,9 +123,10 @@ impl<'a> Fields<'a> {
         example: &str,
         range: RangeInclusive<usize>,
     ) -> Option<Vec<Fields<'a>>> {
+        self.note_asked(key, true, || Shape::List(Box::new(Shape::Table), range.clone()));
         self.demand(key, example);
         let at = self.get(key)?.span();
-        let tables = self.tables(key, name)?;
+        let tables = self.tables_at(key, name)?;
         self.check_count(key, at, self.count(key), range);
         (tables.len() == self.count(key)).then_some(tables)
     }

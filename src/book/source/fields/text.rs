@@ -5,6 +5,7 @@ use typst::syntax::FileId;
 
 use super::{Fields, FromToml, KeyValue};
 use crate::book::edition::Medium;
+use crate::book::source::asked::Shape;
 use crate::book::source::media;
 use crate::book::source::passage::Place;
 
@@ -20,6 +21,10 @@ pub const MOST_WORDS: usize = 2000;
 impl FromToml for Words {
     const EXPECTED: &'static str = String::EXPECTED;
     const EXAMPLE: &'static str = String::EXAMPLE;
+
+    fn shape() -> Shape {
+        Shape::Text { most: Some(MOST_WORDS), pattern: None }
+    }
 
     fn read(place: &KeyValue) -> Option<Self> {
         let text = String::read(place)?;
@@ -83,6 +88,10 @@ pub struct Within<const MOST: usize>(pub Words);
 impl<const MOST: usize> FromToml for Within<MOST> {
     const EXPECTED: &'static str = String::EXPECTED;
     const EXAMPLE: &'static str = String::EXAMPLE;
+
+    fn shape() -> Shape {
+        Shape::Text { most: Some(MOST), pattern: None }
+    }
 
     fn read(place: &KeyValue) -> Option<Self> {
         let words = Words::read(place)?;

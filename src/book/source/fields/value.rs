@@ -5,6 +5,8 @@ use toml::de::DeValue;
 use typst::diag::{EcoString, SourceDiagnostic, eco_format};
 
 use super::Fields;
+use super::tables::MANY;
+use crate::book::source::asked::Shape;
 use crate::book::source::date::Date;
 
 /// A value, the key it belongs to and the table around both.
@@ -17,7 +19,8 @@ pub struct KeyValue<'f> {
 impl<'f> KeyValue<'f> {
     /// The value as a table, called so in messages.
     pub fn table(&self, name: &'static str) -> Option<Fields<'f>> {
-        self.fields.as_table(self, name, "a table", "{ … }", self.value)
+        let table = self.fields.as_table(self, name, "a table", "{ … }", self.value)?;
+        Some(table.below(self.fields, self.key, true))
     }
 
     pub fn error(&self, message: impl Into<EcoString>, hint: &str) {
@@ -69,6 +72,9 @@ pub trait FromToml: Sized {
     const EXPECTED: &'static str;
     const EXAMPLE: &'static str;
 
+    /// What it has to be.
+    fn shape() -> Shape;
+
     /// Reads the value, or says what is wrong with it.
     fn read(place: &KeyValue) -> Option<Self>;
 }
@@ -77,6 +83,10 @@ pub trait FromToml: Sized {
 impl FromToml for String {
     const EXPECTED: &'static str = "text in quotes";
     const EXAMPLE: &'static str = "\"…\"";
+
+    fn shape() -> Shape {
+        Shape::TEXT
+    }
 
     fn read(place: &KeyValue) -> Option<Self> {
         let text = place.value.get_ref().as_str();
@@ -91,6 +101,10 @@ impl FromToml for bool {
     const EXPECTED: &'static str = "true or false";
     const EXAMPLE: &'static str = "true";
 
+    fn shape() -> Shape {
+        Shape::Flag
+    }
+
     fn read(place: &KeyValue) -> Option<Self> {
         let flag = place.value.get_ref().as_bool();
         if flag.is_none() {
@@ -103,6 +117,10 @@ impl FromToml for bool {
 impl FromToml for i64 {
     const EXPECTED: &'static str = "a whole number";
     const EXAMPLE: &'static str = "5";
+
+    fn shape() -> Shape {
+        Shape::Whole(0..=u32::MAX)
+    }
 
     fn read(place: &KeyValue) -> Option<Self> {
         let number = place.value.get_ref().as_integer();
@@ -118,6 +136,10 @@ impl FromToml for Date {
     const EXPECTED: &'static str = "a date";
     const EXAMPLE: &'static str = "2026-05-01";
 
+    fn shape() -> Shape {
+        Shape::Day
+    }
+
     fn read(place: &KeyValue) -> Option<Self> {
         let date = place.value.get_ref().as_datetime().and_then(|datetime| datetime.date);
         if date.is_none() {
@@ -131,6 +153,10 @@ impl FromToml for Date {
 impl<T: FromToml> FromToml for Vec<T> {
     const EXPECTED: &'static str = "a list in brackets";
     const EXAMPLE: &'static str = "[…]";
+
+    fn shape() -> Shape {
+        Shape::List(Box::new(T::shape()), 0..=MANY)
+    }
 
     fn read(place: &KeyValue) -> Option<Self> {
         let Some(array) = place.value.get_ref().as_array() else {
@@ -146,6 +172,10 @@ impl<T: FromToml> FromToml for Vec<T> {
 impl<T: FromToml> FromToml for Spanned<T> {
     const EXPECTED: &'static str = T::EXPECTED;
     const EXAMPLE: &'static str = T::EXAMPLE;
+
+    fn shape() -> Shape {
+        T::shape()
+    }
 
     fn read(place: &KeyValue) -> Option<Self> {
         Some(Self::new(place.value.span(), T::read(place)?))
