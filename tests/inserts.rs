@@ -167,7 +167,7 @@ fn a_word_to_the_check_is_not_printed() {
 }
 
 #[test]
-fn a_list_quoted_before_the_chapters_is_a_card_in_larger_type_and_words_are_a_small_one() {
+fn a_list_quoted_before_the_chapters_is_a_card_in_larger_type_and_words_are_as_large_as_others() {
     let workbook = || {
         Workbook::new()
             .settings("posts = [", "front = [\"before\"]\nposts = [")
@@ -181,11 +181,11 @@ fn a_list_quoted_before_the_chapters_is_a_card_in_larger_type_and_words_are_a_sm
             |piece: &Ink| piece.text.as_deref().is_some_and(|text| text.contains("Look."));
         pieces.filter(is_quote).map(|piece| piece.size.round()).collect::<Vec<_>>()
     };
-    assert_eq!(sizes(&workbook()), [18.0, 11.0, 12.0], "where it may fill its page, larger still");
+    assert_eq!(sizes(&workbook()), [18.0, 12.0, 12.0], "where it may fill its page, larger still");
     let asks =
         "[[prompt]]\nkey = \"now\"\nask = \"And now?\"\nanswer = { kind = \"lines\", count = 3 }\n";
     let asked = workbook().file("prompts/before.toml", asks);
-    assert_eq!(sizes(&asked), [16.0, 11.0, 12.0]);
+    assert_eq!(sizes(&asked), [16.0, 12.0, 12.0]);
 }
 
 #[test]
