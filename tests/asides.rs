@@ -132,3 +132,43 @@ fn notes_push_one_another_down_and_keep_to_the_height_of_their_text() {
     }
     assert!(noted > 6, "{noted} notes of twelve");
 }
+
+/// The piece of a document with just these words, and the page that it stands on.
+fn piece(document: &typst_layout::PagedDocument, words: &str) -> (usize, Ink) {
+    let on_page = |(number, page): (usize, &typst_layout::Page)| {
+        let of_words = |it: &Ink| it.text.as_deref() == Some(words);
+        ink(&page.frame).into_iter().find(of_words).map(|piece| (number, piece))
+    };
+    document.pages().iter().enumerate().find_map(on_page).expect("the words")
+}
+
+#[test]
+fn headings_before_the_chapters_stand_beside_their_first_line() {
+    let section = "+++\ntitle = \"Before\"\n+++\nFirst.\n\n## Where\n\nThere.\n\n## Who\n\n- She.\n";
+    let workbook = Workbook::new()
+        .settings("posts = [", "front = [\"before\"]\nposts = [")
+        .file("front/before.md", section);
+    for paper in [Paper::Letter, Paper::A4] {
+        let document = Book::open(workbook.path()).pages(paper, Sides::Single);
+        for (heading, words) in [("Where", "There."), ("Who", "She.")] {
+            let ((_, heading), (_, words)) = (piece(&document, heading), piece(&document, words));
+            assert!(heading.right < words.left, "{heading:?} is not beside {words:?}");
+            assert!((heading.bottom - words.bottom).abs() < 2.0, "{heading:?} and {words:?}");
+        }
+    }
+}
+
+#[test]
+fn the_line_set_large_waits_for_a_page_without_the_list() {
+    let large_on = |paragraphs: usize| {
+        let text = "Words of the post that say nothing. ".repeat(12) + "\n\n";
+        let post = crate::harness::post("first", &text.repeat(paragraphs));
+        let post = post.replacen("title = ", "quote = \"Large.\"\ntitle = ", 1);
+        let workbook = Workbook::new().file("posts/first.md", post);
+        let document = Book::open(workbook.path()).pages(Paper::Letter, Sides::Single);
+        let (list, (large, _)) = (piece(&document, "In this chapter"), piece(&document, "Large."));
+        large - list.0
+    };
+    assert_eq!(large_on(5), 0, "a page of text");
+    assert_eq!(large_on(14), 1, "and more than one");
+}

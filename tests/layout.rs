@@ -181,6 +181,28 @@ fn is_tab(piece: &Ink, width: f64, height: f64) -> bool {
     is_side || is_below
 }
 
+#[test]
+fn bands_end_before_the_strip_of_the_tabs() {
+    let book = Book::open(&project().join("workbook"));
+    for sides in [Sides::Single, Sides::Double] {
+        let document = book.pages(Paper::Letter, sides);
+        let mut bands = 0;
+        for (index, page) in document.pages().iter().enumerate() {
+            let (width, number) = (page.frame.width().to_mm(), index + 1);
+            let is_mirrored = sides == Sides::Double && number % 2 == 0;
+            if width > page.frame.height().to_mm() {
+                continue; // its tab is below
+            }
+            for band in ink(&page.frame).iter().filter(|piece| is_band(piece) && piece.top < 9.0) {
+                let outer = if is_mirrored { band.left } else { width - band.right };
+                assert!(outer > TAB_END, "page {number}: {outer:.1} mm from the outer edge");
+                bands += 1;
+            }
+        }
+        assert!(bands > 20, "{bands} bands");
+    }
+}
+
 /// Whether it is the ground behind what a page begins with, from edge to edge.
 fn is_band(piece: &Ink) -> bool {
     piece.text.is_none() && piece.right - piece.left > 150.0 && piece.bottom - piece.top > 10.0
