@@ -144,7 +144,8 @@ fn piece(document: &typst_layout::PagedDocument, words: &str) -> (usize, Ink) {
 
 #[test]
 fn headings_before_the_chapters_stand_beside_their_first_line() {
-    let section = "+++\ntitle = \"Before\"\n+++\nFirst.\n\n## Where\n\nThere.\n\n## Who\n\n- She.\n";
+    let section =
+        "+++\ntitle = \"Before\"\n+++\nFirst.\n\n## Where\n\nThere.\n\n## Who\n\n- She.\n";
     let workbook = Workbook::new()
         .settings("posts = [", "front = [\"before\"]\nposts = [")
         .file("front/before.md", section);
@@ -152,8 +153,13 @@ fn headings_before_the_chapters_stand_beside_their_first_line() {
         let document = Book::open(workbook.path()).pages(paper, Sides::Single);
         for (heading, words) in [("Where", "There."), ("Who", "She.")] {
             let ((_, heading), (_, words)) = (piece(&document, heading), piece(&document, words));
-            assert!(heading.right < words.left, "{heading:?} is not beside {words:?}");
-            assert!((heading.bottom - words.bottom).abs() < 2.0, "{heading:?} and {words:?}");
+            assert!(
+                heading.right < words.left,
+                "{:?} is not beside {:?}",
+                heading.text,
+                words.text
+            );
+            assert!((heading.bottom - words.bottom).abs() < 2.0, "{:?} stands lower", words.text);
         }
     }
 }
