@@ -9,20 +9,18 @@ use super::exit::Exit;
 /// Prints the schema of a kind of file; all of them, by their names, where none is
 /// named.
 pub fn schema(file: Option<&str>, context: &Context) -> Exit {
-    let schema = match file {
-        None => {
-            let all = SchemaFile::ALL.map(|(name, file)| (name.to_string(), schema::schema(file)));
-            Value::Object(Map::from_iter(all))
-        }
-        Some(name) => match named(name) {
-            Some(file) => schema::schema(file),
-            None => {
-                let names = SchemaFile::ALL.map(|(name, _)| name).join(", ");
-                let message = format!("no file of a workbook is called `{name}`; there is {names}");
-                return context.reporter.usage(&message);
-            }
-        },
+    let Some(name) = file else {
+        let all = SchemaFile::ALL.map(|(name, file)| (name.to_string(), schema::schema(file)));
+        return print(&Value::Object(Map::from_iter(all)), context);
     };
+    if let Some(file) = named(name) {
+        return print(&schema::schema(file), context);
+    }
+    let names = SchemaFile::ALL.map(|(name, _)| name).join(", ");
+    context.reporter.usage(&format!("no file of a workbook is called `{name}`; there is {names}"))
+}
+
+fn print(schema: &Value, context: &Context) -> Exit {
     context.reporter.text(&format!("{schema:#}\n"));
     Exit::Made
 }

@@ -37,7 +37,7 @@ use crate::book::source::session::PlacedPicture;
 use typst::diag::{EcoVec, FileError, SourceDiagnostic, SourceResult, eco_format};
 use typst::syntax::FileId;
 
-use super::source::asked::Asked;
+use super::source::asked::AskedKey;
 use super::source::language::Language;
 use super::source::notes::ReadNotes;
 use super::world::{CRISIS, SETTINGS, file_id};
@@ -158,11 +158,11 @@ fn draft_in(world: &BookWorld, medium: Medium) -> Draft {
 }
 
 /// What a reading asks of the files of a folder.
-pub(crate) fn asked(world: &BookWorld) -> Vec<Asked> {
+pub(crate) fn asked(world: &BookWorld) -> Vec<AskedKey> {
     draft_with(ReadSession::new(world).recorded()).1
 }
 
-fn draft_with(session: ReadSession) -> (Draft, Vec<Asked>) {
+fn draft_with(session: ReadSession) -> (Draft, Vec<AskedKey>) {
     let (world, medium) = (session.world, session.medium);
     world.problems().iter().cloned().for_each(|problem| session.push(problem));
     let (mut settings, contents, words) = settings::read(&session);

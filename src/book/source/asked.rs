@@ -38,7 +38,7 @@ impl Shape {
 
 /// A key that was asked for.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Asked {
+pub struct AskedKey {
     /// The file, by its path.
     pub file: String,
     /// Where its table begins in the file, in bytes: whether a key has to be there is

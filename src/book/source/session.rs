@@ -12,7 +12,7 @@ use typst::diag::{
 use typst::foundations::Bytes;
 use typst::syntax::DiagSpan;
 
-use super::asked::Asked;
+use super::asked::AskedKey;
 use super::file::SourceFile;
 use super::language::Language;
 use super::media;
@@ -44,7 +44,7 @@ pub struct ReadSession<'a> {
     pictures: RefCell<Vec<PlacedPicture>>,
     asked: RefCell<Vec<(&'static str, DiagSpan)>>,
     /// What is asked of the files, where somebody wants to know.
-    record: Option<RefCell<Vec<Asked>>>,
+    record: Option<RefCell<Vec<AskedKey>>>,
 }
 
 /// A picture in the book, and where the author put it.
@@ -94,14 +94,14 @@ impl<'a> ReadSession<'a> {
         self.record.is_some()
     }
 
-    pub fn note_asked(&self, asked: Asked) {
+    pub fn note_asked(&self, asked: AskedKey) {
         if let Some(record) = &self.record {
             record.borrow_mut().push(asked);
         }
     }
 
     /// What was asked of the files.
-    pub fn take_asked(&self) -> Vec<Asked> {
+    pub fn take_asked(&self) -> Vec<AskedKey> {
         self.record.as_ref().map(RefCell::take).unwrap_or_default()
     }
 

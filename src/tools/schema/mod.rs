@@ -5,14 +5,14 @@
 //! asks for is written down. So parser and schema are one source.
 
 mod probe;
-mod tree;
+mod table;
 mod words;
 
 use serde_json::{Value, json};
 
-use self::tree::Tree;
+use self::table::TableSchema;
 use crate::book::content::asked;
-use crate::book::source::asked::Asked;
+use crate::book::source::asked::AskedKey;
 
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,9 +74,9 @@ impl SchemaFile {
 /// What may stand in a kind of file, as JSON Schema of 2020-12.
 #[must_use]
 pub fn schema(file: SchemaFile) -> Value {
-    let is_of = |it: &Asked| SchemaFile::of(&it.file) == Some(file);
+    let is_of = |it: &AskedKey| SchemaFile::of(&it.file) == Some(file);
     let asked: Vec<_> = probe::worlds().iter().flat_map(asked).filter(is_of).collect();
-    let mut schema = Tree::of(&asked).schema("");
+    let mut schema = TableSchema::of(&asked).schema("");
     if let Some(schema) = schema.as_object_mut() {
         schema.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
         schema.insert("title".into(), json!(words::title(file)));

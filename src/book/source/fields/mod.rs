@@ -22,7 +22,7 @@ pub use self::address::web_address;
 pub use self::choices::choose;
 pub use self::text::{Label, MOST_WORDS, Title, Within, Words};
 pub use self::value::{FromToml, KeyValue};
-use super::asked::{ANY, Asked, Shape};
+use super::asked::{ANY, AskedKey, Shape};
 pub use super::date::Date;
 use super::file::SourceFile;
 use super::notes;
@@ -104,7 +104,7 @@ impl<'a> Fields<'a> {
         let file = self.source.id.vpath().get_without_slash().to_string();
         let (way, key, shape) = (way.clone(), key.to_string(), shape());
         let table = self.range.start;
-        self.session.note_asked(Asked { file, table, way, key, shape, required });
+        self.session.note_asked(AskedKey { file, table, way, key, shape, required });
     }
 
     /// A value that has to be there.

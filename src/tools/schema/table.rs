@@ -5,36 +5,38 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value, json};
 
 use super::words;
-use crate::book::source::asked::{ANY, Asked, Shape};
+use crate::book::source::asked::{ANY, AskedKey, Shape};
 
 /// A table of a file: its keys.
 #[derive(Debug, Default)]
-pub struct Tree {
-    keys: BTreeMap<String, Key>,
+pub struct TableSchema {
+    keys: BTreeMap<String, KeySchema>,
     /// The tables of this sort that were read.
     tables: BTreeSet<(String, usize)>,
 }
 
 /// A key of a table.
 #[derive(Debug, Default)]
-struct Key {
+struct KeySchema {
     /// What may stand there.
     shapes: Vec<Shape>,
     /// In which tables it had to be there.
     required: BTreeSet<(String, usize)>,
     /// The tables that stand there, by their kind where they have one.
-    below: BTreeMap<String, Tree>,
+    below: BTreeMap<String, TableSchema>,
 }
 
-impl Tree {
+impl TableSchema {
     /// All of a kind of file.
-    pub fn of(asked: &[Asked]) -> Self {
-        let mut tree = Self::default();
-        asked.iter().for_each(|it| tree.add(it, &it.way));
-        tree
+    pub fn of(asked: &[AskedKey]) -> Self {
+        let mut table = Self::default();
+        for it in asked {
+            table.add(it, &it.way);
+        }
+        table
     }
 
-    fn add(&mut self, asked: &Asked, way: &[String]) {
+    fn add(&mut self, asked: &AskedKey, way: &[String]) {
         let table = (asked.file.clone(), asked.table);
         if let Some((step, rest)) = way.split_first() {
             let (name, kind) = parts(step);
@@ -96,7 +98,7 @@ fn parts(step: &str) -> (&str, &str) {
     (name.trim_end_matches("[]"), kind.trim_end_matches('}'))
 }
 
-impl Key {
+impl KeySchema {
     fn schema(&self, way: &str) -> Value {
         let mut all: Vec<_> = self.shapes.iter().map(|shape| self.of_shape(shape, way)).collect();
         all.dedup();
