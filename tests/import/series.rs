@@ -186,6 +186,36 @@ fn words_that_end_most_posts_go_where_that_is_asked_for() {
     assert_eq!(dropped, ["Get my workbook. See you!"; 3], "told once a post");
 }
 
+/// A post with the end that others have, brought in later.
+fn a_later_post(drops_endings: bool) -> (Desk, Vec<(String, String)>) {
+    let desk = four_with_one_end();
+    desk.import_as("wp.xml", &all(), |order| ImportOrder { drops_endings, ..order });
+    let text = "<p>Words of five.</p><p>Get my <strong>workbook</strong>.</p><p>See you!</p>";
+    let desk = desk.source("later.xml", feed(&item("five", text)));
+    let imported = desk.import("later.xml");
+    must_add_up(&imported);
+    let told = [Deed::Dropped, Deed::Guessed].map(|deed| deeds(&imported, deed));
+    (desk, told.concat())
+}
+
+#[test]
+fn an_end_that_was_left_out_is_left_out_of_a_later_import_too_and_told() {
+    let (desk, told) = a_later_post(true);
+    assert_eq!(desk.body("five"), "Words of five.");
+    let what = "words that end most posts, left out as in an earlier import";
+    assert_eq!(told, [(what.into(), "Get my workbook. See you!".into())]);
+    desk.import("wp.xml");
+    assert_eq!(desk.body("one"), "Words of one.", "nor does it come back");
+}
+
+#[test]
+fn an_end_that_stayed_is_told_of_a_later_import_too() {
+    let (desk, told) = a_later_post(false);
+    assert_eq!(desk.body("five"), "Words of five.\n\nGet my **workbook**.\n\nSee you!");
+    let what = "words that end most posts; `--drop-endings` leaves them out";
+    assert_eq!(told, [(what.into(), "Get my workbook. See you!".into())]);
+}
+
 #[test]
 fn a_title_and_a_subtitle_in_the_text_are_not_said_twice() {
     let (text, imported) = Desk::of_html("<h1>A post</h1><p>Words.</p><h1>A post</h1>");

@@ -118,7 +118,7 @@ pub fn import(order: &ImportOrder) -> Result<Imported, ImportError> {
     let names = names(&posts, &target);
     let series = KnownPages::of(&posts, &names, &target.pages()?);
     links::resolve(&mut posts, &series);
-    endings::find(&mut posts, order.drops_endings);
+    let endings = endings::find(&mut posts, order.drops_endings, &target.endings);
     let mut gallery = Gallery::new(&target.dir, order.pictures_from);
     for post in &mut posts {
         gallery.take_from(post, &order.survey.supplies[post.source]);
@@ -139,7 +139,7 @@ pub fn import(order: &ImportOrder) -> Result<Imported, ImportError> {
         sample: if target.is_new() { SamplePost::None } else { sample },
     };
     let mut files: Vec<_> = target.begun(sample).collect();
-    let (index, kept) = target.index_with(&placed.index);
+    let (index, kept) = target.index_with(&placed.index, &endings);
     files.extend(placed.files);
     files.extend(gallery.files);
     files.push((index, kept.into_bytes()));

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
+use super::endings::Ending;
 use super::error::ImportError;
 use super::sample::{self, SAMPLE, SamplePost};
 use super::series::BookPage;
@@ -30,6 +31,8 @@ pub struct Target {
     settings: Option<String>,
     /// The identities of posts that were imported, with the names of their files.
     index: Vec<(String, String)>,
+    /// The words that end most posts, as earlier imports have found them.
+    pub endings: Vec<Ending>,
     /// The files of a new workbook, as far as the folder does not have them.
     begin: BTreeMap<String, Vec<u8>>,
 }
@@ -51,9 +54,11 @@ impl Target {
         let begin = if is_workbook(&dir) { &[] } else { begin };
         let begin = begin.iter().map(|(path, bytes)| (path.display().to_string(), bytes.clone()));
         let begin = begin.filter(|(path, _)| !given::is_there(&dir.join(path))).collect();
-        let mut target = Self { dir, settings: None, index: vec![], begin };
+        let mut target = Self { dir, settings: None, index: vec![], endings: vec![], begin };
         target.settings = target.read(SETTINGS)?;
-        target.index = target.read(INDEX)?.map(|text| read_index(&text)).unwrap_or_default();
+        let index: toml::Table =
+            target.read(INDEX)?.and_then(|text| text.parse().ok()).unwrap_or_default();
+        (target.index, target.endings) = (posts_in(&index), endings_in(&index));
         Ok(target)
     }
 
@@ -203,35 +208,48 @@ impl Target {
         Ok(files)
     }
 
-    /// The index with these posts in it: its path, and its text.
+    /// The index with these posts and these endings in it: its path, and its text.
     #[must_use]
-    pub fn index_with(&self, posts: &[(String, String)]) -> (String, String) {
+    pub fn index_with(&self, posts: &[(String, String)], endings: &[Ending]) -> (String, String) {
         let is_old = |(identity, _): &&(String, String)| posts.iter().all(|(it, _)| it != identity);
         let mut text = String::from(
             "# Which post of which source became which file. `workbook import` keeps this.\n",
         );
         for (identity, name) in self.index.iter().filter(is_old).chain(posts) {
-            let line = |key: &str, value: &str| format!("{key} = {}\n", quoted(value));
             let _ = write!(text, "\n[[post]]\n{}{}", line("source", identity), line("name", name));
         }
         (INDEX.into(), text)
+        let line = |key: &str, value: &str| format!("{key} = {}\n", quoted(value));
     }
 }
 
 /// A text as TOML writes it.
+        for Ending { words, is_dropped } in endings {
+            let _ = write!(text, "\n[[ending]]\n{}dropped = {is_dropped}\n", line("words", words));
+        }
 #[must_use]
 pub fn quoted(text: &str) -> String {
     toml_edit::Value::from(text).to_string().trim().into()
 }
 
-fn read_index(text: &str) -> Vec<(String, String)> {
-    let table: toml::Table = text.parse().unwrap_or_default();
-    let posts = table.get("post").and_then(toml::Value::as_array).into_iter().flatten();
+fn posts_in(index: &toml::Table) -> Vec<(String, String)> {
     let pair = |post: &toml::Value| {
         let text = |key: &str| Some(post.get(key)?.as_str()?.to_string());
         Some((text("source")?, text("name")?))
     };
-    posts.filter_map(pair).collect()
+    entries(index, "post").filter_map(pair).collect()
+}
+
+fn endings_in(index: &toml::Table) -> Vec<Ending> {
+    let ending = |entry: &toml::Value| {
+        let words = entry.get("words")?.as_str()?.to_string();
+        Some(Ending { words, is_dropped: entry.get("dropped")?.as_bool()? })
+    };
+    entries(index, "ending").filter_map(ending).collect()
+}
+
+fn entries<'a>(index: &'a toml::Table, key: &str) -> impl Iterator<Item = &'a toml::Value> {
+    index.get(key).and_then(toml::Value::as_array).into_iter().flatten()
 }
 
 /// What stands above the text of a post or a page.
