@@ -217,6 +217,33 @@ fn an_end_that_stayed_is_told_of_a_later_import_too() {
 }
 
 #[test]
+fn a_link_that_only_ends_like_the_address_of_a_page_is_a_guess() {
+    let link = |to: &str| format!("<a href=\"{to}\">{to}</a> ");
+    let own = ["https://blog.example.org/2024/two/", "/2024/two", "two.html"].map(link).concat();
+    let other = ["https://blog.example.org/notes", "/help/two"].map(link).concat();
+    let posts = item("one", &format!("<p>{own}</p><p>{other}</p>")) + &item("two", "<p>Words.</p>");
+    let desk = Desk::new().source("wp.xml", feed(&posts));
+    let book = desk.path("book");
+    let new = ["new", book.to_str().expect("a path"), "--yes", "--blank"];
+    assert!(crate::harness::Workbook::empty().run(&new).status.success());
+    let imported = desk.import("wp.xml");
+    assert_eq!(desk.body("one").matches("](two.md)").count(), 4, "{}", desk.body("one"));
+    let guessed: Vec<_> = deeds(&imported, Deed::Guessed).into_iter().map(|it| it.1).collect();
+    assert_eq!(guessed, ["https://blog.example.org/notes", "/help/two"]);
+}
+
+#[test]
+fn a_link_to_a_heading_of_another_post_leads_there_and_a_lost_place_is_told() {
+    let text = "<p><a href=\"/2024/two/#h-1\">a</a> <a href=\"/2024/two/#comments\">b</a></p>";
+    let two = item("two", "<p>Words.</p><h2 id=\"h-1\">What helps</h2><p>More.</p>");
+    let desk = Desk::new().source("wp.xml", feed(&(item("one", text) + &two)));
+    let imported = desk.import("wp.xml");
+    assert_eq!(desk.body("one"), "[a](two.md#what-helps) [b](two.md)");
+    let lost = "a link to a place in another post that is no heading, now to its beginning";
+    assert!(deeds(&imported, Deed::Changed).contains(&(lost.into(), "b".into())));
+}
+
+#[test]
 fn a_title_and_a_subtitle_in_the_text_are_not_said_twice() {
     let (text, imported) = Desk::of_html("<h1>A post</h1><p>Words.</p><h1>A post</h1>");
     must_add_up(&imported);

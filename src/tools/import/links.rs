@@ -7,9 +7,17 @@ use std::collections::BTreeSet;
 use super::arrange;
 use super::convert::CleanPost;
 use super::ledger::{Deed, Ledger};
-use super::series::{Destination, KnownPages, bare};
+use super::series::{Destination, KnownPages, bare, headings};
 use super::tree::{CleanBlock, Span, TextRun, each_runs, text_of};
-use crate::book::source::slug::slugify;
+
+const TO_FILE: &str = "a link to a post of the series, now to its file";
+const WITHOUT_PLACE: &str =
+    "a link to a place in another post that is no heading, now to its beginning";
+const NOWHERE: &str = "a link that leads nowhere from a book: its words stay";
+/// What is said where a page has the name that an address ends with.
+pub const BY_NAME: &str = "a link to a page of the same name, now to its file";
+/// What is said where a page has the title that a link says.
+pub const BY_TITLE: &str = "a link whose words are a title, now to that page";
 
 /// Leaves an address out that an earlier post has too, as pages have that all name
 /// their site.
@@ -80,18 +88,21 @@ fn lead(
     };
     let (link, deed, what) = match found {
         Destination::Outside => return,
-        Destination::Page(file) => {
-            (Some(file), Deed::Changed, "a link to a post of the series, now to its file")
+        Destination::Page { name, is_certain } => {
+            let place = series.place(&name, to);
+            if place.is_none() && to.split_once('#').is_some_and(|(_, place)| !place.is_empty()) {
+                ledger.enter(Deed::Changed, WITHOUT_PLACE, words.as_str());
+            }
+            let place = place.map(|place| format!("#{place}")).unwrap_or_default();
+            let (deed, what) =
+                if is_certain { (Deed::Changed, TO_FILE) } else { (Deed::Guessed, BY_NAME) };
+            (Some(format!("{name}.md{place}")), deed, what)
         }
         Destination::OwnSite | Destination::Nowhere => {
             match series.titled(&arrange::bare(&words)) {
-                Some(file) => {
-                    (Some(file), Deed::Guessed, "a link whose words are a title, now to that page")
-                }
+                Some(file) => (Some(file), Deed::Guessed, BY_TITLE),
                 None if found == Destination::OwnSite => return,
-                None => {
-                    (None, Deed::Changed, "a link that leads nowhere from a book: its words stay")
-                }
+                None => (None, Deed::Changed, NOWHERE),
             }
         }
     };
@@ -99,15 +110,6 @@ fn lead(
         run.style.link.clone_from(&link);
     }
     ledger.enter(deed, what, words);
-}
-
-/// The names of a text's headings, as links give them.
-fn headings(blocks: &[CleanBlock]) -> BTreeSet<String> {
-    let name = |block: &CleanBlock| match block {
-        CleanBlock::Heading { runs, .. } => Some(slugify(&text_of(runs))),
-        _ => None,
-    };
-    blocks.iter().filter_map(name).collect()
 }
 
 /// Runs that have become alike fall together.

@@ -2,7 +2,7 @@
 //! in its hidden folder `.imported`.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -11,7 +11,7 @@ use super::error::ImportError;
 use super::sample::{self, SAMPLE, SamplePost};
 use super::series::BookPage;
 use crate::book::source::edit::{EditedFile, Step};
-use crate::book::source::slug::Slug;
+use crate::book::source::slug::{Slug, slugify};
 use crate::book::world::{SETTINGS, given};
 use crate::write::File;
 
@@ -135,7 +135,12 @@ impl Target {
                 let known = self.index.iter().filter(|(_, other)| *other == name);
                 let known = known.map(|(identity, _)| identity.clone());
                 let addresses = known.chain(word("url")).collect();
-                pages.push(BookPage { title: word("title").unwrap_or_default(), name, addresses });
+                pages.push(BookPage {
+                    title: word("title").unwrap_or_default(),
+                    name,
+                    addresses,
+                    headings: headings_of(&text),
+                });
             }
         }
         Ok(pages)
@@ -215,18 +220,18 @@ impl Target {
         let mut text = String::from(
             "# Which post of which source became which file. `workbook import` keeps this.\n",
         );
+        let line = |key: &str, value: &str| format!("{key} = {}\n", quoted(value));
         for (identity, name) in self.index.iter().filter(is_old).chain(posts) {
             let _ = write!(text, "\n[[post]]\n{}{}", line("source", identity), line("name", name));
         }
+        for Ending { words, is_dropped } in endings {
+            let _ = write!(text, "\n[[ending]]\n{}dropped = {is_dropped}\n", line("words", words));
+        }
         (INDEX.into(), text)
-        let line = |key: &str, value: &str| format!("{key} = {}\n", quoted(value));
     }
 }
 
 /// A text as TOML writes it.
-        for Ending { words, is_dropped } in endings {
-            let _ = write!(text, "\n[[ending]]\n{}dropped = {is_dropped}\n", line("words", words));
-        }
 #[must_use]
 pub fn quoted(text: &str) -> String {
     toml_edit::Value::from(text).to_string().trim().into()
@@ -256,6 +261,12 @@ fn entries<'a>(index: &'a toml::Table, key: &str) -> impl Iterator<Item = &'a to
 #[must_use]
 pub fn front_of(text: &str) -> Option<toml::Table> {
     text.split("+++").nth(1)?.parse().ok()
+}
+
+/// The headings of a post or a page, as links give them.
+fn headings_of(text: &str) -> BTreeSet<String> {
+    let lines = text.lines().filter(|line| line.starts_with("##"));
+    lines.map(|line| slugify(line.trim_start_matches('#'))).collect()
 }
 
 /// A list with a name on each line.

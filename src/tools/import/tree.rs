@@ -2,6 +2,8 @@
 //! each have a style. Runs are flat, so that marks which a program closed and
 //! opened again, or put around blanks, fall together by themselves.
 
+use std::collections::BTreeMap;
+
 use super::lines::LetterLines;
 
 /// A text as it is to be written.
@@ -14,6 +16,9 @@ pub struct CleanText {
     pub lines: Vec<Option<usize>>,
     /// The letters of the source, where it is made of lines.
     pub source: LetterLines,
+    /// The names by which the source knows its headings, with those by which links
+    /// know them.
+    pub anchors: BTreeMap<String, String>,
 }
 
 /// Something on lines of its own.

@@ -36,12 +36,12 @@ pub fn html(text: &str, is_classic: bool, ledger: &mut Ledger) -> CleanText {
     let marks = NoteMarks::find(root);
     let headings = anchors::headings(root);
     let source = SourceLines::of(root);
-    let mut walker = Walker::new(ledger, &marks, &source, headings, is_classic);
+    let mut walker = Walker::new(ledger, &marks, &source, headings.clone(), is_classic);
     let mut flow = Flow::default();
     walker.children(root, &TextStyle::default(), &mut flow);
     walker.end_paragraph(&mut flow);
     let notes = marks.notes.iter().map(|note| walker.note(*note)).collect();
     ledger.source_line = None;
     let (blocks, lines) = flow.into_lines();
-    CleanText { blocks, notes, lines, source: source.letters }
+    CleanText { blocks, notes, lines, source: source.letters, anchors: headings }
 }
