@@ -159,3 +159,53 @@ fn a_draft_comes_where_it_is_named() {
     desk.import_some("posts.csv", &Wanted { numbers: Some("1".into()), ..Wanted::default() });
     assert_eq!(desk.body("later"), "Not yet.");
 }
+
+#[test]
+fn captions_of_films_go_with_their_cards_and_other_captions_are_told() {
+    let film = "<figure class=\"wp-block-embed\"><div>\nhttps://www.youtube.com/watch?v=abc\n</div>\
+                <figcaption>How to <em>breathe</em> out</figcaption></figure>";
+    let table = "<figure class=\"wp-block-table\"><table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td>\
+                 </tr></table><figcaption>What I tried</figcaption></figure>";
+    let (text, imported) = Desk::of_html(&format!("<p>Words.</p>{film}{table}"));
+    must_add_up(&imported);
+    assert!(text.ends_with("\n\nWhat I tried") && !text.contains("breathe"), "{text}");
+    let changed = deeds(&imported, Deed::Changed);
+    for (what, words) in [
+        ("a caption that lost its styles", "How to breathe out"),
+        ("the caption of a table, now a paragraph", "What I tried"),
+        (
+            "a film or sound, now a card before the prompts",
+            "https://www.youtube.com/watch?v=abc How to breathe out",
+        ),
+    ] {
+        assert!(changed.contains(&(what.into(), words.into())), "{what}: {changed:?}");
+    }
+}
+
+#[test]
+fn a_pull_quote_stands_beside_the_text_and_a_second_one_in_it() {
+    let pulled = |words: &str| {
+        format!(
+            "<figure class=\"wp-block-pullquote\"><blockquote><p>{words}</p></blockquote></figure>"
+        )
+    };
+    let desk = Desk::new().source(
+        "a-post.html",
+        format!(
+            "<!doctype html><title>A post</title><article><p>Words.</p>{}{}</article>",
+            pulled("Salt it."),
+            pulled("Wait.")
+        ),
+    );
+    let imported = desk.import("a-post.html");
+    must_add_up(&imported);
+    assert!(desk.read("posts/a-post.md").contains("\nquote = \"Salt it.\"\n"));
+    assert_eq!(desk.body("a-post"), "Words.\n\n> Wait.");
+    let told = [
+        ("a pull quote, now the `quote` beside the text", "Salt it."),
+        ("a pull quote, now a quote in the text", "Wait."),
+    ];
+    let told = told.map(|(what, words)| (what.to_string(), words.to_string()));
+    assert_eq!(deeds(&imported, Deed::Changed), told);
+    assert_eq!(imported.report.posts[0].entries[0].line, Some(3));
+}

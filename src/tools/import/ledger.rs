@@ -131,6 +131,13 @@ impl Ledger {
         self.entries.push(Entry { deed, what, words, count: 1, block, line: None, source_line });
     }
 
+    /// Says that what the last line is about stands above the text.
+    pub fn stands_above(&mut self) {
+        let last = self.entries.len().saturating_sub(1);
+        self.open.retain(|(entry, _)| *entry != last);
+        self.entries.last_mut().into_iter().for_each(|entry| entry.block = WHOLE);
+    }
+
     /// Goes on to another block of the text.
     pub fn go_to(&mut self, block: usize) {
         (self.block, self.run) = (block, None);

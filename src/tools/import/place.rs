@@ -149,6 +149,9 @@ fn front_matter(post: &CleanPost) -> String {
     if let Some(summary) = &post.summary {
         let _ = writeln!(text, "summary = {}", quoted(summary));
     }
+    if let Some(quote) = &post.text.pull_quote {
+        let _ = writeln!(text, "quote = {}", quoted(quote));
+    }
     if let Some(url) = &post.url {
         let _ = writeln!(text, "url = {}", quoted(url));
     }
@@ -156,7 +159,7 @@ fn front_matter(post: &CleanPost) -> String {
 }
 
 fn imported(post: CleanPost, file: String, now: &str) -> ImportedPost {
-    let below = [&post.subtitle, &post.summary].into_iter().flatten();
+    let below = [&post.subtitle, &post.summary, &post.text.pull_quote].into_iter().flatten();
     let head: usize = below.chain([&post.title]).map(|words| letters::words(words)).sum();
     let in_post = head + markdown::words(&post.text);
     let mut entries = post.ledger.entries;

@@ -19,6 +19,8 @@ pub struct CleanText {
     /// The names by which the source knows its headings, with those by which links
     /// know them.
     pub anchors: BTreeMap<String, String>,
+    /// The first sentence that the source sets as a pull quote.
+    pub pull_quote: Option<String>,
 }
 
 /// Something on lines of its own.

@@ -41,7 +41,8 @@ pub fn html(text: &str, is_classic: bool, ledger: &mut Ledger) -> CleanText {
     walker.children(root, &TextStyle::default(), &mut flow);
     walker.end_paragraph(&mut flow);
     let notes = marks.notes.iter().map(|note| walker.note(*note)).collect();
+    let pull_quote = walker.pull_quote.take();
     ledger.source_line = None;
     let (blocks, lines) = flow.into_lines();
-    CleanText { blocks, notes, lines, source: source.letters, anchors: headings }
+    CleanText { blocks, notes, lines, source: source.letters, anchors: headings, pull_quote }
 }

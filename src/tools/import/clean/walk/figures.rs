@@ -2,11 +2,12 @@
 
 use super::Walker;
 use crate::tools::import::clean::dom::{self, DomNode};
+use crate::tools::import::clean::embeds::is_media;
 use crate::tools::import::clean::flow::Flow;
 use crate::tools::import::clean::images;
 use crate::tools::import::clean::runs::in_order;
 use crate::tools::import::ledger::Deed;
-use crate::tools::import::tree::{CleanBlock, FoundPicture, Span, TextRun, TextStyle, text_of};
+use crate::tools::import::tree::{CleanBlock, Media, Span, TextRun, TextStyle, text_of};
 
 impl<'a> Walker<'_, 'a> {
     pub(super) fn picture(&mut self, node: DomNode<'a>, style: &TextStyle, flow: &mut Flow) {
@@ -39,33 +40,71 @@ impl<'a> Walker<'_, 'a> {
         let (pictures, words): (Vec<_>, Vec<_>) =
             words.into_iter().partition(|run| matches!(run.span, Span::Picture(_)));
         let words = in_order(words);
-        match blocks.iter_mut().rev().find_map(as_picture) {
-            Some(picture) if picture.caption.is_empty() && is_caption(&words) => {
-                let said = text_of(&words);
-                if words.iter().any(|run| run.style != TextStyle::default()) {
-                    self.ledger.enter(Deed::Changed, "a caption that lost its styles", &said);
-                }
-                picture.caption = said;
-            }
-            _ if !words.is_empty() => blocks.push(CleanBlock::Paragraph(words)),
-            _ => {}
+        self.films_by_address(&mut blocks);
+        if !words.is_empty() {
+            self.caption(words, &mut blocks);
         }
         flow.blocks.extend(blocks);
         flow.runs.extend(pictures);
     }
 }
 
-/// The longest caption, in characters. Its other side: `content::markdown`.
-const LONGEST_CAPTION: usize = 300;
+impl Walker<'_, '_> {
+    /// Lets a caption go with its picture, its film or its sound. Below anything
+    /// else it is a paragraph, and that is told.
+    fn caption(&mut self, words: Vec<TextRun>, blocks: &mut Vec<CleanBlock>) {
+        let said = text_of(&words);
+        let is_shown = |block: &&mut CleanBlock| {
+            matches!(**block, CleanBlock::Picture(_) | CleanBlock::Media(_))
+        };
+        let shown = blocks.iter_mut().rev().find(is_shown);
+        let place = shown.and_then(|block| place_of_caption(block, &words));
+        let Some(place) = place else {
+            let what = match blocks.last() {
+                Some(CleanBlock::Table(_)) => "the caption of a table, now a paragraph",
+                _ => "a caption, now a paragraph",
+            };
+            self.ledger.enter(Deed::Changed, what, &said);
+            return blocks.push(CleanBlock::Paragraph(words));
+        };
+        if words.iter().any(|run| run.style != TextStyle::default()) {
+            self.ledger.enter(Deed::Changed, "a caption that lost its styles", &said);
+        }
+        let title = std::mem::replace(place, said);
+        if !title.is_empty() {
+            self.ledger.enter(Deed::Dropped, "the title of a player that has a caption", title);
+        }
+    }
 
-fn is_caption(words: &[TextRun]) -> bool {
-    text_of(words).chars().count() <= LONGEST_CAPTION
-        && !words.iter().any(|run| matches!(run.span, Span::Note(_)))
-}
-
-fn as_picture(block: &mut CleanBlock) -> Option<&mut FoundPicture> {
-    match block {
-        CleanBlock::Picture(picture) => Some(picture),
-        _ => None,
+    /// An address alone in a figure stands for a film or a sound.
+    fn films_by_address(&mut self, blocks: &mut [CleanBlock]) {
+        for block in blocks {
+            if let CleanBlock::Paragraph(runs) = block
+                && is_media(text_of(runs).trim())
+            {
+                let words = text_of(runs);
+                self.ledger.make_a_card(&words);
+                let url = words.trim().to_string();
+                *block = CleanBlock::Media(Media { url, words: String::new() });
+            }
+        }
     }
 }
+
+/// Where a block keeps its caption, where it has room for these words.
+fn place_of_caption<'b>(block: &'b mut CleanBlock, words: &[TextRun]) -> Option<&'b mut String> {
+    let (place, longest) = match block {
+        CleanBlock::Picture(picture) if picture.caption.is_empty() => {
+            (&mut picture.caption, LONGEST_CAPTION)
+        }
+        CleanBlock::Media(media) => (&mut media.words, LONGEST_LINE),
+        _ => return None,
+    };
+    let has_note = words.iter().any(|run| matches!(run.span, Span::Note(_)));
+    (!has_note && text_of(words).chars().count() <= longest).then_some(place)
+}
+
+/// The longest line of a card, in characters. Its other side: `import::starters`.
+const LONGEST_LINE: usize = 200;
+/// The longest caption, in characters. Its other side: `content::markdown`.
+const LONGEST_CAPTION: usize = 300;

@@ -6,6 +6,7 @@ use crate::tools::import::clean::flow::Flow;
 use crate::tools::import::clean::furniture;
 use crate::tools::import::clean::tables::TableNodes;
 use crate::tools::import::ledger::Deed;
+use crate::tools::import::letters;
 use crate::tools::import::tree::{CleanBlock, CleanItem, CleanTable, TextStyle};
 
 impl<'a> Walker<'_, 'a> {
@@ -45,6 +46,8 @@ impl<'a> Walker<'_, 'a> {
         let nodes = TableNodes::of(node);
         let mut blocks = vec![];
         for caption in node.children().filter(|it| dom::name(*it) == "caption") {
+            let words = letters::tidy(&dom::words(caption));
+            self.ledger.enter(Deed::Changed, "the caption of a table, now a paragraph", words);
             blocks.extend(self.blocks(caption, style));
         }
         if nodes.is_arrangement {

@@ -1,12 +1,14 @@
 //! The walk through a tree: from elements to blocks and runs.
 
 mod figures;
+mod pull_quotes;
 mod inline;
 mod lists;
 
 use std::collections::BTreeMap;
 
 use self::lists::list_of;
+use self::pull_quotes::is_pull_quote;
 use super::dom::{self, DomNode};
 use super::embeds;
 use super::flow::Flow;
@@ -34,6 +36,8 @@ pub struct Walker<'w, 'a> {
     depth: usize,
     /// Whether what is read is part of a block.
     is_within: bool,
+    /// The first sentence that is set as a pull quote.
+    pub pull_quote: Option<String>,
 }
 
 impl<'w, 'a> Walker<'w, 'a> {
@@ -44,7 +48,16 @@ impl<'w, 'a> Walker<'w, 'a> {
         headings: BTreeMap<String, String>,
         is_classic: bool,
     ) -> Self {
-        Self { ledger, marks, source, headings, is_classic, depth: 0, is_within: false }
+        Self {
+            ledger,
+            marks,
+            source,
+            headings,
+            is_classic,
+            depth: 0,
+            is_within: false,
+            pull_quote: None,
+        }
     }
 
     /// The text of a footnote.
@@ -189,6 +202,7 @@ impl<'w, 'a> Walker<'w, 'a> {
         match name {
             "img" | "picture" => return self.picture(node, style, flow),
             "noscript" => return self.without_script(node, style, flow),
+            _ if is_pull_quote(node) => return self.pulled(node, flow),
             _ => {}
         }
         match name {
