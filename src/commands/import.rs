@@ -4,7 +4,7 @@ use std::io::{self, BufRead, IsTerminal, Read};
 use std::path::Path;
 
 use workbook::tools::import::{self, ImportError, ImportOrder, NamedSource, Reach, Survey, Wanted};
-use workbook::tools::start::{self, NewOrder, Origin, Whose};
+use workbook::tools::start::{self, NewOrder, Origin};
 use workbook::write::File;
 
 use super::arguments::ReportFormat;
@@ -31,8 +31,10 @@ pub fn import(args: &ImportArgs, context: &Context) -> Exit {
         Ok(files) => files,
         Err(exit) => return exit,
     };
+    let named = names(args);
     let order = ImportOrder {
         survey: &survey,
+        named: &named,
         wanted: &wanted,
         into: args.into.as_deref(),
         new_workbook: &new_workbook,
@@ -57,9 +59,16 @@ pub fn import(args: &ImportArgs, context: &Context) -> Exit {
     }
 }
 
+/// The sources as they were named. What was pasted is gone.
+fn names(args: &ImportArgs) -> Vec<String> {
+    let is_pasted = args.sources.iter().any(|path| path == Path::new("-"));
+    let names = args.sources.iter().filter(|_| !is_pasted);
+    names.map(|path| path.display().to_string()).collect()
+}
+
 /// Whether somebody says whether a new workbook is about health.
 fn is_decided(args: &ImportArgs) -> bool {
-    args.care.is_some() || can_ask(args)
+    args.book.care.is_some() || can_ask(args)
 }
 
 fn can_ask(args: &ImportArgs) -> bool {
@@ -72,22 +81,16 @@ fn can_ask(args: &ImportArgs) -> bool {
 fn new_workbook(args: &ImportArgs, survey: &Survey, context: &Context) -> Result<Vec<File>, Exit> {
     let Some(folder) = args.into.as_deref().filter(|dir| !import::is_workbook(dir)) else {
         if args.begins() {
-            let told = "`--care`, `--country` and `--name` are for a new workbook: this one says them in `workbook.toml`";
+            let told = "`--title`, `--name`, `--logo`, `--care`, `--country` and the like are for a new workbook: this one \
+                        says them in `workbook.toml`, and its look in `brand.toml`";
             return Err(context.reporter.usage(told));
         }
         return Ok(vec![]);
     };
     let mut order = NewOrder {
-        folder,
-        origin: Origin::Blank,
-        title: survey.reading.site.clone(),
-        whose: Whose { name: args.name.clone(), ..Whose::default() },
-        about_health: args.care,
+        title: args.book.title.clone().or_else(|| survey.reading.site.clone()),
         language: survey.reading.language.clone(),
-        country: args.country,
-        paper: None,
-        look: None,
-        today: context.environment.today(),
+        ..args.book.order(folder, Origin::Blank, context.environment.today())
     };
     if can_ask(args) {
         context.reporter.asking();

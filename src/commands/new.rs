@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 use typst::diag::SourceResult;
 use workbook::book::content;
 use workbook::book::world::{BookWorld, Home};
-use workbook::tools::start::{self, LogoFile, NewOrder, Origin, Started, Whose};
+use workbook::tools::start::{self, NewOrder, Origin, Started};
 
 use super::arguments::new::{NewArgs, Series};
 use super::asking::{self, Stopped};
@@ -42,27 +42,7 @@ fn order<'a>(args: &'a NewArgs, context: &Context) -> NewOrder<'a> {
         (None, _) if args.blank => Origin::Blank,
         (None, _) => Origin::Kap,
     };
-    let name = args.name.as_deref();
-    let alt = args.logo_alt.clone().unwrap_or_else(|| LogoFile::usual_alt(name));
-    NewOrder {
-        folder: &args.folder,
-        origin,
-        title: args.title.clone(),
-        whose: Whose {
-            name: args.name.clone(),
-            credentials: args.credentials.clone(),
-            licence: args.licence.clone(),
-            contact: args.contact.clone(),
-            booking: args.booking.clone(),
-            logo: args.logo.clone().map(|path| LogoFile { path, alt }),
-        },
-        about_health: args.care,
-        language: None,
-        country: args.country,
-        paper: args.paper,
-        look: args.look,
-        today: context.environment.today(),
-    }
+    args.book.order(&args.folder, origin, context.environment.today())
 }
 
 /// Says what to do next, and what was said that will not do.

@@ -4,7 +4,10 @@ use workbook::tools::import::{ImportError, SeriesOrder, Unmet, Wanted};
 
 use super::shapes::feed;
 use super::{Desk, names};
-use crate::harness::Workbook;
+use crate::harness::{Workbook, program, project};
+
+/// A logo that can be printed.
+const LOGO: &[u8] = include_bytes!("../corpus/pictures/square.png");
 
 fn item(title: &str, day: u32, kind: &str, status: &str) -> String {
     format!(
@@ -133,4 +136,31 @@ fn nobodys_address_comment_or_password_gets_anywhere() {
         let text = desk.read(path);
         assert!(!text.contains("secret") && !text.contains("Private"), "{path}: {text}");
     }
+}
+
+#[test]
+fn the_way_of_the_readme_leads_from_an_export_to_a_book() {
+    let posts: String =
+        (1..13).map(|day| item(&format!("Day {day}"), day, "post", "publish")).collect();
+    let desk = Desk::new().source("export.xml", feed(&posts)).source("logo.png", LOGO);
+    let readme = std::fs::read_to_string(project().join("README.md")).expect("the readme");
+    let (_, way) = readme.split_once("## Your own book").expect("the way");
+    let way = way.split("\n## ").next().unwrap_or_default();
+    let commands: Vec<_> =
+        way.lines().filter_map(|line| line.strip_prefix("   workbook ")).collect();
+    assert_eq!(commands.len(), 3, "{commands:?}");
+    for (command, code) in commands.iter().zip([1, 0, 0]) {
+        let mut shell = std::process::Command::new("sh");
+        let shell = shell.args(["-c", &format!("\"$WORKBOOK\" {command}")]);
+        let shell = shell.env("WORKBOOK", program()).current_dir(desk.path("source"));
+        let output = shell.output().expect("run sh");
+        let said = String::from_utf8_lossy(&output.stderr);
+        // a list of which nobody chooses is no success
+        assert_eq!(output.status.code(), Some(code), "{command}: {said}");
+    }
+    let book = desk.path("source/my-workbook");
+    let settings = std::fs::read_to_string(book.join("workbook.toml")).expect("settings");
+    assert!(settings.contains("author = \"Hollow Oak\"") && settings.contains("logo.png"));
+    assert!(settings.contains("regions = [\"ireland\""), "{settings}");
+    assert_eq!(names(&book.join("posts")).len(), 9);
 }

@@ -92,6 +92,7 @@ impl Desk {
         let new_workbook = new_workbook(&book, &survey);
         let order = ImportOrder {
             new_workbook: &new_workbook,
+            named: &[source.to_string()],
             survey: &survey,
             wanted,
             into: Some(&book),

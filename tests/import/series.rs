@@ -80,7 +80,9 @@ fn an_excerpt_is_the_summary_unless_the_text_begins_with_it() {
     assert!(!desk.read("posts/two.md").contains("summary"));
     let unsummed: Vec<_> = imported.report.without_summary().map(|post| &post.file).collect();
     assert_eq!(unsummed, ["posts/two.md"]);
-    assert!(desk.read("import-report.md").contains("## Still to write"));
+    let told = "no summary, so that the first page of the chapter is half empty** (1)";
+    assert!(desk.read("import-report.md").contains(told));
+    assert!(desk.read("import-report.md").contains("\n- `posts/two.md:2`: “two”\n"));
 }
 
 /// A folder as `new --blank` makes it, with one post brought in.
@@ -241,6 +243,31 @@ fn a_link_to_a_heading_of_another_post_leads_there_and_a_lost_place_is_told() {
     assert_eq!(desk.body("one"), "[a](two.md#what-helps) [b](two.md)");
     let lost = "a link to a place in another post that is no heading, now to its beginning";
     assert!(deeds(&imported, Deed::Changed).contains(&(lost.into(), "b".into())));
+}
+
+#[test]
+fn the_report_begins_with_what_needs_somebody_and_a_command_to_repeat() {
+    let desk = four_with_one_end();
+    let bold = item(
+        "five",
+        "<p><b>What helps</b></p><p>Words.</p><img src=\"https://example.org/a.png\">",
+    );
+    let source = desk.path("source/wp.xml");
+    let export = std::fs::read_to_string(&source).expect("an export");
+    let desk = desk.source("wp.xml", export.replace("</channel>", &format!("{bold}</channel>")));
+    desk.import("wp.xml");
+    let report = desk.read("import-report.md");
+    let (needs, account) = report.split_once("## The account").expect("two parts");
+    let command = format!(
+        "    workbook import wp.xml --into {} --posts 1-5 --fetch-pictures --drop-endings\n",
+        desk.path("book").display()
+    );
+    assert!(needs.contains(&command), "{needs}");
+    let same =
+        "- `posts/one.md:8`, `posts/two.md:8`, `posts/three.md:8`: “Get my workbook. See you!”";
+    assert!(needs.contains(same), "{needs}");
+    assert!(needs.contains("- `posts/five.md:6`: “What helps”"), "{needs}");
+    assert!(account.contains("number 5 of the list"), "{account}");
 }
 
 #[test]

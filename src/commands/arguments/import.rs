@@ -4,9 +4,8 @@ use std::path::PathBuf;
 
 use workbook::book::content::Date;
 use workbook::tools::import::{SeriesOrder, Wanted, day};
-use workbook::tools::start::Country;
 
-use super::new::{care, country};
+use super::book::BookArgs;
 
 #[derive(clap::Args)]
 pub struct ImportArgs {
@@ -44,17 +43,8 @@ pub struct ImportArgs {
     /// change, asks, and keeps a copy
     #[arg(long, value_name = "POST.md")]
     pub tidy: Option<PathBuf>,
-    /// For a new workbook: whether it is about health, and has to take care: health
-    /// (as it is where nobody says) or none
-    #[arg(long, value_name = "WHAT", value_parser = care)]
-    pub care: Option<bool>,
-    /// For a new workbook: where most readers live. It says which paper and which
-    /// crisis lines come first
-    #[arg(long, value_name = "COUNTRY", value_parser = country)]
-    pub country: Option<Country>,
-    /// For a new workbook: whose it is, a person or a practice
-    #[arg(long, value_name = "TEXT")]
-    pub name: Option<String>,
+    #[command(flatten)]
+    pub book: BookArgs,
     /// Do not ask
     #[arg(long)]
     pub yes: bool,
@@ -66,7 +56,7 @@ pub struct ImportArgs {
 impl ImportArgs {
     /// Whether something is said that only a new workbook has to know.
     pub fn begins(&self) -> bool {
-        self.care.is_some() || self.country.is_some() || self.name.is_some()
+        self.book.is_said()
     }
 
     /// Which posts are asked for.

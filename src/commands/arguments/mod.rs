@@ -1,6 +1,7 @@
 //! What can be said on the command line.
 
 pub mod copies;
+pub mod book;
 pub mod new;
 pub mod import;
 

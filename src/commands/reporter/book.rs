@@ -5,6 +5,7 @@ use std::path::Path;
 use workbook::book::world::BookWorld;
 use workbook::editions::build::Rendered;
 use workbook::tools::check::{Grade, Report, Severity};
+use workbook::tools::import::as_typed;
 use workbook::tools::kit::{Kit, START};
 use workbook::tools::proof::Proof;
 use workbook::tools::start::Started;
@@ -68,6 +69,7 @@ impl Reporter {
                     started.left.join(", ")
                 )?;
             }
+            let shown = as_typed(&shown.to_string());
             writeln!(out, "Then:")?;
             writeln!(out, "  workbook build {shown}    makes the PDFs, in `dist`")?;
             writeln!(

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use workbook::tools::import::{
-    Deed, Found, ImportReport, Imported, REPORT, Reading, State, Tidied, words,
+    Deed, Found, ImportReport, Imported, REPORT, Reading, State, Tidied, as_typed, words,
 };
 
 use super::Reporter;
@@ -45,10 +45,11 @@ impl Reporter {
     /// What came in, and what to do next.
     pub fn imported(&self, imported: &Imported) {
         let (folder, report) = (imported.folder.display(), &imported.report);
+        let shown = as_typed(&folder.to_string());
         self.out(|out| {
             for post in &report.posts {
                 let words = Count::of(post.words_in_post, "word", "words");
-                writeln!(out, "{folder}/{}  {words}, from {}", post.file, post.place)?;
+                writeln!(out, "{:>4}  {folder}/{}  {words}", post.number, post.file)?;
             }
             if report.pictures > 0 {
                 let pictures = Count::of(report.pictures, "picture", "pictures");
@@ -56,7 +57,7 @@ impl Reporter {
             }
             if report.pictures_on_the_web > 0 {
                 let pictures = Count::of(report.pictures_on_the_web, "picture is", "pictures are");
-                writeln!(out, "{pictures} only on the web: `--fetch-pictures` brings them")?;
+                writeln!(out, "{pictures} only on the web")?;
             }
             if report.pictures_missed > 0 {
                 let pictures = Count::of(report.pictures_missed, "picture", "pictures");
@@ -73,13 +74,21 @@ impl Reporter {
             let count = |deed| report.count(deed);
             writeln!(
                 out,
-                "{} missing, {} guessed, {} left out, {} changed: read `{folder}/{REPORT}`",
+                "{} missing, {} guessed, {} left out, {} changed",
                 count(Deed::Missing),
                 count(Deed::Guessed),
                 count(Deed::Dropped),
                 count(Deed::Changed)
             )?;
-            writeln!(out, "Then build it with `workbook build {folder}`")
+            writeln!(out, "Next:")?;
+            if let Some(again) = &report.again {
+                writeln!(out, "  {again}    does what is left that takes nobody's judgement")?;
+            }
+            writeln!(out, "  workbook build {shown}    makes the PDFs, in `dist`")?;
+            writeln!(
+                out,
+                "  {folder}/{REPORT}    begins with what needs you: look at it beside the PDF"
+            )
         });
     }
 

@@ -40,6 +40,8 @@ mod merge;
 mod whereabouts;
 mod sample;
 mod target;
+mod again;
+mod needs;
 mod report;
 mod tidy;
 mod place;
@@ -48,6 +50,7 @@ use std::path::{Path, PathBuf};
 
 use crate::write;
 
+pub use self::again::as_typed;
 pub use self::choose::{SeriesOrder, Wanted};
 pub use self::error::ImportError;
 pub use self::found::{Found, LeftOut, Reading, State};
@@ -74,6 +77,9 @@ use crate::write::File;
 pub struct ImportOrder<'a> {
     /// What the sources hold.
     pub survey: &'a Survey,
+    /// The sources as they were named, for a command that goes over them once more;
+    /// none where they cannot be read twice.
+    pub named: &'a [String],
     /// Which posts.
     pub wanted: &'a Wanted,
     /// The workbook's folder; the workbook here where none is named.
@@ -127,7 +133,7 @@ pub fn import(order: &ImportOrder) -> Result<Imported, ImportError> {
     for (post, name) in posts.into_iter().zip(&names) {
         placed.add(post, name, &target)?;
     }
-    let report = ImportReport {
+    let mut report = ImportReport {
         pictures_on_the_web: placed.told(&[ONLY_ON_THE_WEB]),
         pictures_missed: placed.told(&MISSED),
         posts: placed.posts,
@@ -137,7 +143,9 @@ pub fn import(order: &ImportOrder) -> Result<Imported, ImportError> {
         pictures: gallery.files.len(),
         // nobody has seen it in a workbook that begins now
         sample: if target.is_new() { SamplePost::None } else { sample },
+        again: None,
     };
+    report.again = again::command(order, &report);
     let mut files: Vec<_> = target.begun(sample).collect();
     let (index, kept) = target.index_with(&placed.index, &endings);
     files.extend(placed.files);

@@ -178,6 +178,7 @@ fn imported(post: CleanPost, file: String, now: &str) -> ImportedPost {
         words_in_report: dropped,
         letters_lost: lost,
         has_summary: has_summary(now),
+        title_line: now.lines().position(|line| line.starts_with("title")).unwrap_or(0) + 1,
         entries: ledger.entries,
     }
 }

@@ -6,8 +6,14 @@ use serde::Serialize;
 
 use super::found::LeftOut;
 use super::ledger::{Deed, Entry};
+use super::needs;
 use super::sample::SamplePost;
 use crate::book::source::date::Date;
+
+const NOTHING_NEEDED: &str =
+    "\nNothing needs you. Every word of the sources is in a post or in this report.\n\n";
+const REST: &str = "\n## The account\n\nNothing below asks for anything that is not said above. It is there so that \
+                    you can look a thing up: every word of the sources is in a post or in this report.\n\n";
 
 /// What an import did.
 #[derive(Debug, Serialize)]
@@ -28,6 +34,8 @@ pub struct ImportReport {
     pub pictures_missed: usize,
     /// What became of the post that an empty series begins with.
     pub sample: SamplePost,
+    /// The command that does what is left and needs nobody's judgement.
+    pub again: Option<String>,
 }
 
 /// A post, and what became of its words.
@@ -51,6 +59,8 @@ pub struct ImportedPost {
     pub letters_lost: usize,
     /// Whether the first page of its chapter has something to say below the title.
     pub has_summary: bool,
+    /// The line of its title in the workbook.
+    pub title_line: usize,
     /// What was done, the most pressing first.
     pub entries: Vec<Entry>,
 }
@@ -66,21 +76,11 @@ impl ImportReport {
     /// As people read it.
     #[must_use]
     pub fn markdown(&self, date: Date) -> String {
-        let mut text = format!("# What came in on {date}\n\n");
-        text.push_str("Every word of the sources is in a post or in this report. Read what is *missing* and *guessed* first.\n\n");
-        text.push_str("| Post | File | Words in the source | in the post | in this report |\n| --- | --- | --: | --: | --: |\n");
-        for post in &self.posts {
-            let _ = writeln!(
-                text,
-                "| {} | `{}` | {} | {} | {} |",
-                post.title.replace('|', "\\|"),
-                post.file,
-                post.words_there,
-                post.words_in_post,
-                post.words_in_report
-            );
-        }
-        text.push_str(&self.unsummed());
+        let mut text = format!("# What came in on {date}\n");
+        let needs = needs::markdown(self);
+        text.push_str(&needs);
+        text.push_str(if needs.is_empty() { NOTHING_NEEDED } else { REST });
+        text.push_str(&self.table());
         for post in &self.posts {
             text.push_str(&section(post));
         }
@@ -100,22 +100,31 @@ impl ImportReport {
         self.posts.iter().filter(|post| !post.has_summary)
     }
 
-    fn unsummed(&self) -> String {
-        let files: Vec<_> =
-            self.without_summary().map(|post| format!("- `{}`\n", post.file)).collect();
-        if files.is_empty() {
-            return String::new();
+    /// How the words of each post add up.
+    fn table(&self) -> String {
+        let mut text = String::from(
+            "| Post | File | Words in the source | in the post | in this report |\n| --- | --- | --: | --: | --: |\n",
+        );
+        for post in &self.posts {
+            let _ = writeln!(
+                text,
+                "| {} | `{}` | {} | {} | {} |",
+                post.title.replace('|', "\\|"),
+                post.file,
+                post.words_there,
+                post.words_in_post,
+                post.words_in_report
+            );
         }
-        format!(
-            "\n## Still to write\n\nThe first page of these chapters is half empty. Write below the title what the \
-             post is about: `summary = \"…\"`.\n\n{}",
-            files.concat()
-        )
+        text
     }
 }
 
 fn section(post: &ImportedPost) -> String {
-    let mut text = format!("\n## {}\n\n`{}`, from `{}`\n", post.title, post.file, post.place);
+    let mut text = format!(
+        "\n## {}\n\n`{}`, number {} of the list, from `{}`\n",
+        post.title, post.file, post.number, post.place
+    );
     if post.entries.is_empty() {
         text.push_str("\nNothing was changed.\n");
     }
@@ -145,7 +154,12 @@ fn line(entry: &Entry) -> String {
         (None, None) => String::new(),
     };
     let count = if entry.count > 1 { format!(" ({} times)", entry.count) } else { String::new() };
-    let words = match entry.words.as_str() {
+    format!("- {place}{}{count}{}\n", entry.what, quoted_words(&entry.words))
+}
+
+/// The words of an entry, behind a colon.
+pub fn quoted_words(words: &str) -> String {
+    match words {
         "" => String::new(),
         // as it is written, several lines of it
         words if words.contains('\n') => {
@@ -153,8 +167,7 @@ fn line(entry: &Entry) -> String {
             format!(":\n{}\n", words.lines().map(quoted).collect::<String>())
         }
         words => format!(": “{words}”"),
-    };
-    format!("- {place}{}{count}{words}\n", entry.what)
+    }
 }
 
 fn named(deed: Deed) -> &'static str {
