@@ -185,6 +185,20 @@ fn numbers_that_may_mean_some_of_the_chapters_are_left_alone() {
 }
 
 #[test]
+fn what_nobody_has_decided_is_told_once_with_all_its_places() {
+    let starter = PROMPTS.replace("key =", "starter = true\nkey =");
+    let workbook = Workbook::new()
+        .settings("posts = [", "care = \"none\"\nposts = [")
+        .file("prompts/first.toml", starter.as_str())
+        .file("prompts/second.toml", format!("\n\n{starter}"));
+    let said = String::from_utf8_lossy(&workbook.run(&["build"]).stderr).into_owned();
+    assert_eq!(said.matches("starter prompt").count(), 1, "{said}");
+    assert!(said.contains("prompts/first.toml:1:1"), "{said}");
+    assert!(said.contains("hint: the same in `prompts/second.toml:3`"), "{said}");
+    assert_eq!(ids(&workbook), ["starter", "starter"], "`check` shows each");
+}
+
+#[test]
 fn a_starter_prompt_is_told_until_it_is_rewritten_or_allowed() {
     let starter = PROMPTS.replace("key =", "starter = true\nkey =");
     let workbook = Workbook::new()

@@ -15,7 +15,7 @@ use typst::diag::{
 
 use super::typeset::{self, Composed, Memory, PageUse};
 use super::widgets::{self, FieldCapacity, FieldStyle, Stamped};
-use crate::book::content::leftovers::Leftover;
+use crate::book::content::leftovers;
 use crate::book::content::settings::Settings;
 use crate::book::content::{self, Content, Date};
 use crate::book::edition::{Edition, EditionKind, Finish, Paper};
@@ -277,8 +277,8 @@ pub fn warnings(books: &[Book], files: &[Rendered]) -> EcoVec<SourceDiagnostic> 
 /// by rules, so that it is no part of `warnings`.
 #[must_use]
 pub fn undecided(books: &[Book]) -> EcoVec<SourceDiagnostic> {
-    let all = books.iter().flat_map(|book| &book.content.undecided);
-    once(all.map(Leftover::warning).collect())
+    let of = |book: &Book| leftovers::warnings(&book.world, &book.content.undecided);
+    once(books.iter().flat_map(of).collect())
 }
 
 /// How many fields the editions have together that are set at the same time.

@@ -5,6 +5,7 @@
 mod chapters;
 pub mod crisis;
 mod shipped;
+mod warnings;
 
 use std::ops::Range;
 
@@ -12,6 +13,7 @@ use typst::diag::{EcoString, SourceDiagnostic, eco_format};
 use typst::syntax::{DiagSpan, FileId};
 
 use self::shipped::{SHIPPED, Shipped};
+pub use self::warnings::warnings;
 use crate::book::source::language::Language;
 use crate::book::source::notes::{Fact, ReadNotes};
 use crate::book::source::passage::{Passage, Place};
