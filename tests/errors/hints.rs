@@ -278,3 +278,31 @@ fn words_of_the_workbook_without_what_is_filled_in() {
          hint: take it out: in English it is “(page {page})”",
     );
 }
+
+#[test]
+fn keys_that_slipped_into_a_table_below_them() {
+    let answer = "answer = { kind = \"lines\", count = 3 }";
+    let table = "[prompt.answer]\nkind = \"lines\"\ncount = 3\n";
+    must_say(
+        &Workbook::new().prompt(answer, &format!("{table}minutes = 5")),
+        "error: `minutes` stands in the answer, and belongs to a prompt\n\
+         hint: move the line up, above `[prompt.answer]`",
+    );
+    Workbook::new().prompt(answer, &format!("minutes = 5\n{table}")).build();
+    must_say(
+        &Workbook::new().prompt(answer, &format!("minutes = 5\n{table}minutes = 5")),
+        "error: `minutes` stands in the answer, and belongs to a prompt\n\
+         hint: take the line out: a prompt says it already",
+    );
+    must_say(
+        &Workbook::new().prompt(answer, "answer = { kind = \"lines\", count = 3, minutes = 5 }"),
+        "error: `minutes` stands in the answer, and belongs to a prompt\n\
+         hint: write it on a line of its own, outside of the brackets",
+    );
+    let crisis = format!("{CRISIS}verified-by = \"Somebody\"\n");
+    must_say(
+        &Workbook::new().text("Words.\n\n{{crisis}}").file("crisis.toml", crisis),
+        "error: `verified-by` stands in a region, and belongs to crisis.toml\n\
+         hint: move the line up, above `[[region]]`",
+    );
+}

@@ -2,6 +2,7 @@
 //! nobody asked for is an error, and one error does not hide the next.
 
 mod address;
+mod around;
 mod choices;
 mod names;
 mod misspelt;
@@ -19,6 +20,7 @@ use toml::de::{DeString, DeTable, DeValue};
 use typst::diag::eco_format;
 
 pub use self::address::web_address;
+use self::around::{Around, Known};
 pub use self::choices::choose;
 pub use self::text::{Label, MOST_WORDS, Title, Within, Words};
 pub use self::value::{FromToml, KeyValue};
@@ -38,7 +40,9 @@ pub struct Fields<'a> {
     table: &'a DeTable<'a>,
     /// What the table is, as messages call it: "a prompt".
     name: &'static str,
-    known: RefCell<Vec<String>>,
+    known: Known,
+    /// The tables around it, the nearest first.
+    around: Vec<Around<'a>>,
     /// The tables that lead here, where somebody wants to know what is asked for.
     way: Option<Vec<String>>,
 }
@@ -85,7 +89,7 @@ impl<'a> Fields<'a> {
         name: &'static str,
     ) -> Self {
         let way = session.is_recorded().then(Vec::new);
-        Self { session, source, range, table, name, known: RefCell::default(), way }
+        Self { session, source, range, table, name, known: Known::default(), around: vec![], way }
     }
 
     /// The same as a table below a key of another.
@@ -173,6 +177,12 @@ impl<'a> Fields<'a> {
                 let message = eco_format!("`{name}` stands in {}", self.name);
                 let hint = "move the line up, above the first line in brackets";
                 self.session.error(self.source.at(key.span()), message, &[hint]);
+                continue;
+            }
+            if let Some((owner, hint)) = self.belongs(name) {
+                let message =
+                    eco_format!("`{name}` stands in {}, and belongs to {owner}", self.name);
+                self.session.error(self.source.at(key.span()), message, &[hint.as_str()]);
                 continue;
             }
             let hint = did_you_mean(name, known.iter().map(String::as_str)).unwrap_or_else(|| {

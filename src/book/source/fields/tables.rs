@@ -144,6 +144,6 @@ impl<'a> Fields<'a> {
             let message = eco_format!("`{}` should be {expected}", place.key);
             place.error(message, &eco_format!("write it as `{} = {example}`", place.key));
         }
-        Some(Fields::new(self.session, self.source, value.span(), table?, name))
+        Some(self.within(value.span(), table?, name))
     }
 }
