@@ -1,6 +1,7 @@
 //! The guide: what its pages tell people to write is taken as it stands there.
 
 use std::fs;
+use std::path::{Component, Path, PathBuf};
 use std::process::Command;
 
 use crate::harness::{Workbook, program, project};
@@ -101,26 +102,72 @@ fn headings(page: &str) -> Vec<String> {
     titles.map(|title| name(title).replace(' ', "-")).collect()
 }
 
+/// The pages that people read, by their paths in the project.
+fn pages() -> Vec<PathBuf> {
+    let files = fs::read_dir(project().join("docs")).expect("pages").flatten();
+    let pages = files.map(|entry| Path::new("docs").join(entry.file_name()));
+    let pages = pages.filter(|path| path.extension().is_some_and(|end| end == "md"));
+    pages.chain(["README.md", "CONTRIBUTING.md", "CHANGELOG.md"].map(PathBuf::from)).collect()
+}
+
+/// The links of a page to files of the project, each with the place in it.
+fn links(path: &Path) -> Vec<(PathBuf, String)> {
+    let text = fs::read_to_string(project().join(path)).expect("a page");
+    let links = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+    let pictures = text.split("src=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let is_file = |link: &&str| !link.contains("://") && !link.contains('<');
+    // it shows how a link is written
+    let is_shown = |link: &&str| text.contains(&format!("]({link})`")) || link.contains('"');
+    let file = |link: &str| {
+        let (file, place) = link.split_once('#').unwrap_or((link, ""));
+        let file = if file.is_empty() { path.into() } else { path.with_file_name(file) };
+        (file, place.to_string())
+    };
+    let all = links.chain(pictures).filter(is_file).filter(|link| !is_shown(link));
+    all.map(file).collect()
+}
+
 #[test]
 fn every_link_of_the_guide_leads_somewhere() {
-    let docs = project().join("docs");
-    let files = fs::read_dir(&docs).expect("pages").flatten().map(|entry| entry.path());
-    let pages = files.filter(|path| path.extension().is_some_and(|end| end == "md"));
-    for path in pages.chain([project().join("README.md")]) {
-        let text = fs::read_to_string(&path).expect("a page");
-        let links = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
-        for link in links.filter(|link| !link.contains("://") && !link.contains('<')) {
-            let (file, place) = link.split_once('#').unwrap_or((link, ""));
-            let file = if file.is_empty() { path.clone() } else { path.with_file_name(file) };
-            if text.contains(&format!("]({link})`")) {
-                // It shows how a link is written.
-                continue;
-            }
-            assert!(file.exists(), "{}: {link}", path.display());
-            let page = fs::read_to_string(&file).unwrap_or_default();
-            let is_there = place.is_empty() || headings(&page).iter().any(|it| it == place);
-            assert!(is_there, "{}: {link}", path.display());
+    for page in pages() {
+        for (file, place) in links(&page) {
+            let file = project().join(file);
+            assert!(file.exists(), "{}: {}", page.display(), file.display());
+            let text = fs::read_to_string(&file).unwrap_or_default();
+            let is_there = place.is_empty() || headings(&text).contains(&place);
+            assert!(is_there, "{}: {}#{place}", page.display(), file.display());
         }
+    }
+}
+
+/// A path without the steps back in it.
+fn straight(path: &Path) -> String {
+    let mut parts: Vec<String> = vec![];
+    for part in path.components() {
+        match part {
+            Component::ParentDir => drop(parts.pop()),
+            other => parts.push(other.as_os_str().to_string_lossy().into_owned()),
+        }
+    }
+    parts.join("/")
+}
+
+#[test]
+fn every_link_of_the_guide_leads_somewhere_where_it_is_installed_too() {
+    let release = fs::read_to_string(project().join(".ci/release")).expect("a script");
+    let copied = release.split("cp -r --parents ").nth(1).and_then(|it| it.split('"').next());
+    let copied: Vec<_> = copied.expect("what is copied").split_whitespace().collect();
+    let manifest = fs::read_to_string(project().join("Cargo.toml")).expect("a manifest");
+    let manifest: toml::Table = manifest.parse().expect("TOML");
+    let assets = manifest["package"]["metadata"]["deb"]["assets"].as_array().expect("assets");
+    let into: Vec<_> = assets.iter().filter_map(|it| it[1].as_str()).collect();
+    for page in pages().into_iter().flat_map(|page| links(&page)) {
+        let path = straight(&page.0);
+        let is_copied = copied.iter().any(|it| path == *it || path.starts_with(&format!("{it}/")));
+        assert!(is_copied, "`.ci/release` leaves `{path}` out");
+        let folder = path.rsplit_once('/').map_or(String::new(), |(dir, _)| format!("{dir}/"));
+        let installed = format!("usr/share/doc/workbook/{folder}");
+        assert!(into.contains(&installed.as_str()), "the `.deb` leaves `{path}` out");
     }
 }
 
