@@ -96,6 +96,26 @@ fn days_are_written_as_in_the_country_of_the_book() {
 }
 
 #[test]
+fn english_is_spelt_as_in_the_country_of_the_book() {
+    let said = |language: &str| {
+        let book = Workbook::new().settings("\"en\"", language);
+        let words = Book::open(book.path()).manuscript["words"].clone();
+        ["licence", "licence-in", "ground-after", "wheel-alt"].map(|key| words[key].to_string())
+    };
+    for language in ["\"en-IE\"", "\"en-GB\"", "\"en-CA\""] {
+        let [licence, place, after, wheel] = said(language);
+        assert!(licence.contains("Licence {number}") && place.contains("Licence {number}"));
+        assert!(after.contains("Afterwards") && wheel.contains("centre"), "{language}");
+    }
+    for language in ["\"en-US\"", "\"en\""] {
+        assert!(said(language)[0].contains("License"), "{language}");
+    }
+    let words = "licence = \"No. {number}\"\n";
+    let own = Workbook::new().settings("\"en\"", "\"en-GB\"").file("words.toml", words);
+    assert_eq!(Book::open(own.path()).manuscript["words"]["licence"], "No. {number}");
+}
+
+#[test]
 fn whoever_has_looked_up_the_crisis_lines_is_named() {
     let crisis = CRISIS.replace("\n\n", "\nverified-by = \"Somebody\"\n\n");
     let workbook = Workbook::new().text("Words.\n\n{{crisis}}").file("crisis.toml", crisis);

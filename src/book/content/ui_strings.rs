@@ -50,8 +50,11 @@ pub fn read(session: &ReadSession) -> Option<UiStrings> {
     if !session.about_health.get() {
         in_place(PLAIN, &mut ui_strings, &own);
     }
-    if is_day_first(session.language.get()) {
+    if is_english_outside(MONTH_FIRST, session.language.get()) {
         in_place(DAY_FIRST, &mut ui_strings, &own);
+    }
+    if is_english_outside(AMERICAN, session.language.get()) {
+        in_place(BRITISH, &mut ui_strings, &own);
     }
     Some(ui_strings)
 }
@@ -61,12 +64,17 @@ pub fn read(session: &ReadSession) -> Option<UiStrings> {
 const PLAIN: &str = "-plain";
 /// The same where English is written with the day before the month.
 const DAY_FIRST: &str = "-day-first";
-/// Where it is written with the month first, and where no country is said.
-const MONTH_FIRST: [&str; 3] = ["US", "CA", "PH"];
+/// The same where English is spelt as in Britain.
+const BRITISH: &str = "-british";
+/// Where the month comes first.
+const MONTH_FIRST: &[&str] = &["US", "CA", "PH"];
+/// Where English is spelt as in the United States.
+const AMERICAN: &[&str] = &["US", "PH"];
 
-/// Whether a book's dates begin with the day, as in “3 March 2025”.
-fn is_day_first(language: Language) -> bool {
-    let is_else = |region: &Region| !MONTH_FIRST.contains(&region.as_str());
+/// Whether a book is in the English of a country that is none of these. Where no
+/// country is said, it is that of the United States.
+fn is_english_outside(countries: &[&str], language: Language) -> bool {
+    let is_else = |region: &Region| !countries.contains(&region.as_str());
     language.lang == Lang::ENGLISH && language.region.as_ref().is_some_and(is_else)
 }
 
@@ -155,7 +163,8 @@ fn holes(text: &str) -> BTreeSet<&str> {
 
 /// In a book in another language, words left in English are told.
 fn warn_of_english(session: &ReadSession, ui_strings: &UiStrings, own: &UiStrings) {
-    let is_left = |key: &&String| !own.contains_key(*key) && !key.ends_with(DAY_FIRST);
+    let is_for_english = |key: &str| key.ends_with(DAY_FIRST) || key.ends_with(BRITISH);
+    let is_left = |key: &&String| !own.contains_key(*key) && !is_for_english(key);
     let left: Vec<_> = ui_strings.keys().filter(is_left).cloned().collect();
     if session.language.get().lang.as_str() != "en" && !left.is_empty() {
         let message: EcoString = "some words that the workbook itself prints are in English".into();
