@@ -20,7 +20,7 @@ answer = { kind = "choice", items = ["This", "That"] }
 /// A workbook to type into, built as `dist/small-fill-letter.pdf`.
 fn built(prompts: &str) -> Workbook {
     let workbook = Workbook::new()
-        .settings("editions = [\"print\"]", "editions = [\"fill\"]")
+        .settings("editions = [\"print\"]", "care = \"none\"\neditions = [\"fill\"]")
         .file("prompts/first.toml", prompts)
         .file("prompts/second.toml", CHOICE);
     said(&workbook, &["build"]);

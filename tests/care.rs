@@ -70,6 +70,7 @@ fn a_build_says_that_a_book_about_health_has_no_crisis_lines() {
     };
     let health = || Workbook::new().settings("posts = [", "care = \"health\"\nposts = [");
     assert!(told(&health()));
+    assert!(told(&Workbook::new()), "as it is where nobody says otherwise");
     assert!(!told(&health().text("Words.\n\n{{crisis}}").file("crisis.toml", CRISIS)));
     assert!(!told(&health().also("# allow missing-crisis: they come on a card\n")));
     assert!(!told(&cooking()));

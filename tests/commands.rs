@@ -13,7 +13,7 @@ fn stdout(output: &std::process::Output) -> String {
 
 #[test]
 fn a_build_says_a_line_a_file_and_nothing_else_in_a_pipe() {
-    let workbook = Workbook::new().settings("papers = [\"letter\"]\n", "");
+    let workbook = Workbook::new().settings("papers = [\"letter\"]\n", "care = \"none\"\n");
     let output = workbook.run(&["build"]);
     let said = stdout(&output);
     let lines: Vec<Vec<_>> = said.lines().map(|line| line.split_whitespace().collect()).collect();
@@ -216,6 +216,7 @@ fn what_is_odd_is_told_and_built_all_the_same() {
     let expected = [
         "warning: some words that the workbook itself prints are in English",
         "warning: not in the book: `posts/draft.md`",
+        "warning: a book about health, and no page has crisis lines",
     ];
     assert_eq!(warnings, expected);
     assert!(!said.contains("contents"), "{said}");

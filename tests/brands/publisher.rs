@@ -193,7 +193,7 @@ fn another_look_is_still_the_same_publishers_book() {
     let workbook = Workbook::new()
         .file("looks/plum.toml", look)
         .file("looks/both.toml", look.to_string() + two)
-        .also("[publisher]\nname = \"Harbour Practice\"\n");
+        .also("care = \"none\"\n\n[publisher]\nname = \"Harbour Practice\"\n");
     let quiet = |name: &str| (json!(name), String::new());
     assert_eq!(named(&workbook, None), quiet("Harbour Practice"));
     assert_eq!(named(&workbook, Some("looks/plum.toml")), quiet("Harbour Practice"));
@@ -203,6 +203,7 @@ fn another_look_is_still_the_same_publishers_book() {
 #[test]
 fn a_publisher_among_the_colours_is_read_and_told() {
     let workbook = Workbook::new()
+        .also("care = \"none\"\n")
         .file("brand.toml", "name = \"Harbour Practice\"\n[places]\nfoot = []\n")
         .file("looks/plum.toml", "");
     let told = "\

@@ -122,7 +122,7 @@ pub fn read(session: &ReadSession) -> (Option<Settings>, Option<Contents>, Optio
         }
         let about_health = fields.one_of("care", &CARE);
         session.about_health.set(about_health.unwrap_or(true));
-        if fields.has("care") && about_health == Some(true) {
+        if about_health == Some(true) {
             session.note_fact(&source, Fact::AboutHealth);
         }
         words = ui_strings::read(session);

@@ -17,7 +17,7 @@ fn marks_of_windows_do_no_harm() {
     let text = post("first", "Words of the post.");
     let windows = |text: &str| format!("\u{feff}{}", text.replace('\n', "\r\n"));
     let workbook = Workbook::new()
-        .file("workbook.toml", windows(SETTINGS))
+        .file("workbook.toml", windows(&format!("care = \"none\"\n{SETTINGS}")))
         .file("posts/first.md", windows(&text))
         .file("prompts/first.toml", windows(PROMPTS));
     must_be_silent(&workbook);
@@ -26,14 +26,16 @@ fn marks_of_windows_do_no_harm() {
 #[test]
 fn an_emoji_in_a_title_does_no_harm() {
     let workbook = Workbook::new()
-        .settings("A small", "A 🌊 small")
+        .settings("title = \"A small", "care = \"none\"\ntitle = \"A 🌊 small")
         .file("posts/first.md", "+++\ntitle = \"Salt 🌊 and time\"\n+++\n\nWords.\n");
     must_be_silent(&workbook);
 }
 
 #[test]
 fn a_paragraph_that_begins_with_a_tab_is_mended_by_the_command_that_is_told() {
-    let workbook = Workbook::new().text("Words.\n\n\tMore words.");
+    let workbook = Workbook::new()
+        .settings("posts = [", "care = \"none\"\nposts = [")
+        .text("Words.\n\n\tMore words.");
     let told = workbook.run(&["build"]);
     let said = said(&told);
     assert_eq!(said.matches("warning:").count(), 1, "{said}");

@@ -10,7 +10,8 @@ use super::shipped::Shipped;
 use crate::book::source::notes::{Fact, ReadNotes};
 use crate::book::world::{CRISIS, SETTINGS, file_id};
 
-/// A book that says it is about health, and of which no page has crisis lines.
+/// A book about health, as it is where nobody says otherwise, and of which no page
+/// has crisis lines.
 pub fn missing(notes: &ReadNotes) -> Option<Leftover> {
     let has = |wanted: fn(&Fact) -> bool| notes.facts.iter().any(|(_, fact)| wanted(fact));
     let has_lines = has(|fact| matches!(fact, Fact::Insert(CRISIS)));
