@@ -102,6 +102,17 @@ fn warnings_fail_only_where_that_is_asked_for() {
 }
 
 #[test]
+fn a_short_pair_of_questions_is_no_second_ask() {
+    let asks = |ask: &str| {
+        let ids = ids(&Workbook::new().prompt("How is today?", ask));
+        ids.iter().filter(|id| *id == "two-asks").count()
+    };
+    assert_eq!(asks("What happened, and what helped?"), 0);
+    assert_eq!(asks("What helped you then, and what would you like to hear now?"), 1);
+    assert_eq!(asks("What helped? What did not?"), 1);
+}
+
+#[test]
 fn a_finding_says_where_what_why_and_what_would_be_better() {
     let workbook = Workbook::new()
         .prompt("How is today?", "Why did you stay?")

@@ -51,6 +51,19 @@ fn an_answer_may_be_a_table_of_its_own() {
 }
 
 #[test]
+fn how_long_an_exercise_takes_is_said_once() {
+    let minutes = |above: &str| {
+        let steps = "answer = { kind = \"steps\", steps = [\"a\"], minutes = 3 }";
+        let workbook = Workbook::new()
+            .prompt("answer = { kind = \"lines\", count = 3 }", &format!("{above}{steps}"));
+        let prompt = workbook.chapter()["prompts"][0].clone();
+        [prompt["minutes"].as_u64(), prompt["answer"]["minutes"].as_u64()]
+    };
+    assert_eq!(minutes("minutes = 5\n"), [Some(5), None]);
+    assert_eq!(minutes(""), [None, Some(3)]);
+}
+
+#[test]
 fn wrong_settings_of_each_kind_are_errors() {
     let said = |toml: &str| {
         let workbook = Workbook::new().prompt("{ kind = \"lines\", count = 3 }", toml);

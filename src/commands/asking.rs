@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use dialoguer::theme::ColorfulTheme;
 use dialoguer::{Confirm, Input, Select};
 use workbook::book::edition::Paper;
-use workbook::tools::start::{Country, LOOKS, LogoFile, NewOrder, Origin, is_address};
+use workbook::tools::start::{Country, LOOKS, LogoFile, NewOrder, Origin, Whose, is_address};
 
 /// Whoever was asked wanted no more of it.
 pub struct Stopped;
@@ -58,7 +58,7 @@ fn ask_whose(order: &mut NewOrder) -> Result<(), Stopped> {
     let whose = &mut order.whose;
     line("Whose is it? (a person or a practice)", &mut whose.name)?;
     if whose.name.is_none() {
-        return Ok(());
+        return ask_logo_alt(whose);
     }
     line("What are they? (such as: Counselling for adults)", &mut whose.credentials)?;
     line("A license to practise, as it should be printed", &mut whose.licence)?;
@@ -76,9 +76,19 @@ fn ask_whose(order: &mut NewOrder) -> Result<(), Stopped> {
         let is_there = |written: &str| LogoFile::is_there(&at_home(written));
         let hint = "there is no such file; its name may also be left empty";
         line_that("A logo: the path of a PNG or SVG file", &mut logo, is_there, hint)?;
-        let alt = LogoFile::usual_alt(whose.name.as_deref());
-        whose.logo = logo.map(|path| LogoFile { path: at_home(&path), alt });
+        whose.logo = logo.map(|path| LogoFile { path: at_home(&path), alt: None });
     }
+    ask_logo_alt(whose)
+}
+
+/// Asks what a logo shows. Whose it is will do where nobody says more.
+fn ask_logo_alt(whose: &mut Whose) -> Result<(), Stopped> {
+    let usual = LogoFile::usual_alt(whose.name.as_deref());
+    let Some(logo) = whose.logo.as_mut().filter(|logo| logo.alt.is_none()) else { return Ok(()) };
+    let theme = theme();
+    let input = Input::<String>::with_theme(&theme);
+    let input = input.with_prompt("What does it show, for people who cannot see it?");
+    logo.alt = Some(input.default(usual).interact_text()?);
     Ok(())
 }
 

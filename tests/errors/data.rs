@@ -210,7 +210,10 @@ fn asking(prompts: &str) -> Workbook {
 #[test]
 fn a_deep_prompt_needs_all_that_belongs_to_it() {
     for (key, hint) in [
-        ("content-note", "add `content-note = \"…\"`: it says calmly what the prompt asks about"),
+        (
+            "content-note",
+            "add `content-note = \"…\"`: it says calmly what the prompt asks about, and that one can skip it",
+        ),
         ("opt-out", "add `opt-out = \"…\"`: it says what one can do instead"),
         ("ground-before", "add `ground-before = \"…\"`: a way to feel steady first"),
         ("ground-after", "add `ground-after = \"…\"`: a way back to the present"),
@@ -242,7 +245,7 @@ error: a prompt with `opt-out` has no `content-note`
 1 │ [[prompt]]
   │ ^^^^^^^^^^
   │
-  = hint: add `content-note = \"…\"`: it says what one can step around
+  = hint: add `content-note = \"…\"`: it says what one can step around, and that one can skip it
 ",
     );
 }

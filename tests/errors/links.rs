@@ -152,7 +152,7 @@ error: `https://example.org/lake.png` is not in the workbook folder
 4 │ ![A lake](https://example.org/lake.png)
   │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   │
-  = hint: save it in the folder `images` and write `![…](../images/name.png)`
+  = hint: save it in a folder `images` beside `posts`, and write `![…](../images/name.png)`
 ",
     );
 }

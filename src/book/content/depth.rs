@@ -21,7 +21,10 @@ pub const DEPTHS: [(&str, Depth); 3] =
 
 /// The keys that a deep prompt cannot do without, and how to add each.
 const NEEDS: [(&str, &str); 5] = [
-    ("content-note", "add `content-note = \"…\"`: it says calmly what the prompt asks about"),
+    (
+        "content-note",
+        "add `content-note = \"…\"`: it says calmly what the prompt asks about, and that one can skip it",
+    ),
     ("opt-out", "add `opt-out = \"…\"`: it says what one can do instead"),
     ("ground-before", "add `ground-before = \"…\"`: a way to feel steady first"),
     ("ground-after", "add `ground-after = \"…\"`: a way back to the present"),
@@ -59,7 +62,7 @@ impl Care {
             }
         }
         if care.opt_out.is_some() && !fields.has("content-note") && depth != Some(Depth::Deep) {
-            let hint = "add `content-note = \"…\"`: it says what one can step around";
+            let hint = "add `content-note = \"…\"`: it says what one can step around, and that one can skip it";
             fields.session.error(at, "a prompt with `opt-out` has no `content-note`", &[hint]);
         }
         care

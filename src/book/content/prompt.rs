@@ -99,7 +99,8 @@ fn read_prompt(fields: &Fields, keys: &mut Vec<Spanned<Slug>>) -> Option<Prompt>
     let answer = answer.and_then(|table| {
         let answer = Answer::read(&table)?;
         check_parts(&table, &answer);
-        Some(answer)
+        // above the ask it stands already
+        Some(if minutes.is_some() { answer.without_minutes() } else { answer })
     });
     fields.finish();
     Some(Prompt {

@@ -89,7 +89,7 @@ fn mend(folder: &str, path: &str) -> EcoString {
             "call it `{folder}/{bare}.md`, and list `{bare}` under `{folder}` in `workbook.toml`"
         )
     } else {
-        eco_format!("texts are Markdown: `{folder}/{bare}.md`; pictures lie in the folder `images`")
+        eco_format!("texts are Markdown: `{folder}/{bare}.md`; pictures lie in a folder `images`")
     }
 }
 

@@ -66,8 +66,7 @@ impl BookArgs {
 
     /// A folder that is ordered so.
     pub fn order<'a>(&self, folder: &'a Path, origin: Origin, today: Date) -> NewOrder<'a> {
-        let usual_alt = || LogoFile::usual_alt(self.name.as_deref());
-        let alt = self.logo_alt.clone().unwrap_or_else(usual_alt);
+        let alt = self.logo_alt.clone();
         NewOrder {
             folder,
             origin,

@@ -77,6 +77,10 @@ fn second_question(
         return Some(second.range.clone());
     }
     let rule = findings.rules().get("two-asks").filter(|rule| rule.own || library.is_english())?;
+    // two short questions in one breath are a pair, and are answered as one
+    if rule.most.is_some() && exceeds(first.words.len(), rule.most).is_none() {
+        return None;
+    }
     rule.words.iter().find_map(|phrase| phrase.find(first).into_iter().next())
 }
 

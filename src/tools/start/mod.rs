@@ -68,8 +68,8 @@ pub struct Whose {
 pub struct LogoFile {
     /// Where it is.
     pub path: PathBuf,
-    /// What it shows.
-    pub alt: String,
+    /// What it shows, where somebody says so.
+    pub alt: Option<String>,
 }
 
 impl LogoFile {

@@ -3,7 +3,7 @@
 
 use toml_edit::{Array, Value};
 
-use super::{NewOrder, Origin, Whose};
+use super::{LogoFile, NewOrder, Origin, Whose};
 use crate::book::edition::Paper;
 use crate::book::source::date::Date;
 use crate::book::source::edit::{EditError, EditedFile, Step};
@@ -115,7 +115,8 @@ fn set_publisher(file: &mut EditedFile, order: &NewOrder) -> Result<(), EditErro
     if let Some(logo) = logo {
         let mut table = toml_edit::InlineTable::new();
         table.insert("file", logo.file_name().into());
-        table.insert("alt", logo.alt.as_str().into());
+        let alt = logo.alt.clone().unwrap_or_else(|| LogoFile::usual_alt(name.as_deref()));
+        table.insert("alt", alt.into());
         file.set(&[Step::Key(PUBLISHER), Step::Key("logo")], table)?;
     }
     Ok(())

@@ -101,6 +101,15 @@ impl Answer {
         answer
     }
 
+    /// It without the time that it takes, which is said elsewhere.
+    #[must_use]
+    pub fn without_minutes(self) -> Self {
+        match self {
+            Self::Steps(steps) => Self::Steps(steps::Exercise { minutes: None, ..steps }),
+            other => other,
+        }
+    }
+
     /// The spaces that it is made of, in reading order.
     pub fn spaces(&self, ui_strings: &UiStrings) -> Vec<Space> {
         let mut spaces = Spaces::new(ui_strings);

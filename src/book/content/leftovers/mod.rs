@@ -114,10 +114,9 @@ fn pictures(notes: &ReadNotes) -> Vec<Leftover> {
         file,
         at,
         message: "a picture that did not come in with the post".into(),
-        hint:
-            "put it into the folder `images`, and leave only what begins with `![` and ends with \
-               `)`; or take the line out"
-                .into(),
+        hint: "put it into the folder `images` beside `posts` (make one where there is none), and \
+               leave only what begins with `![` and ends with `)`; or take the line out"
+            .into(),
     };
     notes.facts.iter().filter_map(place).map(leftover).collect()
 }

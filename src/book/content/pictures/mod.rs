@@ -38,7 +38,8 @@ pub fn find(world: &BookWorld, folder: &str, path: &str) -> Result<Picture, Faul
         return Err((eco_format!("folders in `{path}` are parted by `\\`"), hint));
     }
     if path.contains(':') {
-        let hint = "save it in the folder `images` and write `![…](../images/name.png)`";
+        let hint =
+            "save it in a folder `images` beside `posts`, and write `![…](../images/name.png)`";
         return Err((eco_format!("`{path}` is not in the workbook folder"), hint.into()));
     }
     let written = [path.to_string(), percent_decode_str(path).decode_utf8_lossy().into_owned()];
