@@ -243,7 +243,7 @@ fn an_answer_whose_words_are_gone_moves_by_number_only_where_no_entry_came_or_we
 fn nothing_is_written_where_nothing_can_be_moved() {
     let old = filled();
     let other = Workbook::new()
-        .settings("editions = [\"print\"]", "editions = [\"fill\"]")
+        .settings("editions = [\"print\"]", "care = \"none\"\neditions = [\"fill\"]")
         .file("prompts/first.toml", PROMPTS.replace("\"today\"", "\"tomorrow\""));
     said(&other, &["build"]);
     let pdf = "dist/small-fill-letter.pdf";

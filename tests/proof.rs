@@ -80,6 +80,19 @@ fn one_build_is_shown_twelve_pages_a_sheet() {
     assert!(made, "{said}");
     let names = pictures(scratch.path());
     assert_eq!(names, ["small-print-letter-sheet-01.png"]);
+    assert!(said.starts_with("small-print-letter: ") && said.contains(" pages\n"), "{said}");
+}
+
+#[test]
+fn a_file_in_one_of_two_places_is_told() {
+    let scratch = TempDir::new().expect("a folder");
+    let (one, two) = (scratch.path().join("one"), scratch.path().join("two"));
+    built(LONG, &one);
+    fs::create_dir(&two).expect("a folder");
+    fs::copy(one.join("small-print-letter.pdf"), two.join("other.pdf")).expect("a copy");
+    let (made, said) = proof(scratch.path(), &["one", "two"]);
+    assert!(made && said.contains("small-print-letter: there before only"), "{said}");
+    assert!(said.contains("other: there now only"), "{said}");
 }
 
 #[test]

@@ -220,7 +220,7 @@ fn an_end_that_stayed_is_told_of_a_later_import_too() {
 
 #[test]
 fn a_link_that_only_ends_like_the_address_of_a_page_is_a_guess() {
-    let link = |to: &str| format!("<a href=\"{to}\">{to}</a> ");
+    let link = |to: &str| format!("<a href=\"{to}\">{to}</a>, ");
     let own = ["https://blog.example.org/2024/two/", "/2024/two", "two.html"].map(link).concat();
     let other = ["https://blog.example.org/notes", "/help/two"].map(link).concat();
     let posts = item("one", &format!("<p>{own}</p><p>{other}</p>")) + &item("two", "<p>Words.</p>");

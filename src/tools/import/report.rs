@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use super::found::LeftOut;
 use super::ledger::{Deed, Entry};
-use super::needs;
 use super::sample::SamplePost;
 use crate::book::source::date::Date;
 
@@ -73,12 +72,11 @@ impl ImportReport {
         entries.filter(|entry| entry.deed == deed).map(|entry| entry.count).sum()
     }
 
-    /// As people read it.
+    /// As people read it, beginning with what needs them.
     #[must_use]
-    pub fn markdown(&self, date: Date) -> String {
+    pub fn markdown(&self, date: Date, needs: &str) -> String {
         let mut text = format!("# What came in on {date}\n");
-        let needs = needs::markdown(self);
-        text.push_str(&needs);
+        text.push_str(needs);
         text.push_str(if needs.is_empty() { NOTHING_NEEDED } else { REST });
         text.push_str(&self.table());
         for post in &self.posts {

@@ -31,8 +31,9 @@ pub struct ProofOrder<'a> {
 
 /// What was found.
 pub struct Proof {
-    /// Of each file, by its name.
-    pub files: Vec<(String, PageCounts)>,
+    /// Of each file, by its name: how many pages of each sort it has, or where alone
+    /// it is.
+    pub files: Vec<(String, String)>,
     /// The page to open.
     pub page: PathBuf,
 }
@@ -61,7 +62,7 @@ pub fn proof(order: &ProofOrder) -> SourceResult<Proof> {
     }
     saved.push((PAGE.into(), page::page(&shown, order.new.is_some()).into_bytes()));
     write::replace(order.out, &saved, PAGE, strangers)?;
-    let files = shown.into_iter().map(|seen| (seen.name, seen.tally)).collect();
+    let files = shown.iter().map(|seen| (seen.name.clone(), seen.counts())).collect();
     Ok(Proof { files, page: order.out.join(PAGE) })
 }
 
@@ -74,6 +75,18 @@ struct Seen {
     only: Option<&'static str>,
     /// The pictures of all its pages, where it is shown alone.
     sheets: Vec<String>,
+}
+
+impl Seen {
+    /// What there is to say of it in a line.
+    fn counts(&self) -> String {
+        match self.only {
+            Some(when) => format!("there {when} only"),
+            None if self.sheets.is_empty() => self.tally.to_string(),
+            None if self.tally.same == 1 => "1 page".into(),
+            None => format!("{} pages", self.tally.same),
+        }
+    }
 }
 
 fn compare(name: &str, old: &PdfPages, new: &PdfPages, saved: &mut Vec<File>) -> Seen {

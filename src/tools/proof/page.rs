@@ -58,16 +58,9 @@ fn overview(all: &[Seen]) -> Markup {
         }
         ul {
             @for seen in all {
-                li { a href={ "#" (id(&seen.name)) } { (seen.name) } ": " (counts(seen)) }
+                li { a href={ "#" (id(&seen.name)) } { (seen.name) } ": " (seen.counts()) }
             }
         }
-    }
-}
-
-fn counts(seen: &Seen) -> String {
-    match seen.only {
-        Some(when) => format!("there {when} only"),
-        None => seen.tally.to_string(),
     }
 }
 
@@ -75,17 +68,13 @@ fn file(seen: &Seen) -> Markup {
     html! {
         section aria-labelledby=(id(&seen.name)) {
             h2 id=(id(&seen.name)) { (seen.name) }
-            p.soft { (if seen.sheets.is_empty() { counts(seen) } else { pages(seen.tally.same) }) }
+            p.soft { (seen.counts()) @if seen.tally.same > 1 && !seen.sheets.is_empty() { ", twelve a sheet, row by row" } }
             @for pair in &seen.pairs { (row(&seen.name, *pair)) }
             @for (index, path) in seen.sheets.iter().enumerate() {
                 img.sheet src=(path) alt={ "Sheet " (index + 1) ": twelve pages, from page " (index * 12 + 1) };
             }
         }
     }
-}
-
-fn pages(count: usize) -> String {
-    if count == 1 { "1 page".into() } else { format!("{count} pages, twelve a sheet, row by row") }
 }
 
 fn row(name: &str, pair: Pair) -> Markup {

@@ -14,7 +14,7 @@ pub type Known = Rc<RefCell<Vec<String>>>;
 
 /// A table around another.
 #[derive(Clone)]
-pub struct Around<'a> {
+pub struct Enclosing<'a> {
     table: &'a DeTable<'a>,
     name: &'static str,
     known: Known,
@@ -28,7 +28,7 @@ impl<'a> Fields<'a> {
         table: &'a DeTable<'a>,
         name: &'static str,
     ) -> Self {
-        let own = Around { table: self.table, name: self.name, known: Rc::clone(&self.known) };
+        let own = Enclosing { table: self.table, name: self.name, known: Rc::clone(&self.known) };
         let around = [own].into_iter().chain(self.around.iter().cloned()).collect();
         Self { around, ..Self::new(self.session, self.source, range, table, name) }
     }
@@ -36,7 +36,7 @@ impl<'a> Fields<'a> {
     /// To which table around it a key belongs that this one does not know, and how it
     /// gets there. In TOML, whatever stands below a header is in its table.
     pub(super) fn belongs(&self, key: &str) -> Option<(&'static str, EcoString)> {
-        let knows = |around: &&Around| around.known.borrow().iter().any(|known| known == key);
+        let knows = |around: &&Enclosing| around.known.borrow().iter().any(|known| known == key);
         let owner = self.around.iter().find(knows)?;
         let begin = self.range.start;
         let header = self.source.text.get(begin..).and_then(|text| text.lines().next());

@@ -11,7 +11,6 @@ mod tables;
 mod text;
 mod value;
 
-use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -20,7 +19,7 @@ use toml::de::{DeString, DeTable, DeValue};
 use typst::diag::eco_format;
 
 pub use self::address::web_address;
-use self::around::{Around, Known};
+use self::around::{Enclosing, Known};
 pub use self::choices::choose;
 pub use self::text::{Label, MOST_WORDS, Title, Within, Words};
 pub use self::value::{FromToml, KeyValue};
@@ -42,7 +41,7 @@ pub struct Fields<'a> {
     name: &'static str,
     known: Known,
     /// The tables around it, the nearest first.
-    around: Vec<Around<'a>>,
+    around: Vec<Enclosing<'a>>,
     /// The tables that lead here, where somebody wants to know what is asked for.
     way: Option<Vec<String>>,
 }
