@@ -102,6 +102,48 @@ fn what_is_taken_out_takes_nothing_else_along() {
     assert_eq!(text, PROMPTS.split("\n# The second").next().expect("a beginning"));
 }
 
+/// A list as it stands once it was changed.
+#[track_caller]
+fn list(from: &str, change: impl FnOnce(&mut EditedFile) -> Result<(), EditError>) -> String {
+    let mut file = EditedFile::toml(&format!("items = {from}\nlast = true\n")).expect("TOML");
+    change(&mut file).expect("such a place");
+    let text = file.text();
+    let list = text.strip_prefix("items = ").and_then(|it| it.strip_suffix("\nlast = true\n"));
+    list.expect("the rest as it was").to_string()
+}
+
+#[test]
+fn entries_of_a_list_keep_their_own_comments_wherever_they_go() {
+    let way = [Step::Key("items")];
+    let out = |index| [Step::Key("items"), Step::Index(index)];
+    let long = "[\n  # above\n  \"a\",  # of a\n  \"b\",\n  \"c\",  # of c\n]";
+    let shift = |from, to| list(long, |file| file.shift(&way, from, to));
+    assert_eq!(shift(0, 2), "[\n  \"b\",\n  \"c\",  # of c\n  # above\n  \"a\",  # of a\n]");
+    assert_eq!(shift(2, 0), "[\n  \"c\",  # of c\n  # above\n  \"a\",  # of a\n  \"b\",\n]");
+    let remove = |index| list(long, |file| file.remove(&out(index)));
+    assert_eq!(remove(0), "[\n  \"b\",\n  \"c\",  # of c\n]");
+    assert_eq!(remove(1), "[\n  # above\n  \"a\",  # of a\n  \"c\",  # of c\n]");
+    assert_eq!(remove(2), "[\n  # above\n  \"a\",  # of a\n  \"b\",\n]");
+    let insert = |index| list(long, |file| file.insert(&way, index, "n"));
+    assert!(insert(0).starts_with("[\n  \"n\",\n  # above\n  \"a\",  # of a\n"), "{}", insert(0));
+    assert!(insert(1).contains("  \"a\",  # of a\n  \"n\",\n  \"b\",\n"), "{}", insert(1));
+    assert!(insert(3).ends_with("  \"c\",  # of c\n  \"n\",\n]"), "{}", insert(3));
+}
+
+#[test]
+fn entries_of_a_list_in_a_line_stay_in_it() {
+    let way = [Step::Key("items")];
+    let short = "[\"a\", 'b']";
+    assert_eq!(list(short, |file| file.shift(&way, 1, 0)), "['b', \"a\"]");
+    assert_eq!(list(short, |file| file.insert(&way, 0, "n")), "[\"n\", \"a\", 'b']");
+    assert_eq!(list(short, |file| file.insert(&way, 2, "n")), "[\"a\", 'b', \"n\"]");
+    let out = |index| [Step::Key("items"), Step::Index(index)];
+    assert_eq!(list(short, |file| file.remove(&out(0))), "['b']");
+    assert_eq!(list("[]", |file| file.insert(&way, 0, "n")), "[\"n\"]");
+    let nowhere = EditedFile::toml("items = [1]").expect("TOML").shift(&way, 0, 1);
+    assert_eq!(nowhere, Err(EditError::NoSuchPlace(1)));
+}
+
 #[test]
 fn a_way_that_leads_nowhere_changes_nothing() {
     let text = edited(|file| {

@@ -96,6 +96,31 @@ fn changes_are_undone_and_done_again_after_a_restart() {
 }
 
 #[test]
+fn entries_of_a_list_are_added_moved_and_taken_out() {
+    let list = "[\n  \"one\",   # the first\n  'two',\n]";
+    let answer = format!("kind = \"checklist\"\nitems = {list}\n");
+    let prompts = format!("[[prompt]]\nkey = \"a\"\nask = \"Which?\"\n[prompt.answer]\n{answer}");
+    let book = book().file("prompts/first.toml", &prompts);
+    let studio = Studio::open(book.path());
+    studio.wait(|view| view["good"] == true);
+    let way = json!(["prompt", 0, "answer", "items"]);
+    let changed = |change: Value| {
+        let hash = studio.file("prompts/first.toml")["hash"].clone();
+        assert_eq!(studio.change("prompts/first.toml", &hash, &json!([change])).0, 200);
+        let text = fs::read_to_string(book.path().join("prompts/first.toml")).expect("prompts");
+        text.split_once("items = ").expect("a list").1.trim_end().to_string()
+    };
+    let added = changed(json!({ "list": way, "at": 2, "text": "a \"third\"" }));
+    assert_eq!(added, list.replace("\n]", "\n  \"a \\\"third\\\"\",\n]"));
+    let moved = changed(json!({ "list": way, "from": 2, "to": 0 }));
+    assert_eq!(moved, list.replace("[\n", "[\n  \"a \\\"third\\\"\",\n"));
+    assert_eq!(changed(json!({ "remove": ["prompt", 0, "answer", "items", 0] })), list);
+    changed(json!({ "part": ["prompt", 0, "answer", "items", 0], "text": "" }));
+    let emptied = studio.file("prompts/first.toml");
+    assert_eq!(emptied["parts"][1]["text"], "", "it can be filled again");
+}
+
+#[test]
 fn typing_on_is_one_state() {
     let book = book();
     let studio = Studio::open(book.path());

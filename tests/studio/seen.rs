@@ -6,7 +6,7 @@ use std::fs;
 use serde_json::{Value, json};
 
 use super::{Studio, book, copy, pages};
-use crate::harness::PROMPTS;
+use crate::harness::{PROMPTS, post};
 
 #[test]
 fn a_word_that_is_changed_is_saved_and_its_page_alone_is_another() {
@@ -94,6 +94,37 @@ fn nearly_all_words_of_the_shipped_posts_can_be_chosen() {
         all += body.split("\n\n").map(str::trim).filter(is_text).map(str::len).sum::<usize>();
     }
     assert!(letters * 20 > all * 18, "{letters} letters of {all}");
+}
+
+#[test]
+fn a_chapter_that_is_taken_out_waits_with_its_prompts_and_the_pages_go_on() {
+    let book = book();
+    let studio = Studio::open(book.path());
+    let before = studio.wait(|view| view["good"] == true);
+    let settings = studio.file("workbook.toml");
+    assert_eq!(settings["orders"]["posts"], json!(["first", "second"]));
+    let changes = json!([{ "remove": ["posts", 1] }]);
+    assert_eq!(studio.change("workbook.toml", &settings["hash"], &changes).0, 200);
+    let version = before["version"].as_u64();
+    let after = studio.wait(|view| view["version"].as_u64() > version);
+    assert!(after["good"] == true, "{}", after["problems"]);
+    assert!(pages(&after).len() < pages(&before).len());
+    let told = &after["warnings"][0]["message"];
+    assert_eq!(told, "not in the book: `posts/second.md`, `prompts/second.toml`");
+    assert!(book.path().join("posts/second.md").exists());
+}
+
+#[test]
+fn what_is_odd_is_not_among_what_is_wrong() {
+    let book = book().file("posts/draft.md", post("Draft", "Words.\n"));
+    let studio = Studio::open(book.path());
+    studio.wait(|view| view["good"] == true);
+    fs::write(book.path().join("prompts/first.toml"), PROMPTS.replace("ask", "aks"))
+        .expect("a file");
+    let view = studio.wait(|view| view["good"] == false);
+    let problems = view["problems"].as_array().expect("problems");
+    assert!(problems.iter().all(|it| it["file"] == "prompts/first.toml"), "{problems:?}");
+    assert_eq!(view["warnings"][0]["message"], "not in the book: `posts/draft.md`");
 }
 
 #[test]

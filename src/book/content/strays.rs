@@ -32,7 +32,11 @@ fn tell_of_texts(session: &ReadSession, contents: &Contents, folder: &str) {
         used.contains(&plain) && (plain == *path || !all.contains(&plain))
     };
     let unused = all.iter().filter(|path| !is_used(path)).cloned();
-    let (drafts, others): (Vec<_>, Vec<_>) = unused.partition(|path| is_text(folder, path));
+    let (mut drafts, others): (Vec<_>, Vec<_>) = unused.partition(|path| is_text(folder, path));
+    let prompts = files(session, "prompts");
+    let theirs = drafts.iter().filter_map(|path| stem(path, folder, ".md"));
+    let theirs: Vec<_> = theirs.map(|slug| format!("prompts/{slug}.toml")).collect();
+    drafts.extend(theirs.into_iter().filter(|path| prompts.contains(path)));
     if !drafts.is_empty() {
         let message = eco_format!("not in the book: `{}`", drafts.join("`, `"));
         let hint = eco_format!("list what belongs in it under `{folder}` in `workbook.toml`");
@@ -43,7 +47,7 @@ fn tell_of_texts(session: &ReadSession, contents: &Contents, folder: &str) {
     }
 }
 
-/// Prompts that no text goes with are a slip.
+/// Prompts that no text goes with are a slip; those of a draft wait with it.
 fn tell_of_prompts(session: &ReadSession, contents: &Contents) {
     let is_listed = |slug: &str| contents.all().any(|listed| listed.get_ref().0 == slug);
     for path in files(session, "prompts") {
@@ -52,7 +56,9 @@ fn tell_of_prompts(session: &ReadSession, contents: &Contents) {
             warn(session, eco_format!("`{path}` is not read"), hint.into());
             continue;
         };
-        if !is_listed(slug) {
+        let has_draft =
+            |folder: &&str| files(session, folder).contains(&format!("{folder}/{slug}.md"));
+        if !is_listed(slug) && !FOLDERS.iter().any(has_draft) {
             let message = eco_format!("`{path}` belongs to no post of the series");
             let hint = eco_format!(
                 "name it after its post, list `{slug}` under `posts` in `workbook.toml`, or delete it"

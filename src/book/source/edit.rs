@@ -3,6 +3,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use super::entries::Entries;
 use toml_edit::{Array, DocumentMut, Item, Table, TomlError, Value};
 
 /// Marks the beginning and the end of front matter.
@@ -138,7 +139,9 @@ impl EditedFile {
                 if let Some(tables) = parent.as_array_of_tables_mut() {
                     (index < tables.len()).then(|| tables.remove(index));
                 } else if let Some(array) = parent.as_array_mut() {
-                    (index < array.len()).then(|| array.remove(index));
+                    let mut entries = Entries::of(array);
+                    entries.remove(index);
+                    entries.put_into(array);
                 }
             }
         }
@@ -157,34 +160,27 @@ impl EditedFile {
         value: impl Into<Value>,
     ) -> Result<(), EditError> {
         let array = self.array(way)?;
-        if index > array.len() {
+        let mut entries = Entries::of(array);
+        if index > entries.count() {
             return Err(EditError::NoSuchPlace(way.len()));
         }
-        let like = array.get(index).or_else(|| array.get(index.checked_sub(1)?));
-        let mut value = value.into();
-        if let Some(like) = like {
-            *value.decor_mut() = like.decor().clone();
-        }
-        array.insert_formatted(index, value);
+        entries.insert(index, value.into());
+        entries.put_into(array);
         Ok(())
     }
 
-    /// Moves an entry of a list, so that it is at `to` then. What sets the places
-    /// off from one another stays with the places.
+    /// Moves an entry of a list, with its comments, so that it is at `to` then.
     ///
     /// # Errors
     /// When there is no list, or it has no such places.
     pub fn shift(&mut self, way: &[Step], from: usize, to: usize) -> Result<(), EditError> {
         let array = self.array(way)?;
-        if from.max(to) >= array.len() {
+        let mut entries = Entries::of(array);
+        if from.max(to) >= entries.count() {
             return Err(EditError::NoSuchPlace(way.len()));
         }
-        let decors: Vec<_> = array.iter().map(|value| value.decor().clone()).collect();
-        let moved = array.remove(from);
-        array.insert_formatted(to, moved);
-        for (value, decor) in array.iter_mut().zip(decors) {
-            *value.decor_mut() = decor;
-        }
+        entries.shift(from, to);
+        entries.put_into(array);
         Ok(())
     }
 

@@ -6,6 +6,7 @@ pub mod web;
 pub mod quotes;
 pub mod suggest;
 pub mod slug;
+pub mod entries;
 pub mod edit;
 pub mod file;
 pub mod media;

@@ -1,7 +1,7 @@
 //! A file of the author's as it is shown to be changed: the text of a post, and
 //! each of the words in its TOML as a field.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -11,6 +11,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::labels;
+use crate::book::world::SETTINGS;
 
 /// A file, to be changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -27,7 +28,13 @@ pub struct ShownFile {
     pub body: Option<TextStretch>,
     /// All words in its TOML, in the order of the file.
     pub parts: Vec<WordField>,
+    /// Of the settings: which chapters and pages the book has, in their order, by the
+    /// keys of these lists.
+    pub orders: BTreeMap<&'static str, Vec<String>>,
 }
+
+/// The lists of chapters and pages.
+const ORDERS: [&str; 3] = ["posts", "front", "back"];
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -110,7 +117,10 @@ pub fn show(path: &str, text: &str, keys: &BTreeSet<String>) -> ShownFile {
         units.stretch(begin..text.len(), text[begin..].into())
     });
     let title = ["title", "name"].iter().find_map(|key| word(&table, key));
+    let orders = ORDERS.into_iter().filter(|_| path == SETTINGS);
+    let orders = orders.map(|key| (key, names(&table, key))).collect();
     ShownFile {
+        orders,
         path: path.into(),
         hash: hash(text),
         kind: if is_post { ShownKind::Post } else { ShownKind::Toml },
@@ -209,6 +219,12 @@ fn group(way: &ValueWay, table: &Spanned<DeTable>) -> String {
     let name = names.iter().find_map(|key| table.get(*key)?.get_ref().as_str());
     let label = labels::label(list, Some(index + 1));
     name.map_or(label.clone(), |name| format!("{label}: {name}"))
+}
+
+fn names(table: &Spanned<DeTable>, key: &str) -> Vec<String> {
+    let list = table.get_ref().get(key).and_then(|value| value.get_ref().as_array());
+    let name = |value: &Spanned<DeValue>| Some(value.get_ref().as_str()?.to_string());
+    list.into_iter().flat_map(|all| all.iter()).filter_map(name).collect()
 }
 
 fn word(table: &Spanned<DeTable>, key: &str) -> Option<String> {

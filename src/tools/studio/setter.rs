@@ -116,6 +116,9 @@ const TOGETHER: Duration = Duration::from_millis(4);
 /// How many rounds of setting Typst remembers things that were of no use.
 const ROUNDS_REMEMBERED: usize = 10;
 
+/// What is wrong, and what is odd.
+type Told = (Vec<Problem>, Vec<Problem>);
+
 struct Setter {
     desk: Arc<Studio>,
     world: Option<BookWorld>,
@@ -161,20 +164,22 @@ impl Setter {
                 Ok(world) => world,
                 Err(found) => {
                     let told = found.iter().map(|it| told_plainly(&it.message)).collect();
-                    return self.publish(None, told, None);
+                    return self.publish(Err((told, vec![])), None);
                 }
             },
         };
         match set(&world, &self.wanted, &self.folder, now) {
-            Setting::Done(shown, keys) => self.publish(Some(*shown), vec![], Some(keys)),
-            Setting::Refused(problems, keys) => self.publish(None, problems, Some(keys)),
+            Setting::Done(shown, keys) => self.publish(Ok(*shown), Some(keys)),
+            Setting::Refused { problems, warnings, keys } => {
+                self.publish(Err((problems, warnings)), Some(keys));
+            }
         }
         self.world = Some(world);
         comemo::evict(ROUNDS_REMEMBERED);
     }
 
     /// Hands a state round: a new one, or the last good one with what is wrong now.
-    fn publish(&self, new: Option<ShownBook>, problems: Vec<Problem>, keys: Option<Keys>) {
+    fn publish(&self, set: Result<ShownBook, Told>, keys: Option<Keys>) {
         let now = self.desk.now();
         let (undo, redo) = self.desk.with_shelf(|shelf| {
             // what cannot be written down now is written down when it is changed
@@ -185,10 +190,8 @@ impl Setter {
         });
         let mut current = self.desk.shown.write().unwrap_or_else(PoisonError::into_inner);
         let version = current.view.version + 1;
-        let mut shown = match new {
-            Some(shown) => shown,
-            None => current.refused(problems),
-        };
+        let mut shown =
+            set.unwrap_or_else(|(problems, warnings)| current.refused(problems, warnings));
         shown.wanted = self.wanted.clone();
         (shown.view.version, shown.view.undo, shown.view.redo) = (version, undo, redo);
         *current = Arc::new(shown);

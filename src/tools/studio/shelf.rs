@@ -68,7 +68,10 @@ impl Shelf {
                 _ => {}
             }
         }
-        self.keys = keys;
+        // words that were there stay a field while it is empty, and can be filled again
+        for (path, keys) in keys {
+            self.keys.entry(path).or_default().extend(keys);
+        }
         if changes.is_empty() {
             return Ok(());
         }

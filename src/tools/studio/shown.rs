@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use typst::diag::{EcoVec, SourceDiagnostic};
+use typst::diag::{EcoVec, Severity, SourceDiagnostic};
 use typst_layout::Page;
 use typst_svg::SvgOptions;
 
@@ -37,8 +37,8 @@ pub type Keys = BTreeMap<String, BTreeSet<String>>;
 pub enum Setting {
     /// Pages, which are those of the files.
     Done(Box<ShownBook>, Keys),
-    /// None: this is wrong. The files were read as far as they can be.
-    Refused(Vec<Problem>, Keys),
+    /// None: this is wrong, and this is odd. The files were read as far as they can be.
+    Refused { problems: Vec<Problem>, warnings: Vec<Problem>, keys: Keys },
 }
 
 /// Sets a book as it is on the disk.
@@ -49,16 +49,24 @@ pub fn set(world: &BookWorld, wanted: &WantedView, folder: &str, now: i64) -> Se
         all.iter().map(|it| Problem::of(world, it)).collect::<Vec<_>>()
     };
     let Draft { content, notes, language, .. } = draft;
+    let refused = |found: &EcoVec<SourceDiagnostic>, keys| {
+        let is_odd = |it: &&SourceDiagnostic| it.severity == Severity::Warning;
+        let (odd, wrong): (Vec<_>, Vec<_>) = found.iter().partition(is_odd);
+        let told = |all: Vec<&SourceDiagnostic>| {
+            all.into_iter().map(|it| Problem::of(world, it)).collect::<Vec<_>>()
+        };
+        Setting::Refused { problems: told(wrong), warnings: told(odd), keys }
+    };
     let content = match content {
         Ok(content) => content,
-        Err(found) => return Setting::Refused(problems(&found), keys),
+        Err(found) => return refused(&found, keys),
     };
     let edition = view::edition(&content, wanted);
     let manuscript = manuscript::assemble(content.of(edition.kind.medium()), None);
     let ready = typeset::with_manuscript(world.clone(), &manuscript);
     let document = match typeset::pages(&ready, &edition) {
         Ok(Pages { document, .. }) => document,
-        Err(found) => return Setting::Refused(problems(&found), keys),
+        Err(found) => return refused(&found, keys),
     };
     let view = View {
         version: 0,
@@ -156,9 +164,9 @@ impl ShownBook {
     }
 
     /// The same pages, while this is wrong with the files.
-    pub fn refused(&self, problems: Vec<Problem>) -> Self {
+    pub fn refused(&self, problems: Vec<Problem>, warnings: Vec<Problem>) -> Self {
         Self {
-            view: View { good: false, problems, ..self.view.clone() },
+            view: View { good: false, problems, warnings, ..self.view.clone() },
             wanted: self.wanted.clone(),
             pages: self.pages.clone(),
             notes: ReadNotes { passages: self.notes.passages.clone(), ..ReadNotes::default() },
