@@ -98,7 +98,7 @@ export function toggle(open = !document.body.classList.contains('contents')) {
   if (open) ($('[aria-current=page]', list) ?? $('a', list))?.focus();
 }
 button.addEventListener('click', () => toggle());
-list.addEventListener('click', e => {
+$('#left').addEventListener('click', e => {
   if (e.target.closest('a') && document.body.classList.contains('contents')) {
     toggle(false);
     button.focus();

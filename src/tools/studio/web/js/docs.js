@@ -14,13 +14,17 @@ export const saved = (doc, name) => words(doc.file, name);
 export const now = (doc, name) => doc.typed.get(name) ?? saved(doc, name);
 const outward = (doc, text) => doc.lead + (doc.crlf ? text.replace(/\n/g, '\r\n') : text);
 
-const named = file => {
+export const named = file => {
   for (const part of file.parts) part.name = typeof part.id === 'string' ? part.id : JSON.stringify(part.id);
   return file;
 };
 const partOf = (file, name) => file.parts.find(p => p.name === name);
 
-function adopt(doc, file) {
+export const begin = path => ({ path, typed: new Map(), sending: false, problem: null, theirs: null, ops: [], late: new Set() });
+/** Whether something of it is on its way, or waits for its turn. */
+export const busy = doc => doc.typed.size + doc.ops.length + doc.late.size > 0;
+
+export function adopt(doc, file) {
   named(file);
   Object.assign(doc, { file, hash: file.hash, crlf: /\r\n/.test(file.body?.text ?? ''), lead: lead(file) });
   doc.typeset = words(file, 'body');
@@ -30,9 +34,9 @@ function adopt(doc, file) {
 export async function open(path) {
   const { ok, data } = await api.file(path);
   if (!ok) return { refused: data?.problem ?? null };
-  const doc = docs.get(path) ?? { path, typed: new Map(), sending: false, problem: null, theirs: null };
+  const doc = docs.get(path) ?? begin(path);
   docs.set(path, doc);
-  if (!doc.typed.size && !doc.sending) adopt(doc, data);
+  if (!busy(doc) && !doc.sending) adopt(doc, data);
   return doc;
 }
 
@@ -57,6 +61,7 @@ const change =
 
 export async function flush(doc) {
   clearTimeout(doc.timer);
+  for (const send of doc.late) send(); // new entries of lists that have words by now
   if (doc.sending || doc.theirs || doc.problem || !doc.typed.size || state.lost) return;
   const sent = new Map(doc.typed);
   doc.sending = true;
@@ -69,8 +74,15 @@ export async function flush(doc) {
   doc.sending = false;
   tell('saving');
   if (!state.lost && doc.typed.size && !doc.theirs && !doc.problem) doc.timer = setTimeout(() => flush(doc), wait);
+  tell('flushed', doc);
 }
-export const flushAll = () => Promise.all([...docs.values()].map(flush));
+export const flushAll = () =>
+  Promise.all(
+    [...docs.values()].map(async doc => {
+      await flush(doc);
+      await doc.pumping; // the changes of its lists
+    }),
+  );
 
 function take(doc, sent, { status, data }) {
   if (status === 200) return settle(doc, sent, data);
@@ -111,9 +123,13 @@ function place(doc, sent, problem) {
   return part && sent.has(part.name) ? part.name : [...sent.keys()].at(-1);
 }
 
+/** Which fields a file has. */
+const shape = file => JSON.stringify(file.parts.map(p => [p.name, p.label, p.group]));
+
 // ---- two writers ----
 /** What another program wrote comes in by itself, unless both wrote in the same place. */
-function meet(doc, file) {
+export function meet(doc, file) {
+  const before = shape(doc.file);
   const base = new Map([...doc.typed.keys()].map(name => [name, saved(doc, name)]));
   const clash = [...doc.typed].filter(([name, mine]) => {
     const other = words(file, name);
@@ -123,8 +139,9 @@ function meet(doc, file) {
     doc.theirs = { file, names: clash.map(([name]) => name), base };
     return tell('theirs', doc);
   }
+  tell('met', { doc, file });
   adopt(doc, file);
-  tell('doc', doc);
+  tell(doc.ops.length || before !== shape(file) ? 'shape' : 'doc', doc);
 }
 export const theirs = (doc, name) => words(doc.theirs.file, name);
 
@@ -148,13 +165,10 @@ export function agree(doc, name, text) {
 async function refresh(doc) {
   const { ok, data } = await api.file(doc.path);
   if (!ok || doc.sending || doc.theirs) return;
-  if (doc.typed.size && data.hash !== doc.hash) return;
-  const before = doc.file;
+  if (busy(doc) && data.hash !== doc.hash) return;
+  const before = shape(doc.file);
   adopt(doc, data);
-  const same =
-    before.parts.length === data.parts.length &&
-    before.parts.every((p, i) => p.name === data.parts[i].name && p.label === data.parts[i].label && p.group === data.parts[i].group);
-  tell(same ? 'doc' : 'shape', doc);
+  tell(before === shape(data) ? 'doc' : 'shape', doc);
 }
 on('view', () => {
   for (const doc of docs.values()) if (doc.path === state.chosen?.doc?.path) refresh(doc);
@@ -162,11 +176,11 @@ on('view', () => {
 
 // ---- when the studio does not answer ----
 const shelf = 'studio: not saved yet';
-export const unsaved = () => [...docs.values()].filter(d => d.typed.size);
+export const unsaved = () => [...docs.values()].filter(busy);
 export const troubled = () => unsaved().some(d => d.problem || d.theirs);
 
-function keep() {
-  const all = unsaved().map(d => ({ path: d.path, hash: d.hash, typed: [...d.typed], file: d.file }));
+export function keep() {
+  const all = unsaved().map(d => ({ path: d.path, hash: d.hash, typed: [...d.typed], ops: d.ops.map(op => op.change), file: d.file }));
   try {
     if (all.length) sessionStorage.setItem(shelf, JSON.stringify(all));
     else sessionStorage.removeItem(shelf);
@@ -182,16 +196,17 @@ export function resume() {
   } catch {
     /* nothing kept */
   }
-  for (const { path, hash, typed, file } of all) {
-    const doc = { path, typed: new Map(typed), sending: false, problem: null, theirs: null };
+  for (const { path, hash, typed, ops = [], file } of all) {
+    const doc = Object.assign(begin(path), { typed: new Map(typed), ops: ops.map(change => ({ change })) });
     adopt(doc, file);
     doc.hash = hash;
     docs.set(path, doc);
-    flush(doc);
+    go(doc);
   }
   return all.length;
 }
-on('back', () => unsaved().forEach(flush));
+const go = doc => flush(doc).then(() => tell('flushed', doc));
+on('back', () => unsaved().forEach(go));
 addEventListener('visibilitychange', () => {
   if (document.hidden) flushAll();
 });

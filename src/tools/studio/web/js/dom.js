@@ -39,9 +39,12 @@ const drawings = {
   all: 'M4 4h4v5H4zM12 4h4v5h-4zM4 12h4v5H4zM12 12h4v5h-4z',
   side: 'M3 4h14v12H3zM12 4v12',
   list: 'M3 5h14M3 10h14M3 15h14',
+  up: 'M5 12l5-5 5 5',
+  down: 'M5 8l5 5 5-5',
+  grip: 'M7.5 5v.01M12.5 5v.01M7.5 10v.01M12.5 10v.01M7.5 15v.01M12.5 15v.01',
 };
 export const icon = name =>
-  svg('svg', { class: 'i', width: 18, height: 18, viewBox: '0 0 20 20', 'aria-hidden': 'true' }, svg('path', { d: drawings[name] }));
+  svg('svg', { class: `i i-${name}`, width: 18, height: 18, viewBox: '0 0 20 20', 'aria-hidden': 'true' }, svg('path', { d: drawings[name] }));
 
 /** Says something to those who listen; `loud` interrupts, and is for what is not saved. */
 export function say(words, loud) {

@@ -1,7 +1,9 @@
 // The words of a file in TOML, or above a post, as labelled fields; and what is said below a field.
 import { $, $$, h, fresh } from './dom.js';
-import { state, on, tell } from './state.js';
+import { state, on } from './state.js';
 import * as docs from './docs.js';
+import { area, grow, growAll } from './area.js';
+import { items, listOf } from './items.js';
 import { notice, versions } from './notices.js';
 
 const faces = { ask: 'face-ask', help: 'face-help', quote: 'face-quote', title: 'face-title' };
@@ -12,52 +14,14 @@ export function field(doc, part) {
   const id = fresh(),
     key = last(part),
     face = key === 'title' && doc.file.kind !== 'post' ? null : faces[key];
-  const area = h('textarea', {
-    id,
-    rows: 1,
-    value: docs.now(doc, part.name),
-    spellcheck: true,
-    lang: state.view.language,
-    dir: 'auto',
-    'data-name': part.name,
-  });
-  area.addEventListener('input', () => {
-    if (!part.long) unbroken(area);
-    grow(area);
-    docs.type(doc, part.name, area.value);
-  });
-  area.addEventListener('keydown', e => {
-    if (e.key === 'Enter' && !part.long && !e.isComposing) e.preventDefault();
-  });
-  area.addEventListener('focus', () => at(doc, part));
-  const el = h(
+  return h(
     face ? `div.field.${face}` : 'div.field',
     { 'data-field': part.name },
     h('label', { htmlFor: id }, part.label),
-    area,
+    area(doc, { id, name: part.name, text: docs.now(doc, part.name), long: part.long }),
     h('div.below', { id: `${id}b` }),
   );
-  return el;
 }
-/** A field of one line stays one line, also when several are pasted. */
-function unbroken(area) {
-  if (!area.value.includes('\n')) return;
-  const caret = area.selectionEnd;
-  area.value = area.value.replace(/\s*\n\s*/g, ' ');
-  area.setSelectionRange(caret, caret);
-}
-function at(doc, part) {
-  const now = doc.file.parts.find(p => p.name === part.name) ?? part;
-  tell('caret', { file: doc.path, from: now.from, to: now.to });
-}
-
-const grows = CSS.supports('field-sizing', 'content');
-export function grow(area) {
-  if (grows) return;
-  area.style.height = 'auto';
-  area.style.height = `${area.scrollHeight + 2}px`;
-}
-export const growAll = root => $$('.field textarea', root).forEach(grow);
 
 /** Neighbours with the same group, in the order of the file. */
 export function groups(parts) {
@@ -67,17 +31,18 @@ export function groups(parts) {
     else out.push({ name: part.group, parts: [part] });
   return out;
 }
-/** Fields in order. Things of one list stand close, each with its label beside it. */
+/** Fields in order. The entries of a list are a list, which can be made longer, shorter and put in another order. */
 export function fieldsOf(doc, parts) {
-  const listed = (p, i) => [parts[i - 1], parts[i + 1]].some(q => q && !q.long && !p.long && q.key === p.key);
+  const out = [];
+  for (const part of parts) {
+    const way = listOf(part);
+    if (way && out.at(-1)?.way === way) out.at(-1).parts.push(part);
+    else out.push({ way, parts: [part] });
+  }
   return h(
     'div.fields',
     null,
-    parts.map((p, i) => {
-      const el = field(doc, p);
-      if (listed(p, i)) el.classList.add('item', ...(parts[i - 1]?.key === p.key ? [] : ['first']));
-      return el;
-    }),
+    out.map(({ way, parts }) => (way ? items(doc, way, parts) : field(doc, parts[0]))),
   );
 }
 
@@ -108,12 +73,12 @@ function clear() {
 }
 function put(name, el) {
   const below = place(name),
-    area = input(name);
+    to = input(name);
   if (!below) return;
   below.append(el);
-  area.setAttribute('aria-invalid', 'true');
-  area.setAttribute('aria-describedby', below.id);
-  area.closest('.field')?.classList.add('wants');
+  to.setAttribute('aria-invalid', 'true');
+  to.setAttribute('aria-describedby', below.id);
+  to.closest('.field')?.classList.add('wants');
 }
 
 /** The field in which a place of the file can be changed. */
@@ -151,13 +116,13 @@ on('view', () => {
 /** The file changed elsewhere: the fields follow, those that are equal are not touched. */
 export function follow(doc) {
   if (state.chosen?.doc !== doc) return;
-  for (const area of $$('#right textarea[data-name]')) {
-    const text = docs.now(doc, area.dataset.name);
-    if (area.value === text) continue;
-    const caret = area.selectionEnd;
-    area.value = text;
-    if (area === document.activeElement) area.setSelectionRange(caret, caret);
-    grow(area);
+  for (const el of $$('#right textarea[data-name]')) {
+    const text = docs.now(doc, el.dataset.name);
+    if (el.value === text) continue;
+    const caret = el.selectionEnd;
+    el.value = text;
+    if (el === document.activeElement) el.setSelectionRange(caret, caret);
+    grow(el);
   }
   remarks(doc);
 }

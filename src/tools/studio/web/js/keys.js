@@ -40,6 +40,14 @@ const rows = [
       [['Esc'], 'from its fields, back to it'],
     ],
   ],
+  [
+    'In a list',
+    [
+      [['Enter'], 'one more, below'],
+      [['Backspace'], 'in an empty line, takes it out'],
+      [['Alt ↑', 'Alt ↓'], 'moves the line; on its dots, the arrows alone'],
+    ],
+  ],
   ['In a post', [[['←', '→'], 'along the buttons above it']]],
 ];
 

@@ -3,7 +3,7 @@ import { $, $$, say } from './dom.js';
 import { state, on, tell } from './state.js';
 import { tryNow } from './live.js';
 import { show } from './pages.js';
-import { open, shut, choose } from './panel.js';
+import { open, openOrder, shut, choose } from './panel.js';
 import { toggle } from './contents.js';
 import { side } from './bar.js';
 import { ask, step } from './status.js';
@@ -21,7 +21,7 @@ try {
   /* the system's */
 }
 
-// ---- addresses: #book, #book/38, #history, #history/ID ----
+// ---- addresses: #book, #book/38, #book/order, #history, #history/ID ----
 const named = { book: ['Contents', 'Pages', 'What you chose'], history: ['Saved states', 'Before and then', 'What changed'] };
 function place(name) {
   state.place = name;
@@ -40,6 +40,7 @@ function route() {
   const other = name !== state.place || sub !== state.sub;
   state.sub = name === 'history' ? sub : '';
   if (name === 'history' ? other : state.place !== 'book') place(name);
+  if (name === 'book' && sub === 'order') openOrder();
   if (name === 'book' && Number(sub)) show(Number(sub) - 1);
 }
 // The address follows the page that is read, so that a reload comes back to it.
@@ -47,8 +48,14 @@ let follow;
 on('page', () => {
   clearTimeout(follow);
   follow = setTimeout(() => {
-    if (state.place === 'book') history.replaceState(null, '', `#book/${state.page + 1}`);
+    if (state.place === 'book' && state.chosen?.kind !== 'order') history.replaceState(null, '', `#book/${state.page + 1}`);
   }, 400);
+});
+let ordering = false;
+on('chosen', () => {
+  const was = ordering;
+  ordering = state.chosen?.kind === 'order';
+  if (was && !ordering) tell('page');
 });
 // A page that is asked for again is shown again, though the address stays.
 document.addEventListener('click', e => {

@@ -55,6 +55,14 @@ function deeds() {
     view.undo && { words: `Undo: ${view.undo.what}`, more: 'Ctrl Z', act: () => step(true) },
     view.redo && { words: `Redo: ${view.redo.what}`, more: 'Ctrl Shift Z', act: () => step(false) },
     {
+      words: 'Change the order of chapters and pages',
+      more: 'Order',
+      act: () => {
+        goBook();
+        location.hash = '#book/order';
+      },
+    },
+    {
       words: 'Go back to an earlier state',
       more: 'History',
       act: () => {

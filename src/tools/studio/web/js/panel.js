@@ -2,10 +2,12 @@
 import { $, h, icon, say } from './dom.js';
 import { state, on, tell } from './state.js';
 import * as docs from './docs.js';
-import { fold, fieldsOf, groups, growAll, remarks } from './fields.js';
+import { fold, fieldsOf, groups, remarks } from './fields.js';
+import { growAll } from './area.js';
 import { post, mirror, aim } from './post.js';
 import { overview } from './overview.js';
 import { keys } from './keys.js';
+import { arrangement, settings } from './order.js';
 import { notice } from './notices.js';
 import { buttonFor } from './things.js';
 import { capital, shorten } from './words.js';
@@ -56,6 +58,14 @@ function settle(doc, part, at, focus) {
   }
   area.scrollIntoView({ block: 'nearest' });
   tell('caret', { file: doc.path, from: chosen.from, to: chosen.to });
+}
+
+/** The order of chapters and pages. */
+export async function openOrder() {
+  const doc = await docs.open(settings);
+  if ('refused' in doc) return choose({ kind: 'closed', path: settings, problem: doc.refused }, true);
+  if (state.chosen?.kind === 'order') return $('h2', pane).focus();
+  choose({ kind: 'order', doc }, true);
 }
 
 export function choose(chosen, focus) {
@@ -110,6 +120,8 @@ function file({ doc, group, part }) {
   ];
 }
 
+const order = ({ doc }) => [head('What stands where', 'Order'), arrangement(doc)];
+
 const origins = {
   posts: 'the posts that come with it',
   prompts: 'the prompts that come with it',
@@ -148,7 +160,7 @@ function closed({ path, problem }) {
   ];
 }
 
-const kinds = { file, fixed, closed, keys: () => [head('', 'Keys'), keys()] };
+const kinds = { file, fixed, closed, order, keys: () => [head('', 'Keys'), keys()] };
 export function draw() {
   if (!state.view) return;
   const { chosen } = state;
@@ -169,13 +181,25 @@ on('overview', () => {
 on('place', () => {
   if (state.place === 'book') draw();
 });
-on('shape', doc => {
-  if (state.chosen?.doc !== doc) return;
-  const name = document.activeElement?.dataset?.name;
-  const { group } = state.chosen;
+/** Draws the fields of a file anew, the caret where it was. */
+function anew(doc) {
+  if (state.chosen?.doc !== doc || state.chosen.kind !== 'file') return false;
+  const { activeElement: el } = document,
+    { name } = el.dataset,
+    had = pane.contains(el),
+    caret = el.selectionEnd,
+    scrolled = $('.body', pane)?.scrollTop,
+    { group } = state.chosen;
   state.chosen = { kind: 'file', doc, group: doc.file.parts.some(p => p.group === group) ? group : doc.file.parts[0]?.group };
   draw();
-  if (name) $(`[data-name="${CSS.escape(name)}"]`, pane)?.focus();
-  say('The file was changed by another program, and its fields are new');
+  const to = name && $(`[data-name="${CSS.escape(name)}"]`, pane);
+  if (had) (to || $('h2', pane)).focus({ preventScroll: true });
+  if (to) to.setSelectionRange(caret, caret);
+  if ($('.body', pane)) $('.body', pane).scrollTop = scrolled;
+  return true;
+}
+on('shape', doc => {
+  if (anew(doc) && Date.now() - (state.stepped ?? 0) > 5000) say('The file was changed by another program, and its fields are new');
 });
+on('unlisted', anew);
 document.fonts.ready.then(() => growAll(pane));

@@ -39,7 +39,7 @@ export async function step(back) {
     await docs.flushAll();
     const { ok, data } = await api.step(back ? 'undo' : 'redo');
     if (!ok) return say(back ? 'Nothing to undo' : 'Nothing to do again');
-    state.savedAt = Date.now();
+    state.savedAt = state.stepped = Date.now();
     say(`${back ? 'Undone' : 'Done again'}: ${data.what}`);
   } finally {
     stepping = false;

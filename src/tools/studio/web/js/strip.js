@@ -22,13 +22,16 @@ function lost() {
 }
 
 const age = () => (state.view.pages.length && state.view.since ? `These are the pages of ${agoOf(state.view.since)}. ` : '');
+/** Of several, one that can be gone to. */
+const foremost = () => state.view.problems.find(p => p.file) ?? state.view.problems[0];
 function waiting() {
-  const [first, ...rest] = state.view.problems;
+  const first = foremost();
   aged = document.createTextNode(age());
   const why = first
     ? [...prose(sentence(first.message)), ' ', ...first.hints.slice(0, 1).flatMap(hint => [...prose(sentence(hint)), ' '])]
     : ['They go on as soon as what stands in the way is mended. '];
-  const more = rest.length > 0 && `And ${count(rest.length, 'more thing', 'more things')}. `;
+  const rest = state.view.problems.length - 1,
+    more = rest > 0 && `And ${count(rest, 'more thing', 'more things')}. `;
   return h('p.strip', null, aged, why, more, first?.file && act('Go there', () => mend(first)));
 }
 
@@ -39,13 +42,20 @@ export function mend(problem) {
 }
 on('mend', mend);
 
+const patience = 900; // so that what was done is heard before what came of it, in ms
+let saying;
+function sayLater(words) {
+  clearTimeout(saying);
+  saying = setTimeout(() => say(words), patience);
+}
+
 function draw() {
   aged = null;
   const bad = state.view && (!state.view.good || (state.view.problems.length && !state.view.pages.length));
   strip.replaceChildren(...(state.lost ? [lost()] : bad ? [waiting()] : []));
-  const words = state.lost ? '' : bad ? sentence(state.view.problems[0]?.message) : '';
-  if (words && words !== told) say(`The pages wait. ${words}`);
-  if (!words && told && !state.lost) say('The pages go on');
+  const words = state.lost ? '' : bad ? sentence(foremost()?.message) : '';
+  if (words && words !== told) sayLater(`The pages wait. ${words}`);
+  if (!words && told && !state.lost) sayLater('The pages go on');
   told = words;
 }
 on('view', draw);

@@ -1,0 +1,164 @@
+// The order of the book: its chapters, and the pages before and after them, to be moved and taken out. What is taken out stays
+// in the folder, and can be put back.
+import { $, $$, h, icon, say, fresh } from './dom.js';
+import { state, on } from './state.js';
+import { alter } from './ops.js';
+import { patch } from './cloth.js';
+import { grip, sortable, ways } from './sortable.js';
+import { notice } from './notices.js';
+
+export const settings = 'workbook.toml';
+const lists = { front: ['Before the chapters', 'page'], posts: ['Chapters', 'chapter'], back: ['After the chapters', 'page'] };
+const part = { front: 'front', posts: 'chapter', back: 'back' };
+
+// ---- which entries there are: names of files without folder and ending ----
+const titles = new Map(); // what each is called, also of those that are taken out
+const made = new Map(); // orders that were made here, by the hash of the file
+let out = []; // what was taken out in this window: { list, at, name }
+
+const plain = path =>
+  path
+    ?.split('/')
+    .at(-1)
+    .replace(/\.\w+$/, '');
+const key = (list, name) => `${list}/${name}`;
+const title = (list, name) => titles.get(key(list, name)) ?? name;
+
+function learn() {
+  for (const list of Object.keys(lists))
+    for (const e of state.view.contents) if (e.part === part[list]) titles.set(key(list, plain(e.files[0])), e.title);
+}
+/** From the file where it says so, else from the pages; nothing while the pages are of an earlier state. */
+function orders(doc) {
+  const parts = list => doc.file.parts.filter(p => p.id[0] === list && p.id.length === 2).map(p => p.text);
+  if (parts('posts').length) return Object.fromEntries(Object.keys(lists).map(list => [list, parts(list)]));
+  if (made.has(doc.hash)) return made.get(doc.hash);
+  if (!state.view.good) return null;
+  const shown = list => state.view.contents.filter(e => e.part === part[list]).map(e => plain(e.files[0]));
+  return Object.fromEntries(Object.keys(lists).map(list => [list, shown(list)]));
+}
+
+// ---- drawing ----
+let drawn = '';
+export function arrangement(doc) {
+  learn();
+  const now = orders(doc);
+  drawn = JSON.stringify(now);
+  return h(
+    'div.body.order',
+    null,
+    h('div.said', null, problems()),
+    now
+      ? h('p.soft', null, 'Drag a line by its dots, or move it with Alt ↑ and Alt ↓.')
+      : h('p', null, 'The order can be changed here as soon as the pages go on.'),
+    now && Object.keys(lists).map(list => group(doc, list, now)),
+  );
+}
+const problems = () => state.view.problems.filter(p => p.file === settings).map(p => notice(p));
+
+function group(doc, list, now) {
+  const id = fresh(),
+    el = h('ol.items', { 'aria-labelledby': id, 'data-order': list });
+  Object.assign(el, { doc, list });
+  el.append(...now[list].map(name => line(el, name)));
+  sortable(el, { place: at, moved, name: called });
+  tidy(el);
+  return h('section', null, h('h3', { id }, lists[list][0]), el, h('div.outside', { 'data-outside': list }, outside(doc, list, now[list])));
+}
+function line(el, name) {
+  const words = `“${title(el.list, name)}”`;
+  const take = h(
+    'button.quiet.out',
+    { type: 'button', 'aria-label': `Take out ${words}`, onclick: e => takeOut(e.currentTarget.closest('li')) },
+    icon('close'),
+  );
+  const dots = grip();
+  dots.setAttribute('aria-label', `Move ${words}`);
+  return h('li.line', { 'data-entry': name }, dots, h('span.cloth'), h('span.name', null, title(el.list, name)), ways(words), take);
+}
+const at = li => [...li.parentNode.children].indexOf(li);
+const called = li => `“${title(li.parentNode.list, li.dataset.entry)}”`;
+
+/** A chapter's cloth has the ink of its number; the last entry cannot be taken out. */
+function tidy(el) {
+  [...el.children].forEach((li, i) => {
+    if (el.list === 'posts') $('.cloth', li).replaceChildren(patch(title(el.list, li.dataset.entry), i + 1));
+    $('.out', li).hidden = el.children.length < 2;
+  });
+}
+
+function outside(doc, list, now) {
+  const gone = out.filter(o => o.list === list && !now.includes(o.name));
+  if (!gone.length) return [];
+  const back = o =>
+    h('button.text', { type: 'button', 'aria-label': `Put back “${title(list, o.name)}”`, onclick: () => putBack(doc, o) }, 'Put back');
+  return [
+    h('p.soft', null, 'Taken out. The files stay where they are.'),
+    h(
+      'ul.items',
+      null,
+      gone.map(o => h('li.line.gone', null, h('span.name', null, title(list, o.name)), back(o))),
+    ),
+  ];
+}
+
+// ---- changing ----
+const names = el => [...(el?.children ?? [])].map(li => li.dataset.entry);
+/** The order as it lies here, which is that of the file once a change is made. */
+const here = () => Object.fromEntries(Object.keys(lists).map(list => [list, names($(`[data-order=${list}]`))]));
+
+function change(doc, what) {
+  const then = here();
+  drawn = JSON.stringify(then);
+  alter(doc, what, good => good && made.set(doc.hash, then));
+  for (const el of $$('[data-outside]')) el.replaceChildren(...outside(doc, el.dataset.outside, then[el.dataset.outside]));
+}
+function moved(li, from, to) {
+  const el = li.parentNode,
+    one = lists[el.list][1];
+  if (from === to) return;
+  tidy(el);
+  change(el.doc, { list: [el.list], from, to });
+  say(`${called(li)} is now ${one === 'chapter' ? 'chapter ' : ''}${to + 1} of ${el.children.length}`);
+}
+function takeOut(li) {
+  const el = li.parentNode,
+    index = at(li),
+    next = li.nextElementSibling ?? li.previousElementSibling,
+    words = called(li);
+  out = [{ list: el.list, at: index, name: li.dataset.entry }, ...out.filter(o => o.name !== li.dataset.entry || o.list !== el.list)];
+  li.remove();
+  tidy(el);
+  change(el.doc, { remove: [el.list, index] });
+  $('.out:not([hidden]), [data-grip]', next).focus();
+  say(`${words} is taken out. The files stay where they are.`);
+}
+function putBack(doc, o) {
+  const el = $(`[data-order=${o.list}]`),
+    index = Math.min(o.at, el.children.length),
+    li = line(el, o.name);
+  el.insertBefore(li, el.children[index] ?? null);
+  tidy(el);
+  change(doc, { list: [o.list], at: index, text: o.name });
+  $('[data-grip]', li).focus();
+  say(`${called(li)} is back, ${index + 1} of ${el.children.length}`);
+}
+
+// ---- what comes from elsewhere: another program, or undo ----
+function follow(doc) {
+  if (state.chosen?.kind !== 'order' || state.chosen.doc !== doc || doc.ops.length || $('.order .held')) return;
+  $('.order .said').replaceChildren(...problems());
+  if (JSON.stringify(orders(doc)) === drawn) return;
+  const { activeElement: el } = document,
+    body = $('.order'),
+    top = body.scrollTop,
+    had = body.contains(el),
+    entry = el.closest?.('[data-entry]')?.dataset.entry;
+  const now = arrangement(doc);
+  body.replaceWith(now);
+  now.scrollTop = top;
+  if (!had) return;
+  const to = $$('[data-entry]', now).find(li => li.dataset.entry === entry);
+  (to ? $('[data-grip]', to) : $('#right h2')).focus({ preventScroll: true });
+}
+for (const event of ['doc', 'shape', 'unlisted']) on(event, follow);
