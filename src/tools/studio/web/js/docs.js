@@ -174,6 +174,12 @@ on('view', () => {
   for (const doc of docs.values()) if (doc.path === state.chosen?.doc?.path) refresh(doc);
 });
 
+// the fields follow at once, the pages when they are set
+on('stepped', paths => {
+  const doc = docs.get(state.chosen?.doc?.path);
+  if (doc && paths.includes(doc.path)) refresh(doc);
+});
+
 // ---- when the studio does not answer ----
 const shelf = 'studio: not saved yet';
 export const unsaved = () => [...docs.values()].filter(busy);

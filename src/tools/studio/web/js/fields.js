@@ -59,6 +59,12 @@ export function fold(title, doc, parts, open) {
   return el;
 }
 
+/** Opens one at once, with its fields. */
+export function unfold(el) {
+  el.open = true;
+  el.dispatchEvent(new Event('toggle'));
+}
+
 // ---- below a field ----
 const place = name => $(name === 'body' ? '#below-post' : `[data-field="${CSS.escape(name)}"] .below`);
 const input = name => $(name === 'body' ? '#posttext' : `[data-name="${CSS.escape(name)}"]`);

@@ -13,6 +13,8 @@ const named = {
   items: ['Choices', 'choice'],
   stems: ['Beginnings of sentences', 'beginning'],
   legend: ['Marks', 'mark'],
+  heads: ['First column', 'head'],
+  names: ['Points', 'point'],
   areas: ['Areas', 'area'],
   values: ['Values', 'value'],
   contact: ['How to reach them', 'way'],

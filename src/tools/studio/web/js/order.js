@@ -49,7 +49,7 @@ export function arrangement(doc) {
     null,
     h('div.said', null, problems()),
     now
-      ? h('p.soft', null, 'Drag a line by its dots, or move it with Alt ↑ and Alt ↓.')
+      ? h('p.soft', null, 'Drag a line by its dots, or move it with Alt ↑ and Alt ↓.')
       : h('p', null, 'The order can be changed here as soon as the pages go on.'),
     now && Object.keys(lists).map(list => group(doc, list, now)),
   );

@@ -100,7 +100,7 @@ function inWords(asked) {
   return found.list.map(({ page, thing }) => ({
     around: around(thing.words, asked),
     more: [chapter(page), pageName(page)].filter(Boolean).join(', '),
-    act: () => words(page, thing),
+    act: () => words(page, thing, asked),
   }));
 }
 function around(text, asked) {
@@ -110,9 +110,9 @@ function around(text, asked) {
     to = i + asked.length;
   return [(from ? '…' : '') + text.slice(Math.min(from, i), i), text.slice(i, to), shorten(text.slice(to), 34)];
 }
-function words(page, thing) {
+function words(page, thing, asked) {
   turn(page);
-  if (thing.editable) open(thing.file, { at: thing.from, focus: true });
+  if (thing.editable) open(thing.file, { at: thing.from, focus: true, words: asked });
   else choose({ kind: 'fixed', thing }, true);
 }
 async function lookFor(asked) {

@@ -1,8 +1,8 @@
 // The right pane: the file of what was chosen, or the book as a whole, or where fixed words come from.
-import { $, h, icon, say } from './dom.js';
+import { $, $$, h, icon, say } from './dom.js';
 import { state, on, tell } from './state.js';
 import * as docs from './docs.js';
-import { fold, fieldsOf, groups, remarks } from './fields.js';
+import { fold, unfold, fieldsOf, groups, remarks } from './fields.js';
 import { growAll } from './area.js';
 import { post, mirror, aim } from './post.js';
 import { overview } from './overview.js';
@@ -26,9 +26,10 @@ export function head(where, title, close = true) {
 
 // ---- opening ----
 /** Opens a file where it says `at`; with `focus` the caret goes there. */
-export async function open(path, { at, focus, problem } = {}) {
+export async function open(path, { at: given, focus, problem, words } = {}) {
   const doc = await docs.open(path);
   if ('refused' in doc) return choose({ kind: 'closed', path, problem: problem ?? doc.refused }, focus);
+  const at = words ? wordsAt(doc, given, words) : given;
   const part = at == null ? null : partAt(doc, at),
     group = part && doc.file.kind !== 'post' ? part.group : null;
   const same =
@@ -37,6 +38,13 @@ export async function open(path, { at, focus, problem } = {}) {
   state.chosen = same ? state.chosen : { kind: 'file', doc, group: group ?? doc.file.parts[0]?.group, part };
   if (!same) draw();
   settle(doc, part, at, focus);
+}
+
+/** Where words stand in a post, from a place on. */
+function wordsAt({ file: { body } }, at, words) {
+  if (!body || at < body.from) return at;
+  const found = body.text.toLowerCase().indexOf(words.toLowerCase(), at - body.from);
+  return found < 0 ? at : body.from + found;
 }
 
 function partAt(doc, at) {
@@ -66,6 +74,7 @@ export async function openOrder() {
   if ('refused' in doc) return choose({ kind: 'closed', path: settings, problem: doc.refused }, true);
   if (state.chosen?.kind === 'order') return $('h2', pane).focus();
   choose({ kind: 'order', doc }, true);
+  pane.scrollIntoView({ block: 'start' }); // where the page is one column
 }
 
 export function choose(chosen, focus) {
@@ -88,6 +97,9 @@ export function shut() {
 const entryOf = path => state.view.contents.find(entry => entry.files.includes(path));
 
 function file({ doc, group, part }) {
+  const { parts, body } = doc.file,
+    broken = !parts.length && !body && state.view.problems.find(p => p.file === doc.path);
+  if (broken) return closed({ path: doc.path, problem: broken });
   const entry = entryOf(doc.path),
     page = state.view.pages[entry?.page];
   if (doc.file.kind === 'post') {
@@ -175,6 +187,10 @@ on('choose', ({ thing }) => (thing.editable ? open(thing.file, { at: thing.from,
 on('view', () => {
   if (!state.chosen && state.place === 'book' && !pane.contains(document.activeElement)) draw();
 });
+on('view', () => {
+  const { kind, path, problem } = state.chosen ?? {};
+  if (kind === 'closed' && problem && !state.view.problems.some(p => p.file === path)) open(path);
+});
 on('overview', () => {
   if (!state.chosen && state.place === 'book' && !pane.contains(document.activeElement)) draw();
 });
@@ -189,9 +205,11 @@ function anew(doc) {
     had = pane.contains(el),
     caret = el.selectionEnd,
     scrolled = $('.body', pane)?.scrollTop,
+    unfolded = $$('details[open] > summary', pane).map(s => s.textContent),
     { group } = state.chosen;
   state.chosen = { kind: 'file', doc, group: doc.file.parts.some(p => p.group === group) ? group : doc.file.parts[0]?.group };
   draw();
+  for (const s of $$('details > summary', pane)) if (unfolded.includes(s.textContent)) unfold(s.parentNode);
   const to = name && $(`[data-name="${CSS.escape(name)}"]`, pane);
   if (had) (to || $('h2', pane)).focus({ preventScroll: true });
   if (to) to.setSelectionRange(caret, caret);
@@ -199,7 +217,7 @@ function anew(doc) {
   return true;
 }
 on('shape', doc => {
-  if (anew(doc) && Date.now() - (state.stepped ?? 0) > 5000) say('The file was changed by another program, and its fields are new');
+  if (anew(doc) && Date.now() - state.stepped > 5000) say('The file was changed elsewhere, and its fields are new');
 });
 on('unlisted', anew);
 document.fonts.ready.then(() => growAll(pane));

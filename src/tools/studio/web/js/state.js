@@ -10,9 +10,10 @@ export const state = {
   zoom: 1, // times the fitting size
   lost: 0, // since when the studio does not answer
   chosen: null, // what the right pane shows
+  stepped: 0, // when something was undone or done again here
 };
 
 const heard = {};
-/** Events: view, setting, history, lost, back, gone, page, place, chosen, saving, doc, caret. */
+/** Events: view, setting, history, stepped, lost, back, gone, page, place, chosen, saving, flushed, doc, shape, listed, unlisted, met, caret. */
 export const on = (what, hear) => (heard[what] ??= []).push(hear);
 export const tell = (what, about) => (heard[what] ?? []).forEach(hear => hear(about));

@@ -1,6 +1,6 @@
 // Above: whether all is saved, undo and redo of the book, and the way between book and history.
 import { $, icon, say } from './dom.js';
-import { state, on } from './state.js';
+import { state, on, tell } from './state.js';
 import * as api from './api.js';
 import * as docs from './docs.js';
 import { ago } from './words.js';
@@ -40,6 +40,7 @@ export async function step(back) {
     const { ok, data } = await api.step(back ? 'undo' : 'redo');
     if (!ok) return say(back ? 'Nothing to undo' : 'Nothing to do again');
     state.savedAt = state.stepped = Date.now();
+    tell('stepped', data.files ?? [data.file]);
     say(`${back ? 'Undone' : 'Done again'}: ${data.what}`);
   } finally {
     stepping = false;
