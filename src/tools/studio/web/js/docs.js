@@ -110,10 +110,17 @@ function settle(doc, sent, { hash, file }) {
     if (at) at.text = name === 'body' ? outward(doc, text) : text;
     if (doc.typed.get(name) === text) doc.typed.delete(name);
   }
-  adopt(doc, file ?? { ...doc.file, hash });
+  adopt(doc, file ? filled(doc, named(file), sent) : { ...doc.file, hash });
   doc.typeset = typeset; // the pages still show what was there before
   state.savedAt = Date.now();
   keep();
+}
+
+/** A field that was empty a moment ago may not be in the answer yet; it stays where it is. */
+function filled(doc, file, sent) {
+  const has = name => name === 'body' || partOf(file, name);
+  if (![...sent.keys()].every(has)) file.parts = doc.file.parts.map(p => partOf(file, p.name) ?? p);
+  return file;
 }
 
 /** Which of the fields sent a problem is about. */
@@ -166,6 +173,8 @@ async function refresh(doc) {
   const { ok, data } = await api.file(doc.path);
   if (!ok || doc.sending || doc.theirs) return;
   if (busy(doc) && data.hash !== doc.hash) return;
+  // the same file with fewer fields: one that was emptied stays, to be filled
+  if (data.hash === doc.hash && data.parts.length < doc.file.parts.length) return;
   const before = shape(doc.file);
   adopt(doc, data);
   tell(before === shape(data) ? 'doc' : 'shape', doc);
