@@ -136,7 +136,8 @@ const shape = file => JSON.stringify(file.parts.map(p => [p.name, p.label, p.gro
 // ---- two writers ----
 /** What another program wrote comes in by itself, unless both wrote in the same place. */
 export function meet(doc, file) {
-  const before = shape(doc.file);
+  const before = shape(doc.file),
+    moved = doc.ops.length > 0; // lines that lie here as they do not yet lie in the file
   const base = new Map([...doc.typed.keys()].map(name => [name, saved(doc, name)]));
   const clash = [...doc.typed].filter(([name, mine]) => {
     const other = words(file, name);
@@ -148,7 +149,7 @@ export function meet(doc, file) {
   }
   tell('met', { doc, file });
   adopt(doc, file);
-  tell(doc.ops.length || before !== shape(file) ? 'shape' : 'doc', doc);
+  tell(moved || before !== shape(file) ? 'shape' : 'doc', doc);
 }
 export const theirs = (doc, name) => words(doc.theirs.file, name);
 
