@@ -13,7 +13,6 @@ const part = { front: 'front', posts: 'chapter', back: 'back' };
 
 // ---- which entries there are: names of files without folder and ending ----
 const titles = new Map(); // what each is called, also of those that are taken out
-const made = new Map(); // orders that were made here, by the hash of the file
 let out = []; // what was taken out in this window: { list, at, name }
 
 const plain = path =>
@@ -28,15 +27,8 @@ function learn() {
   for (const list of Object.keys(lists))
     for (const e of state.view.contents) if (e.part === part[list]) titles.set(key(list, plain(e.files[0])), e.title);
 }
-/** From the file where it says so, else from the pages; nothing while the pages are of an earlier state. */
-function orders(doc) {
-  const parts = list => doc.file.parts.filter(p => p.id[0] === list && p.id.length === 2).map(p => p.text);
-  if (parts('posts').length) return Object.fromEntries(Object.keys(lists).map(list => [list, parts(list)]));
-  if (made.has(doc.hash)) return made.get(doc.hash);
-  if (!state.view.good) return null;
-  const shown = list => state.view.contents.filter(e => e.part === part[list]).map(e => plain(e.files[0]));
-  return Object.fromEntries(Object.keys(lists).map(list => [list, shown(list)]));
-}
+/** As the file says it; nothing where that cannot be read. */
+const orders = doc => (doc.file.orders.posts ? doc.file.orders : null);
 
 // ---- drawing ----
 let drawn = '';
@@ -50,7 +42,7 @@ export function arrangement(doc) {
     h('div.said', null, problems()),
     now
       ? h('p.soft', null, 'Drag a line by its dots, or move it with Alt ↑ and Alt ↓.')
-      : h('p', null, 'The order can be changed here as soon as the pages go on.'),
+      : h('p', null, 'The order can be changed here as soon as this file can be read again.'),
     now && Object.keys(lists).map(list => group(doc, list, now)),
   );
 }
@@ -104,13 +96,13 @@ function outside(doc, list, now) {
 
 // ---- changing ----
 const names = el => [...(el?.children ?? [])].map(li => li.dataset.entry);
-/** The order as it lies here, which is that of the file once a change is made. */
+/** The order as it lies here. */
 const here = () => Object.fromEntries(Object.keys(lists).map(list => [list, names($(`[data-order=${list}]`))]));
 
 function change(doc, what) {
   const then = here();
   drawn = JSON.stringify(then);
-  alter(doc, what, good => good && made.set(doc.hash, then));
+  alter(doc, what);
   for (const el of $$('[data-outside]')) el.replaceChildren(...outside(doc, el.dataset.outside, then[el.dataset.outside]));
 }
 function moved(li, from, to) {
