@@ -166,6 +166,11 @@ fn wanted(args: &ImportArgs, survey: &Survey, context: &Context) -> Option<Wante
         context.reporter.choose_some();
         return None;
     }
+    if args.into.is_none() && !import::is_workbook(Path::new(".")) {
+        // there is nowhere to put what one would choose
+        context.reporter.name_a_folder(&names(args));
+        return None;
+    }
     context.reporter.ask_for_posts();
     let mut answer = String::new();
     io::stdin().lock().read_line(&mut answer).ok()?;

@@ -81,6 +81,17 @@ fn a_picture_that_is_only_on_the_web_is_told_and_keeps_its_place_with_its_captio
     assert!(told.contains("posts/a-post.md:5:1"), "{told}");
 }
 
+#[test]
+fn a_picture_that_did_not_come_has_its_caption_for_a_description_where_it_has_none() {
+    let (desk, imported) = with_picture(
+        "<figure><img src=\"https://example.org/a.png\" alt=\"\"><figcaption>A gate</figcaption></figure><p>Words.</p>",
+    );
+    must_add_up(&imported);
+    let remark =
+        "<!-- picture: ![A gate](../images/a.png \"A gate\") from https://example.org/a.png -->";
+    assert_eq!(desk.body("a-post"), format!("{remark}\n\nWords."));
+}
+
 /// A site on this machine that has a picture at `/large.svg`, and gives back what
 /// it was asked.
 fn site() -> (String, thread::JoinHandle<Vec<String>>) {

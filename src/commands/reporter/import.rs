@@ -34,6 +34,18 @@ impl Reporter {
         });
     }
 
+    /// How posts that were listed come into a book.
+    pub fn name_a_folder(&self, sources: &[String]) {
+        let sources = sources.join(" ");
+        self.err(|err| {
+            writeln!(
+                err,
+                "nothing was changed; bring posts in by their numbers with\n\n    \
+                 workbook import {sources} --into my-workbook --posts 3,5-9\n"
+            )
+        });
+    }
+
     /// Asks for numbers.
     pub fn ask_for_posts(&self) {
         self.err(|err| {

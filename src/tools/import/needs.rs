@@ -25,7 +25,7 @@ const ACTIONS: [(&str, &str); 9] = [
     ("the description of a picture", "Write what can be seen in the place of `TODO`."),
     (
         "a picture",
-        "Put it into the folder `images` beside `posts` (make one where there is none), and leave of the line what begins with `![` and ends with `)`; or take the line out.",
+        "Put it into the folder `images` beside `posts` (make one where there is none), leave of the line what begins with `![` and ends with `)`, and write what it shows where that says `TODO`; or take the line out.",
     ),
     ("a film or sound", "Write a `[[card]]` for it into the prompts, or leave it out."),
 ];

@@ -56,6 +56,10 @@ impl Gallery {
             if let CleanBlock::Picture(picture) = block {
                 picture.is_missing = !self.place(picture, supply, &folder, &mut post.ledger);
                 if picture.is_missing {
+                    // whoever puts it there finds it described
+                    if picture.alt.is_empty() {
+                        picture.alt = super::letters::tidy(&picture.caption);
+                    }
                     without_caption(picture, &mut post.ledger);
                 }
             } else {
