@@ -29,7 +29,7 @@ pub fn is_whole(pdf: &[u8]) -> bool {
 /// its end, wherever it stands.
 ///
 /// # Errors
-/// As [`open`].
+/// As [`open()`].
 pub fn salvage(pdf: &[u8]) -> Result<Document, OpenError> {
     open(&[pdf, POINTS_NOWHERE].concat()).or_else(|_| open(pdf))
 }
