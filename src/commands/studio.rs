@@ -21,7 +21,7 @@ pub fn studio(args: &StudioArgs, context: &Context) -> Exit {
         return context.reporter.usage(message);
     };
     let ready = |opened: &StudioOpened| {
-        let (StudioOpened::New(address) | StudioOpened::Already(address)) = opened;
+        let (StudioOpened::New(address, _) | StudioOpened::Already(address)) = opened;
         context.reporter.studio(opened);
         if !args.no_open && open::that_detached(address).is_err() {
             context.reporter.text("open that address in a browser\n");

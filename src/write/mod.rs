@@ -3,6 +3,7 @@
 //! nobody ever sees half a file.
 
 pub mod private;
+pub mod sums;
 
 use std::ffi::OsStr;
 use std::fs;

@@ -158,3 +158,50 @@ fn what_another_program_has_changed_is_told_and_kept() {
     assert_eq!(studio.ask("POST", "undo", &Value::Null).0, 200);
     assert!(fs::read_to_string(&path).expect("a post").contains("second"));
 }
+
+#[test]
+fn a_step_back_loses_nothing_that_another_program_has_just_written() {
+    let book = book();
+    let studio = Studio::open(book.path());
+    studio.wait(|view| view["good"] == true);
+    let path = book.path().join("posts/first.md");
+    let read = || fs::read_to_string(&path).expect("a post");
+    let file = studio.file("posts/first.md");
+    let change = json!([{ "part": ["title"], "text": "Mine" }]);
+    assert_eq!(studio.change("posts/first.md", &file["hash"], &change).0, 200);
+    let theirs = read().replace("second", "other");
+    fs::write(&path, &theirs).expect("a post");
+    assert_eq!(studio.ask("POST", "undo", &Value::Null).0, 200);
+    assert!(read().contains("second") && read().contains("Mine"), "theirs goes first");
+    assert_eq!(studio.ask("POST", "redo", &Value::Null).0, 200);
+    assert_eq!(read(), theirs);
+}
+
+#[test]
+fn the_last_ten_thousand_states_are_kept_with_the_texts_that_they_need() {
+    let book = book();
+    {
+        let studio = Studio::open(book.path());
+        studio.wait(|view| view["good"] == true);
+        let file = studio.file("posts/first.md");
+        let change = json!([{ "part": ["title"], "text": "Later" }]);
+        assert_eq!(studio.change("posts/first.md", &file["hash"], &change).0, 200);
+    }
+    let kept = book.path().join(".history");
+    let state = fs::read_to_string(kept.join("states")).expect("states");
+    let state: Value = serde_json::from_str(state.trim()).expect("a state");
+    let line = |id: usize| {
+        let mut state = state.clone();
+        state["id"] = json!(id);
+        format!("{state}\n")
+    };
+    fs::write(kept.join("states"), (1..=10_050).map(line).collect::<String>()).expect("states");
+    fs::write(kept.join("texts/unneeded"), "old").expect("a text");
+    let studio = Studio::open(book.path());
+    let states = studio.get("history")["states"].as_array().expect("states").clone();
+    assert_eq!((states.len(), &states[0]["id"]), (10_000, &json!(10_050)));
+    assert!(!kept.join("texts/unneeded").exists(), "no state needs it");
+    studio.wait(|view| view["good"] == true);
+    assert_eq!(studio.ask("POST", "undo", &Value::Null).0, 200);
+    assert_eq!(studio.file("posts/first.md")["title"], "The First post");
+}

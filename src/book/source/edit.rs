@@ -2,6 +2,7 @@
 //! and everything that was not meant stay as they are, letter by letter.
 
 use std::fmt::{self, Display, Formatter};
+use std::ops::Range;
 
 use super::entries::Entries;
 use toml_edit::{Array, DocumentMut, Item, Table, TomlError, Value};
@@ -41,6 +42,21 @@ impl Display for EditError {
 
 impl std::error::Error for EditError {}
 
+/// Where the TOML of a post stands, between its fences; nothing where it has none.
+#[must_use]
+pub fn front_matter(text: &str) -> Option<Range<usize>> {
+    let fenced = |line: &str| line.trim_start_matches('\u{feff}').trim_end() == FENCE;
+    let begin = text.split_inclusive('\n').next().filter(|line| fenced(line))?.len();
+    let mut end = begin;
+    for line in text[begin..].split_inclusive('\n') {
+        if fenced(line) {
+            return Some(begin..end);
+        }
+        end += line.len();
+    }
+    None
+}
+
 /// A file of the author's that is being changed: TOML, or a post with TOML
 /// before its text.
 #[derive(Debug, Clone)]
@@ -68,17 +84,8 @@ impl EditedFile {
     /// # Errors
     /// When it has no front matter, or that cannot be parsed.
     pub fn post(text: &str) -> Result<Self, EditError> {
-        let fenced = |line: &str| line.trim_start_matches('\u{feff}').trim_end() == FENCE;
-        let first = text.split_inclusive('\n').next().filter(|line| fenced(line));
-        let begin = first.ok_or(EditError::NoFrontMatter)?.len();
-        let mut end = begin;
-        for line in text[begin..].split_inclusive('\n') {
-            if fenced(line) {
-                return Self::new(&text[..begin], &text[begin..end], &text[end..]);
-            }
-            end += line.len();
-        }
-        Err(EditError::NoFrontMatter)
+        let Range { start, end } = front_matter(text).ok_or(EditError::NoFrontMatter)?;
+        Self::new(&text[..start], &text[start..end], &text[end..])
     }
 
     fn new(before: &str, toml: &str, after: &str) -> Result<Self, EditError> {

@@ -19,8 +19,14 @@ impl Reporter {
     /// Where the studio is, and how it is stopped.
     pub fn studio(&self, opened: &StudioOpened) {
         self.out(|out| match opened {
-            StudioOpened::New(address) => {
+            StudioOpened::New(address, unwatched) => {
                 writeln!(out, "the studio is open at {address}")?;
+                if let Some(reason) = unwatched {
+                    writeln!(
+                        out,
+                        "it does not see what other programs change in this folder: {reason}"
+                    )?;
+                }
                 writeln!(out, "it serves this machine alone; Ctrl C stops it, and all is saved")
             }
             StudioOpened::Already(address) => {

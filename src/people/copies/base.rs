@@ -11,13 +11,13 @@ use crate::book::world::{BookWorld, field_font};
 use crate::editions::build::{self, Failure, Rendered, Selection};
 use sha2::{Digest, Sha256};
 
-use super::key::hex;
 use super::manifest::ManifestFile;
 use super::phrases::Phrases;
 use super::reason::Reason;
 use super::recipients::Person;
 use crate::book::manuscript::form::PREPARED_FOR;
 use crate::editions::widgets::{FillError, IncrementalUpdate, Prepared, Remark, upright};
+use crate::write::sums::hex;
 
 /// A fill edition, ready to be copied.
 pub struct Base {

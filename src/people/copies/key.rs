@@ -1,7 +1,7 @@
 //! What people go by in names of files: a keyed hash of their address. Without
 //! the key nobody can find out whose it is, not even by guessing addresses.
 
-use std::fmt::{self, Display, Formatter, Write};
+use std::fmt::{self, Display, Formatter};
 use std::path::Path;
 
 use hmac::{Hmac, KeyInit, Mac};
@@ -11,6 +11,7 @@ use typst::diag::{SourceResult, eco_format, eco_vec};
 use crate::book::world::diagnostics::detached;
 use crate::book::world::named_file::read_any;
 use crate::write::private;
+use crate::write::sums::hex;
 
 /// How many random bytes a key has.
 const LENGTH: usize = 32;
@@ -77,15 +78,6 @@ impl Key {
         let code = self.code(email.to_lowercase().as_bytes());
         Token(code.iter().take(16).fold(0, |token, byte| token << 8 | u128::from(*byte)))
     }
-}
-
-/// Bytes in hexadecimal digits.
-pub fn hex(bytes: &[u8]) -> String {
-    let mut digits = String::with_capacity(2 * bytes.len());
-    for byte in bytes {
-        let _ = write!(digits, "{byte:02x}");
-    }
-    digits
 }
 
 impl Token {

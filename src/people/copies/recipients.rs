@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 
 use super::address::is_email;
-use super::key::{Key, Token, hex};
+use super::key::{Key, Token};
 use super::name::clean;
 use super::reason::Reason;
 use super::shard::Shard;
 use crate::people::subscribers::{Row, RowDoubt, Standing, SubscriberList};
+use crate::write::sums::hex;
 
 /// Somebody who wants a workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,10 +5,10 @@ use serde::Serialize;
 
 use super::covers::SHAPES;
 use super::offer::{Document, Offer, Worksheet};
-use super::sums::sum;
 use crate::book::edition::{EditionKind, Paper};
 use crate::book::source::fields::Date;
 use crate::write::File;
+use crate::write::sums::sha256;
 
 /// Counts up when a key changes its meaning.
 const SCHEMA: u32 = 1;
@@ -87,7 +87,7 @@ pub fn manifest(offer: &Offer, brand: Option<&str>, pictures: &[File]) -> Vec<u8
                 width: shape.width,
                 height: shape.height,
                 bytes: bytes.len(),
-                sha256: sum(bytes),
+                sha256: sha256(bytes),
             })
             .collect(),
     };
@@ -105,7 +105,7 @@ fn document(document: &Document) -> DocumentEntry {
         pages: document.pages,
         fields: document.fields,
         bytes: document.pdf.len(),
-        sha256: sum(&document.pdf),
+        sha256: sha256(&document.pdf),
     }
 }
 
@@ -117,6 +117,6 @@ fn worksheet(worksheet: &Worksheet) -> WorksheetEntry<'_> {
         title: &worksheet.title,
         paper: worksheet.paper,
         bytes: worksheet.pdf.len(),
-        sha256: sum(&worksheet.pdf),
+        sha256: sha256(&worksheet.pdf),
     }
 }

@@ -6,13 +6,13 @@ use typst::diag::{SourceDiagnostic, eco_format};
 use typst::syntax::DiagSpan;
 
 use super::settings::KitSettings;
-use super::sums::sum;
 use super::words::{TextPiece, pieces, telling};
 use crate::book::content::Content;
 use crate::book::edition::{EditionKind, Paper};
 use crate::book::source::fields::Date;
 use crate::book::source::language::Language;
 use crate::editions::build::Rendered;
+use crate::write::sums::sha256;
 
 /// A PDF of the workbook.
 pub struct Document {
@@ -80,7 +80,7 @@ fn lasting(name: &str) -> String {
 }
 
 fn hashed(name: &str, pdf: &[u8]) -> String {
-    format!("files/{name}.{}.pdf", &sum(pdf)[..12])
+    format!("files/{name}.{}.pdf", &sha256(pdf)[..12])
 }
 
 /// Something that only the author knows, and has not said yet.

@@ -3,18 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
-
 use crate::write::File;
+use crate::write::sums::sha256;
 
 /// The file that lists the sums of all others, as `sha256sum -c` reads it.
 pub const SUMS: &str = "SHA256SUMS";
-
-/// The sum of some bytes, in hexadecimal digits.
-pub fn sum(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    digest.iter().fold(String::new(), |digits, byte| digits + &format!("{byte:02x}"))
-}
 
 /// A path as every system writes it in a list.
 pub fn shown(path: &Path) -> String {
@@ -24,7 +17,7 @@ pub fn shown(path: &Path) -> String {
 /// The list of these files, sorted by name.
 pub fn list(files: &[File]) -> String {
     let sums: BTreeMap<_, _> =
-        files.iter().map(|(path, bytes)| (shown(path), sum(bytes))).collect();
+        files.iter().map(|(path, bytes)| (shown(path), sha256(bytes))).collect();
     let lines = sums.into_iter().map(|(path, sum)| format!("{sum}  {path}"));
     lines.collect::<Vec<_>>().join("\n") + "\n"
 }
@@ -40,7 +33,7 @@ pub fn strangers(old: &[File]) -> Vec<String> {
         .map(|(sum, path)| (path, sum))
         .collect();
     let is_ours = |path: &str, bytes: &[u8]| {
-        path == SUMS || ours.get(path).is_some_and(|listed| **listed == sum(bytes))
+        path == SUMS || ours.get(path).is_some_and(|listed| **listed == sha256(bytes))
     };
     let names = old.iter().map(|(path, bytes)| (shown(path), bytes));
     names.filter(|(path, bytes)| !is_ours(path, bytes)).map(|(path, _)| path).collect()

@@ -2,16 +2,16 @@
 //! each of the words in its TOML as a field.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::labels;
+use crate::book::source::edit::front_matter;
 use crate::book::world::SETTINGS;
+use crate::write::sums::sha256;
 
 /// A file, to be changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -88,15 +88,9 @@ const LONG: usize = 60;
 
 /// The sum by which a text is known.
 pub fn hash(text: &str) -> String {
-    hexadecimal(&Sha256::digest(text)[..16])
-}
-
-/// Bytes in hexadecimal digits.
-pub fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut digits, byte| {
-        let _ = write!(digits, "{byte:02x}");
-        digits
-    })
+    let mut sum = sha256(text.as_bytes());
+    sum.truncate(32);
+    sum
 }
 
 /// A file as it is shown. `keys` are those whose values are words.
@@ -128,20 +122,6 @@ pub fn show(path: &str, text: &str, keys: &BTreeSet<String>) -> ShownFile {
         body,
         parts,
     }
-}
-
-/// Where the TOML stands in a post; nothing where there is none.
-fn front_matter(text: &str) -> Option<Range<usize>> {
-    let is_fence = |line: &str| line.trim_start_matches('\u{feff}').trim_end() == "+++";
-    let first = text.split_inclusive('\n').next().filter(|line| is_fence(line))?;
-    let mut end = first.len();
-    for line in text[first.len()..].split_inclusive('\n') {
-        if is_fence(line) {
-            return Some(first.len()..end);
-        }
-        end += line.len();
-    }
-    None
 }
 
 /// A text in TOML.

@@ -10,7 +10,7 @@ use typst::diag::SourceResult;
 
 use super::file::hash;
 use crate::book::world::named_file::read_any;
-use crate::write::private::{Journal, each_line, is_there, names, remove_files, save, subfolder};
+use crate::write::private::{Journal, each_line, is_there, remove_files, save, subfolder};
 
 /// The folder beside the book.
 const FOLDER: &str = ".history";
@@ -282,9 +282,6 @@ fn prune(folder: &Path, journal: &Path, states: &[SavedState]) -> SourceResult<(
     let sums = states.iter().flat_map(|state| state.files.values());
     let needed: BTreeSet<_> =
         sums.flat_map(|(before, then)| [before, then]).flatten().map(String::as_str).collect();
-    let texts = folder.join(TEXTS);
-    remove_files(&texts, |name| {
-        names(&texts).iter().any(|it| it == name) && !needed.contains(name)
-    })?;
+    remove_files(&folder.join(TEXTS), |name| !needed.contains(name))?;
     Ok(())
 }

@@ -58,7 +58,7 @@ impl Studio {
         let world = open_world(root, &wanted)?;
         let (wishes, heard) = channel();
         let folder = name(root);
-        let desk = Arc::new(Self {
+        let studio = Arc::new(Self {
             shown: RwLock::new(Arc::new(ShownBook::nothing(&folder, &wanted, clock()))),
             shelf: Mutex::new(Shelf::open(root.to_path_buf())?),
             events: broadcast::channel(64).0,
@@ -67,9 +67,9 @@ impl Studio {
             root: root.to_path_buf(),
             clock,
         });
-        let setter = Setter { desk: desk.clone(), world: Some(world), wanted, folder };
+        let setter = Setter { studio: studio.clone(), world: Some(world), wanted, folder };
         std::thread::spawn(move || setter.work(&heard));
-        Ok(desk)
+        Ok(studio)
     }
 
     /// The time, in ms since 1970.
@@ -120,7 +120,7 @@ const ROUNDS_REMEMBERED: usize = 10;
 type Told = (Vec<Problem>, Vec<Problem>);
 
 struct Setter {
-    desk: Arc<Studio>,
+    studio: Arc<Studio>,
     world: Option<BookWorld>,
     wanted: WantedView,
     folder: String,
@@ -156,14 +156,14 @@ impl Setter {
     }
 
     fn set(&mut self) {
-        let _ = self.desk.events.send(Event::Setting);
-        let now = self.desk.now();
+        let _ = self.studio.events.send(Event::Setting);
+        let now = self.studio.now();
         let world = match self.world.take() {
             Some(world) => world,
-            None => match open_world(&self.desk.root, &self.wanted) {
+            None => match open_world(&self.studio.root, &self.wanted) {
                 Ok(world) => world,
                 Err(found) => {
-                    let told = found.iter().map(|it| told_plainly(&it.message)).collect();
+                    let told = found.iter().map(|it| Problem::of(None, it)).collect();
                     return self.publish(Err((told, vec![])), None);
                 }
             },
@@ -180,35 +180,23 @@ impl Setter {
 
     /// Hands a state round: a new one, or the last good one with what is wrong now.
     fn publish(&self, set: Result<ShownBook, Told>, keys: Option<Keys>) {
-        let now = self.desk.now();
-        let (undo, redo) = self.desk.with_shelf(|shelf| {
-            // what cannot be written down now is written down when it is changed
-            let _ = keys.map(|keys| shelf.know(keys, now));
+        let now = self.studio.now();
+        let (undo, redo, unkept) = self.studio.with_shelf(|shelf| {
+            let known = keys.map_or(Ok(()), |keys| shelf.know(keys, now));
             let (undo, redo) = shelf.history.next();
             let step = |what: &str| HistoryStep { what: what.into() };
-            (undo.map(step), redo.map(step))
+            (undo.map(step), redo.map(step), known.err().unwrap_or_default())
         });
-        let mut current = self.desk.shown.write().unwrap_or_else(PoisonError::into_inner);
+        let mut current = self.studio.shown.write().unwrap_or_else(PoisonError::into_inner);
         let version = current.view.version + 1;
         let mut shown =
             set.unwrap_or_else(|(problems, warnings)| current.refused(problems, warnings));
+        // a state that the history could not keep is told
+        shown.view.warnings.extend(unkept.iter().map(|it| Problem::of(None, it)));
         shown.wanted = self.wanted.clone();
         (shown.view.version, shown.view.undo, shown.view.redo) = (version, undo, redo);
         *current = Arc::new(shown);
         drop(current);
-        let _ = self.desk.events.send(Event::View);
-    }
-}
-
-/// A problem that is in no file.
-fn told_plainly(message: &str) -> Problem {
-    Problem {
-        message: message.into(),
-        hints: vec![],
-        file: None,
-        line: None,
-        from: None,
-        to: None,
-        written: None,
+        let _ = self.studio.events.send(Event::View);
     }
 }

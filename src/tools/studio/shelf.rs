@@ -60,17 +60,22 @@ impl Shelf {
         keys: BTreeMap<String, BTreeSet<String>>,
         time: i64,
     ) -> SourceResult<()> {
+        // words that were there stay a field while it is empty, and can be filled again
+        for (path, keys) in keys {
+            self.keys.entry(path).or_default().extend(keys);
+        }
+        self.look(time)
+    }
+
+    /// Looks what the files hold now, and writes down what others have changed.
+    fn look(&mut self, time: i64) -> SourceResult<()> {
         let mut changes = vec![];
-        for path in keys.keys() {
+        for path in self.keys.keys() {
             let Some(now) = self.read(path) else { continue };
             match self.texts.insert(path.clone(), now.clone()) {
                 Some(before) if before != now => changes.push((path.clone(), before, now)),
                 _ => {}
             }
-        }
-        // words that were there stay a field while it is empty, and can be filled again
-        for (path, keys) in keys {
-            self.keys.entry(path).or_default().extend(keys);
         }
         if changes.is_empty() {
             return Ok(());
@@ -114,11 +119,12 @@ impl Shelf {
         if then != before {
             let what = changes.first().map(|change| change.name(&shown)).unwrap_or_default();
             let subject: Vec<_> = changes.iter().map(WordChange::subject).collect();
-            self.save(path, &then).map_err(Unchanged::Disk)?;
             let change = [(path.to_string(), Some(before.as_str()), Some(then.as_str()))];
+            // a change that cannot be undone is not made
             self.history
                 .note(time, (&what, &subject.join(" ")), &change)
                 .map_err(Unchanged::Disk)?;
+            self.save(path, &then).map_err(Unchanged::Disk)?;
         }
         Ok(show(path, &then, &keys))
     }
@@ -138,6 +144,7 @@ impl Shelf {
         is_back: bool,
         time: i64,
     ) -> SourceResult<Option<(String, Vec<String>)>> {
+        self.look(time)?;
         let found = if is_back { self.history.undo(time) } else { self.history.redo(time) }?;
         let Some((what, texts)) = found else { return Ok(None) };
         let paths = self.put(texts)?.into_iter().map(|(path, ..)| path).collect();
@@ -149,6 +156,7 @@ impl Shelf {
     /// # Errors
     /// When the disk cannot be read or written.
     pub fn back_to(&mut self, id: usize, time: i64) -> SourceResult<()> {
+        self.look(time)?;
         let put = self.put(self.history.back_to(id)?)?;
         let changes: Vec<_> = put
             .iter()

@@ -11,8 +11,7 @@ use typst_svg::SvgOptions;
 use super::file::Units;
 use super::things::{self, Thing};
 use super::view::{self, Problem, View, WantedView};
-use crate::book::content::{self, Draft};
-use crate::book::edition::{EditionKind, Paper};
+use crate::book::content::{self, Draft, leftovers};
 use crate::book::manuscript;
 use crate::book::source::notes::ReadNotes;
 use crate::book::world::BookWorld;
@@ -45,17 +44,17 @@ pub enum Setting {
 pub fn set(world: &BookWorld, wanted: &WantedView, folder: &str, now: i64) -> Setting {
     let draft = content::draft(world);
     let keys = keys(world, &draft);
-    let problems = |all: &EcoVec<SourceDiagnostic>| {
-        all.iter().map(|it| Problem::of(world, it)).collect::<Vec<_>>()
+    let told = |found: &EcoVec<SourceDiagnostic>| -> (Vec<_>, Vec<_>) {
+        let is_odd = |it: &&SourceDiagnostic| it.severity == Severity::Warning;
+        let (odd, wrong): (Vec<_>, Vec<_>) = found.iter().partition(is_odd);
+        let [odd, wrong] = [odd, wrong]
+            .map(|all| all.into_iter().map(|it| Problem::of(Some(world), it)).collect());
+        (wrong, odd)
     };
     let Draft { content, notes, language, .. } = draft;
     let refused = |found: &EcoVec<SourceDiagnostic>, keys| {
-        let is_odd = |it: &&SourceDiagnostic| it.severity == Severity::Warning;
-        let (odd, wrong): (Vec<_>, Vec<_>) = found.iter().partition(is_odd);
-        let told = |all: Vec<&SourceDiagnostic>| {
-            all.into_iter().map(|it| Problem::of(world, it)).collect::<Vec<_>>()
-        };
-        Setting::Refused { problems: told(wrong), warnings: told(odd), keys }
+        let (problems, warnings) = told(found);
+        Setting::Refused { problems, warnings, keys }
     };
     let content = match content {
         Ok(content) => content,
@@ -64,30 +63,27 @@ pub fn set(world: &BookWorld, wanted: &WantedView, folder: &str, now: i64) -> Se
     let edition = view::edition(&content, wanted);
     let manuscript = manuscript::assemble(content.of(edition.kind.medium()), None);
     let ready = typeset::with_manuscript(world.clone(), &manuscript);
-    let document = match typeset::pages(&ready, &edition) {
-        Ok(Pages { document, .. }) => document,
+    let Pages { document, warnings } = match typeset::pages(&ready, &edition) {
+        Ok(pages) => pages,
         Err(found) => return refused(&found, keys),
     };
+    // as `build` warns of it
+    let undecided = leftovers::warnings(world, &content.undecided);
+    let odd = content.warnings.iter().chain(&warnings).chain(&undecided).cloned().collect();
     let view = View {
-        version: 0,
-        folder: folder.into(),
         title: content.settings.title.0.clone(),
         language: language.tag(),
         direction: if language.lang.dir().is_positive() { "ltr" } else { "rtl" }.into(),
         edition: edition.kind,
         paper: edition.sheet.paper,
-        brand: wanted.brand.clone(),
         editions: view::editions(&content),
         papers: view::papers(&content),
         brands: view::brands(world),
         good: true,
-        since: now,
-        problems: vec![],
-        warnings: problems(&content.warnings),
+        warnings: told(&odd).1,
         pages: view::pages(&document),
         contents: view::contents(&manuscript, &document),
-        undo: None,
-        redo: None,
+        ..View::empty(folder, wanted, now)
     };
     let texts = keys.keys().filter_map(|path| Some((path.clone(), text(world, path)?))).collect();
     let pages = document.pages().to_vec();
@@ -132,29 +128,8 @@ pub struct ShownThing<'a> {
 impl ShownBook {
     /// A book of which nothing could be set yet.
     pub fn nothing(folder: &str, wanted: &WantedView, now: i64) -> Self {
-        let view = View {
-            version: 0,
-            folder: folder.into(),
-            title: folder.into(),
-            language: "en".into(),
-            direction: "ltr".into(),
-            edition: wanted.kind.unwrap_or(EditionKind::Print),
-            paper: wanted.paper.unwrap_or(Paper::Letter),
-            brand: wanted.brand.clone(),
-            editions: vec![],
-            papers: vec![],
-            brands: vec![],
-            good: false,
-            since: now,
-            problems: vec![],
-            warnings: vec![],
-            pages: vec![],
-            contents: vec![],
-            undo: None,
-            redo: None,
-        };
         Self {
-            view,
+            view: View::empty(folder, wanted, now),
             wanted: wanted.clone(),
             pages: vec![],
             notes: ReadNotes::default(),

@@ -117,9 +117,36 @@ pub struct Problem {
     pub written: Option<String>,
 }
 
+impl View {
+    /// Of a book of which nothing could be set yet.
+    pub fn empty(folder: &str, wanted: &WantedView, now: i64) -> Self {
+        Self {
+            version: 0,
+            folder: folder.into(),
+            title: folder.into(),
+            language: "en".into(),
+            direction: "ltr".into(),
+            edition: wanted.kind.unwrap_or(EditionKind::Print),
+            paper: wanted.paper.unwrap_or(Paper::Letter),
+            brand: wanted.brand.clone(),
+            editions: vec![],
+            papers: vec![],
+            brands: vec![],
+            good: false,
+            since: now,
+            problems: vec![],
+            warnings: vec![],
+            pages: vec![],
+            contents: vec![],
+            undo: None,
+            redo: None,
+        }
+    }
+}
+
 impl Problem {
-    /// A problem as the page is told it.
-    pub fn of(world: &BookWorld, problem: &SourceDiagnostic) -> Self {
+    /// A problem as the page is told it; without a world, it is in no file.
+    pub fn of(world: Option<&BookWorld>, problem: &SourceDiagnostic) -> Self {
         let place = match problem.span.get() {
             DiagSpanKind::Range { id, range } => Some((id, range)),
             _ => None,
@@ -127,7 +154,7 @@ impl Problem {
         let path = place.as_ref().map(|(id, _)| id.vpath().get_without_slash().to_string());
         let text = path
             .as_ref()
-            .and_then(|path| Some(String::from_utf8_lossy(&world.read(path).ok()?).into_owned()));
+            .and_then(|path| Some(String::from_utf8_lossy(&world?.read(path).ok()?).into_owned()));
         let at = text.as_ref().zip(place).map(|(text, (_, range))| (text, range));
         let written = at.as_ref().map(|(text, range)| line_of(text, range.start));
         Self {

@@ -11,18 +11,18 @@ use super::setter::{Studio, Wish};
 ///
 /// # Errors
 /// When the system does not let us: it watches so many files and no more.
-pub fn watch(desk: Arc<Studio>) -> notify::Result<RecommendedWatcher> {
-    let root = desk.root.clone();
+pub fn watch(studio: Arc<Studio>) -> notify::Result<RecommendedWatcher> {
+    let root = studio.root.clone();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
         let Ok(event) = event else { return };
         if matches!(event.kind, EventKind::Access(_)) {
             return;
         }
-        let inside = |path: &PathBuf| path.strip_prefix(&desk.root).ok().map(Path::to_path_buf);
+        let inside = |path: &PathBuf| path.strip_prefix(&studio.root).ok().map(Path::to_path_buf);
         let meant: Vec<_> =
             event.paths.iter().filter_map(inside).filter(|it| is_meant(it)).collect();
         if !meant.is_empty() {
-            desk.wish(Wish::Changed { fonts: meant.iter().any(|path| is_look(path)) });
+            studio.wish(Wish::Changed { fonts: meant.iter().any(|path| is_look(path)) });
         }
     })?;
     watcher.watch(&root, RecursiveMode::Recursive)?;

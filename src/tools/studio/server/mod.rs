@@ -36,8 +36,9 @@ pub struct StudioOrder<'a> {
 /// How a studio was opened.
 #[derive(Debug)]
 pub enum StudioOpened {
-    /// A new one, at this address.
-    New(String),
+    /// A new one, at this address, with the reason why it does not see what other
+    /// programs change, where it does not.
+    New(String, Option<String>),
     /// One is open on this folder already.
     Already(String),
 }
@@ -64,12 +65,13 @@ async fn run(order: &StudioOrder<'_>, root: &Path, seat: Option<Seat>) -> Source
     let listener = listen(wanted, order.port.is_some()).await?;
     let port = listener.local_addr().map_err(|error| cannot(&error.to_string()))?.port();
     let seat = Seat::take(root, seat, port)?;
-    let desk = Studio::open(root, order.clock)?;
-    let watcher = watch(desk.clone());
-    desk.is_watched.store(watcher.is_ok(), Ordering::Relaxed);
+    let studio = Studio::open(root, order.clock)?;
+    let watcher = watch(studio.clone());
+    studio.is_watched.store(watcher.is_ok(), Ordering::Relaxed);
     let guard = Arc::new(Guard::new(&seat));
-    let service = routes::routes(desk, guard);
-    (order.ready)(&StudioOpened::New(seat.address()));
+    let service = routes::routes(studio, guard);
+    let unwatched = watcher.as_ref().err().map(ToString::to_string);
+    (order.ready)(&StudioOpened::New(seat.address(), unwatched));
     axum::serve(listener, service).await.map_err(|error| cannot(&error.to_string()))
 }
 

@@ -1,6 +1,5 @@
 //! What can be asked of the studio, and what it answers.
 
-use std::convert::Infallible;
 use std::sync::Arc;
 
 use axum::extract::{DefaultBodyLimit, Path, Query, State};
@@ -13,7 +12,8 @@ use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::sync::broadcast::error::RecvError;
-use tokio_stream::Stream;
+use tokio_stream::wrappers::BroadcastStream;
+use tokio_stream::{Stream, StreamExt};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use super::guard::{Guard, guard};
@@ -30,7 +30,7 @@ const MOST_BYTES: usize = 10 << 20;
 type Shared = State<Arc<Studio>>;
 
 /// All that there is, below the secret.
-pub fn routes(desk: Arc<Studio>, who: Arc<Guard>) -> Router {
+pub fn routes(studio: Arc<Studio>, who: Arc<Guard>) -> Router {
     let below = |path: &str| format!("/{}/{path}", who.secret);
     Router::new()
         .route(&below(""), get(|| async { page::file("index.html") }))
@@ -49,7 +49,7 @@ pub fn routes(desk: Arc<Studio>, who: Arc<Guard>) -> Router {
         .route(&below("history"), get(history))
         .route(&below("history/{id}"), get(state).post(back_to))
         .route(&below("events"), get(events))
-        .with_state(desk)
+        .with_state(studio)
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .layer(CatchPanicLayer::new())
         .layer(from_fn(move |request, next: Next| guard(who.clone(), request, next)))
@@ -76,27 +76,27 @@ fn known<T: Copy>(all: &[(&str, T)], name: &str) -> Option<T> {
 }
 
 /// The book, once it is set as it is asked for.
-async fn book(State(desk): Shared, Query(asked): Query<AskedView>) -> Response {
+async fn book(State(studio): Shared, Query(asked): Query<AskedView>) -> Response {
     let wanted = asked.wanted();
-    let mut heard = desk.events.subscribe();
-    let is_it = |desk: &Studio| {
-        let shown = desk.shown();
+    let mut heard = studio.events.subscribe();
+    let is_it = |studio: &Studio| {
+        let shown = studio.shown();
         shown.wanted == wanted && shown.view.version > 0
     };
-    if desk.shown().wanted != wanted {
-        desk.wish(Wish::Show(wanted.clone()));
+    if studio.shown().wanted != wanted {
+        studio.wish(Wish::Show(wanted.clone()));
     }
-    while !is_it(&desk) {
+    while !is_it(&studio) {
         match heard.recv().await {
             Ok(_) | Err(RecvError::Lagged(_)) => {}
             Err(RecvError::Closed) => break,
         }
     }
-    Json(&desk.shown().view).into_response()
+    Json(&studio.shown().view).into_response()
 }
 
-async fn picture(State(desk): Shared, Path(name): Path<String>) -> Response {
-    let shown = desk.shown();
+async fn picture(State(studio): Shared, Path(name): Path<String>) -> Response {
+    let shown = studio.shown();
     let id = name.strip_suffix(".svg").unwrap_or(&name).to_string();
     let drawn = tokio::task::spawn_blocking(move || shown.picture(&id)).await;
     match drawn {
@@ -115,8 +115,8 @@ struct AskedPage {
     page: usize,
 }
 
-async fn things(State(desk): Shared, Query(asked): Query<AskedPage>) -> Response {
-    let shown = desk.shown();
+async fn things(State(studio): Shared, Query(asked): Query<AskedPage>) -> Response {
+    let shown = studio.shown();
     if shown.view.version != asked.version {
         return StatusCode::CONFLICT.into_response();
     }
@@ -134,8 +134,8 @@ struct AskedLetters {
     text: String,
 }
 
-async fn find(State(desk): Shared, Query(asked): Query<AskedLetters>) -> Response {
-    let shown = desk.shown();
+async fn find(State(studio): Shared, Query(asked): Query<AskedLetters>) -> Response {
+    let shown = studio.shown();
     let found = tokio::task::spawn_blocking(move || {
         let found = shown.find(&asked.text);
         let found = found.iter().map(|(page, thing)| json!({ "page": page, "thing": thing }));
@@ -152,8 +152,8 @@ struct AskedFile {
     path: String,
 }
 
-async fn file(State(desk): Shared, Query(asked): Query<AskedFile>) -> Response {
-    match desk.with_shelf(|shelf| shelf.file(&asked.path)) {
+async fn file(State(studio): Shared, Query(asked): Query<AskedFile>) -> Response {
+    match studio.with_shelf(|shelf| shelf.file(&asked.path)) {
         Some(file) => Json(file).into_response(),
         None => StatusCode::NOT_FOUND.into_response(),
     }
@@ -166,14 +166,14 @@ struct Changes {
 }
 
 async fn change(
-    State(desk): Shared,
+    State(studio): Shared,
     Query(asked): Query<AskedFile>,
     Json(Changes { hash, changes }): Json<Changes>,
 ) -> Response {
-    let now = desk.now();
-    match desk.with_shelf(|shelf| shelf.change(&asked.path, &hash, &changes, now)) {
+    let now = studio.now();
+    match studio.with_shelf(|shelf| shelf.change(&asked.path, &hash, &changes, now)) {
         Ok(file) => {
-            desk.changed();
+            studio.changed();
             Json(json!({ "hash": file.hash, "file": file })).into_response()
         }
         Err(Unchanged::NoSuchFile) => StatusCode::NOT_FOUND.into_response(),
@@ -196,19 +196,19 @@ fn told(message: &str) -> Response {
     (StatusCode::UNPROCESSABLE_ENTITY, Json(problem)).into_response()
 }
 
-async fn undo(State(desk): Shared) -> Response {
-    step(&desk, true)
+async fn undo(State(studio): Shared) -> Response {
+    step(&studio, true)
 }
 
-async fn redo(State(desk): Shared) -> Response {
-    step(&desk, false)
+async fn redo(State(studio): Shared) -> Response {
+    step(&studio, false)
 }
 
-fn step(desk: &Studio, is_back: bool) -> Response {
-    let now = desk.now();
-    match desk.with_shelf(|shelf| shelf.step(is_back, now)) {
+fn step(studio: &Studio, is_back: bool) -> Response {
+    let now = studio.now();
+    match studio.with_shelf(|shelf| shelf.step(is_back, now)) {
         Ok(Some((what, files))) => {
-            desk.changed();
+            studio.changed();
             Json(json!({ "what": what, "file": files.first(), "files": files })).into_response()
         }
         Ok(None) => (StatusCode::CONFLICT, Json(json!({ "nothing": true }))).into_response(),
@@ -216,8 +216,8 @@ fn step(desk: &Studio, is_back: bool) -> Response {
     }
 }
 
-async fn history(State(desk): Shared) -> Json<Value> {
-    let states: Vec<_> = desk.with_shelf(|shelf| {
+async fn history(State(studio): Shared) -> Json<Value> {
+    let states: Vec<_> = studio.with_shelf(|shelf| {
         let all = shelf.history.states().enumerate();
         all.map(|(index, state)| {
             let files: Vec<_> = state.paths().collect();
@@ -229,19 +229,19 @@ async fn history(State(desk): Shared) -> Json<Value> {
     Json(json!({ "states": states }))
 }
 
-async fn state(State(desk): Shared, Path(id): Path<usize>) -> Response {
-    match desk.with_shelf(|shelf| shelf.history.state(id)) {
+async fn state(State(studio): Shared, Path(id): Path<usize>) -> Response {
+    match studio.with_shelf(|shelf| shelf.history.state(id)) {
         Ok(Some((before, then))) => Json(json!({ "before": before, "then": then })).into_response(),
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
         Err(problems) => told(problems.first().map_or("", |problem| problem.message.as_str())),
     }
 }
 
-async fn back_to(State(desk): Shared, Path(id): Path<usize>) -> Response {
-    let now = desk.now();
-    match desk.with_shelf(|shelf| shelf.back_to(id, now)) {
+async fn back_to(State(studio): Shared, Path(id): Path<usize>) -> Response {
+    let now = studio.now();
+    match studio.with_shelf(|shelf| shelf.back_to(id, now)) {
         Ok(()) => {
-            desk.changed();
+            studio.changed();
             StatusCode::NO_CONTENT.into_response()
         }
         Err(problems) => told(problems.first().map_or("", |problem| problem.message.as_str())),
@@ -249,28 +249,14 @@ async fn back_to(State(desk): Shared, Path(id): Path<usize>) -> Response {
 }
 
 /// What happens, as it happens.
-async fn events(State(desk): Shared) -> Sse<impl Stream<Item = Result<Message, Infallible>>> {
-    let (send, heard) = tokio::sync::mpsc::channel(8);
-    let mut events = desk.events.subscribe();
-    tokio::spawn(async move {
-        loop {
-            let event = match events.recv().await {
-                Ok(event) => event,
-                Err(RecvError::Lagged(_)) => Event::View,
-                Err(RecvError::Closed) => break,
-            };
-            let message = match event {
-                Event::Setting => Message::default().event("setting").data("{}"),
-                Event::View => match Message::default().event("view").json_data(&desk.shown().view)
-                {
-                    Ok(message) => message,
-                    Err(_) => continue,
-                },
-            };
-            if send.send(Ok(message)).await.is_err() {
-                break;
-            }
+async fn events(State(studio): Shared) -> Sse<impl Stream<Item = Result<Message, axum::Error>>> {
+    let heard = BroadcastStream::new(studio.events.subscribe());
+    let message = move |event| match event {
+        Ok(Event::Setting) => Ok(Message::default().event("setting").data("{}")),
+        // whoever has missed some is told the newest
+        Ok(Event::View) | Err(_) => {
+            Message::default().event("view").json_data(&studio.shown().view)
         }
-    });
-    Sse::new(tokio_stream::wrappers::ReceiverStream::new(heard)).keep_alive(KeepAlive::default())
+    };
+    Sse::new(heard.map(message)).keep_alive(KeepAlive::default())
 }

@@ -2,17 +2,16 @@
 //! stay from one time to the next, so that a page that was left open finds its
 //! studio again.
 
-use std::io::{Read, Write};
-use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use typst::diag::SourceResult;
+use ureq::Agent;
 
 use crate::book::world::named_file::read_any;
-use crate::tools::studio::file::hexadecimal;
 use crate::write::private::{save, subfolder};
+use crate::write::sums::hex;
 
 /// Where it is written down, for the owner's eyes only.
 const FILE: &str = ".history/studio";
@@ -56,17 +55,10 @@ impl Seat {
 
     /// Whether a studio with this secret answers there.
     pub fn is_taken(&self) -> bool {
-        let ask = || -> std::io::Result<bool> {
-            let at = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
-            let mut stream = TcpStream::connect_timeout(&at, PATIENCE)?;
-            stream.set_read_timeout(Some(PATIENCE))?;
-            let (port, secret) = (self.port, &self.secret);
-            write!(stream, "GET /{secret}/alive HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n")?;
-            let mut begin = [0; 12];
-            stream.read_exact(&mut begin)?;
-            Ok(&begin == b"HTTP/1.1 204")
-        };
-        ask().unwrap_or(false)
+        // a proxy knows nothing of this machine's ports
+        let config = Agent::config_builder().timeout_global(Some(PATIENCE)).proxy(None).build();
+        let answer = Agent::new_with_config(config).get(format!("{}alive", self.address())).call();
+        answer.is_ok_and(|it| it.status() == 204)
     }
 }
 
@@ -77,5 +69,5 @@ fn path(root: &Path) -> PathBuf {
 fn secret() -> SourceResult<String> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(|error| super::cannot(&error.to_string()))?;
-    Ok(hexadecimal(&bytes))
+    Ok(hex(&bytes))
 }
