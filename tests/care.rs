@@ -167,6 +167,18 @@ fn who_has_reviewed_the_book_is_printed_once() {
 }
 
 #[test]
+fn a_book_that_says_that_nobody_has_reviewed_it_is_told_of() {
+    let told = |workbook: &Workbook| ids(workbook).contains(&"unreviewed".to_string());
+    let asked = || Workbook::new().text("Words.\n\n{{review}}");
+    assert!(told(&asked()));
+    assert!(!told(&asked().also("[review]\nby = \"Jo Doe\"\non = 2026-04-30\n")));
+    assert!(!told(&Workbook::new()), "it does not say so");
+    let built = asked().run(&["build"]);
+    let built = String::from_utf8_lossy(&built.stderr).into_owned();
+    assert!(built.contains("here the book says that nobody has reviewed it yet"), "{built}");
+}
+
+#[test]
 fn the_number_of_chapters_is_written_out_wherever_it_is_asked_for() {
     let workbook = Workbook::new()
         .text("These {{chapters}} posts. *{{Chapters}}* of them.\n\n{{chapters}}")

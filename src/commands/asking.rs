@@ -60,8 +60,14 @@ fn ask_whose(order: &mut NewOrder) -> Result<(), Stopped> {
     if whose.name.is_none() {
         return ask_logo_alt(whose);
     }
-    line("What are they? (such as: Counselling for adults)", &mut whose.credentials)?;
-    line("A license to practise, as it should be printed", &mut whose.licence)?;
+    line(
+        "What do they do? (a line below the name, such as: Counselling for adults)",
+        &mut whose.credentials,
+    )?;
+    line(
+        "Their licence to practise, where they have one (such as: LMFT 12345)",
+        &mut whose.licence,
+    )?;
     if whose.contact.is_empty() {
         let mut contact = None;
         line("How can they be reached? (parts with `;` between them)", &mut contact)?;
@@ -109,10 +115,17 @@ fn ask_place(order: &mut NewOrder) -> Result<(), Stopped> {
         order.country = Country::find(&written).ok();
     }
     if order.paper.is_none() {
-        let usual = order.country.map_or("letter", |country| country.paper.name());
-        let names = [format!("both, {usual} first"), "only US Letter".into(), "only A4".into()];
+        // that of the country comes first
+        let usual = order.country.map_or(Paper::Letter, |country| country.paper);
+        let mut papers = [(Paper::Letter, "US Letter"), (Paper::A4, "A4")];
+        papers.sort_by_key(|(paper, _)| *paper != usual);
+        let names = [
+            format!("both, {} first", papers[0].1),
+            format!("only {}", papers[0].1),
+            format!("only {}", papers[1].1),
+        ];
         let chosen = choice("For which paper?", &names)?;
-        order.paper = [None, Some(Paper::Letter), Some(Paper::A4)][chosen];
+        order.paper = [None, Some(papers[0].0), Some(papers[1].0)][chosen];
     }
     Ok(())
 }

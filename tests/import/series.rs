@@ -61,8 +61,12 @@ fn a_link_by_the_number_of_a_post_or_to_a_post_of_an_earlier_import_leads_to_its
     assert_eq!(desk.body("one"), "[a](two.md), [b](two.md)");
     let later = text.replace("?p=12", "about");
     let desk = desk.source("third.xml", feed(&item("three", &later)));
-    desk.import("third.xml");
+    let imported = desk.import("third.xml");
     assert_eq!(desk.body("three"), "[a](two.md), [b](https://blog.example.org/about)");
+    let left = "a link to a page of your own site that is not in the book, left as it was";
+    assert!(deeds(&imported, Deed::Guessed).contains(&(left.into(), "b".into())));
+    let action = "Where it is a post that you left out, you may bring that in too.";
+    assert!(desk.read("import-report.md").contains(action));
 }
 
 #[test]

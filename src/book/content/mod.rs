@@ -188,6 +188,7 @@ fn draft_with(session: ReadSession) -> (Draft, Vec<AskedKey>) {
             title: &settings.title.0,
             owner: publisher.name().unwrap_or(&settings.author.0),
             titles: posts.iter().map(|post| post.front.title.0.as_str()).collect(),
+            is_reviewed: settings.review.is_some(),
         }),
         _ => vec![],
     };

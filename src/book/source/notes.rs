@@ -30,7 +30,7 @@ pub enum Fact {
     /// A list with so many items.
     List(Range<usize>, usize),
     /// A paragraph such as `{{crisis}}`, by the file that has what it prints.
-    Insert(&'static str),
+    Insert(Range<usize>, &'static str),
     /// A prompt.
     Prompt(PromptOutline),
     /// A prompt of general use, to be rewritten.

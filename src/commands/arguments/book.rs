@@ -21,7 +21,7 @@ pub struct BookArgs {
     /// What they are, such as "Counselling for adults"
     #[arg(long, value_name = "TEXT")]
     pub credentials: Option<String>,
-    /// The license to practise, as it should be printed
+    /// The licence to practise, where they have one, such as `LMFT 12345`
     #[arg(long, value_name = "TEXT")]
     pub licence: Option<String>,
     /// A line on how to reach them; may be given up to four times

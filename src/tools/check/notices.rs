@@ -23,7 +23,7 @@ pub fn check(library: &Library, today: Date, findings: &mut Findings) {
 
 fn has_insert(library: &Library, file: &str) -> bool {
     let mut facts = library.files.iter().flat_map(|file| &file.facts);
-    facts.any(|fact| matches!(fact, Fact::Insert(other) if *other == file))
+    facts.any(|fact| matches!(fact, Fact::Insert(_, other) if *other == file))
 }
 
 fn check_notices(library: &Library, settings: &CheckedFile, findings: &mut Findings) {

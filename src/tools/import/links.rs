@@ -14,6 +14,9 @@ const TO_FILE: &str = "a link to a post of the series, now to its file";
 const WITHOUT_PLACE: &str =
     "a link to a place in another post that is no heading, now to its beginning";
 const NOWHERE: &str = "a link that leads nowhere from a book: its words stay";
+/// What is said where a link leads to the site of the posts, to no page of the book.
+pub const OWN_SITE: &str =
+    "a link to a page of your own site that is not in the book, left as it was";
 /// What is said where a page has the name that an address ends with.
 pub const BY_NAME: &str = "a link to a page of the same name, now to its file";
 /// What is said where a page has the title that a link says.
@@ -101,7 +104,9 @@ fn lead(
         Destination::OwnSite | Destination::Nowhere => {
             match series.titled(&arrange::bare(&words)) {
                 Some(file) => (Some(file), Deed::Guessed, BY_TITLE),
-                None if found == Destination::OwnSite => return,
+                None if found == Destination::OwnSite => {
+                    return ledger.enter(Deed::Guessed, OWN_SITE, words);
+                }
                 None => (None, Deed::Changed, NOWHERE),
             }
         }

@@ -6,13 +6,13 @@ use std::fmt::Write;
 
 use super::endings::PROPOSED;
 use super::ledger::{Deed, Entry};
-use super::links::{BY_NAME, BY_TITLE};
+use super::links::{BY_NAME, BY_TITLE, OWN_SITE};
 use super::pictures::ONLY_ON_THE_WEB;
 use super::report::{ImportReport, ImportedPost, quoted_words};
 
 /// What nobody but a person can do about an entry. Where none of these fits, the
 /// line is read, and mended.
-const ACTIONS: [(&str, &str); 9] = [
+const ACTIONS: [(&str, &str); 10] = [
     (ONLY_ON_THE_WEB, "Import them once more with it, or take the lines out."),
     (
         PROPOSED,
@@ -21,6 +21,10 @@ const ACTIONS: [(&str, &str); 9] = [
     ("a bold line, taken for a heading", "Where one is no heading, take the `##` of its line out."),
     (BY_TITLE, "Where one leads to the wrong page, mend its address."),
     (BY_NAME, "Where one leads to the wrong page, mend its address."),
+    (
+        OWN_SITE,
+        "It leads to the web, and its address is printed. Where it is a post that you left out, you may bring that in too.",
+    ),
     ("the description of a picture, from", "Where it does not say what can be seen, write that."),
     ("the description of a picture", "Write what can be seen in the place of `TODO`."),
     (

@@ -14,7 +14,7 @@ use crate::book::world::{CRISIS, SETTINGS, file_id};
 /// has crisis lines.
 pub fn missing(notes: &ReadNotes) -> Option<Leftover> {
     let has = |wanted: fn(&Fact) -> bool| notes.facts.iter().any(|(_, fact)| wanted(fact));
-    let has_lines = has(|fact| matches!(fact, Fact::Insert(CRISIS)));
+    let has_lines = has(|fact| matches!(fact, Fact::Insert(_, CRISIS)));
     if has_lines || !has(|fact| matches!(fact, Fact::AboutHealth)) {
         return None;
     }

@@ -49,12 +49,14 @@ pub struct Owned<'a> {
     pub title: &'a str,
     /// The titles of the chapters.
     pub titles: Vec<&'a str>,
+    /// Whether the settings say who has reviewed it.
+    pub is_reviewed: bool,
 }
 
 /// Finds all of it. The series that the binary carries is its own.
 pub fn find(owned: &Owned) -> Vec<Leftover> {
-    let mut found = starters(owned.notes);
-    found.extend(pictures(owned.notes));
+    let mut found = pictures(owned.notes);
+    found.extend(starters(owned.notes));
     let shipped = &*SHIPPED;
     if !owned.world.is_built_in() {
         let licence = word_licence(owned, shipped);
@@ -64,6 +66,7 @@ pub fn find(owned: &Owned) -> Vec<Leftover> {
         found.extend(licence);
         found.extend(placeholders(owned, shipped));
         found.extend(slug(owned, shipped));
+        found.extend(unreviewed(owned, shipped));
         found.extend(crisis::unchecked(owned.notes, owned.owner, shipped));
     }
     if owned.language.lang.as_str() == "en" {
@@ -158,6 +161,25 @@ fn slug(owned: &Owned, shipped: &Shipped) -> Option<Leftover> {
         at,
         message: eco_format!("the names of your files are still those of “{title}”"),
         hint: "write a `slug` that goes with your title: small letters, digits, hyphens".into(),
+    })
+}
+
+/// A page that says of another's book that nobody has reviewed it.
+fn unreviewed(owned: &Owned, shipped: &Shipped) -> Option<Leftover> {
+    let says_so = |(file, fact): &(FileId, Fact)| match fact {
+        Fact::Insert(at, SETTINGS) => Some((*file, at.clone())),
+        _ => None,
+    };
+    let (file, at) = owned.notes.facts.iter().find_map(says_so)?;
+    (!owned.is_reviewed && owned.owner != shipped.author).then(|| Leftover {
+        rule: "unreviewed",
+        file,
+        at,
+        message: "here the book says that nobody has reviewed it yet".into(),
+        hint: "once somebody has, write below all else in `workbook.toml` the three lines \
+               `[review]`, `by = \"…\"` (who it was) and `on = …` (the day, such as \
+               2026-05-01); or take `{{review}}` out of the page"
+            .into(),
     })
 }
 

@@ -225,7 +225,8 @@ impl<'e> Reader<'_, 'e> {
             Ok(insert) if self.depth == 0 => {
                 let end = range.start + self.source.text.get(range.clone())?.trim_end().len();
                 self.session.ask(insert.file(), self.source.at(range.start..end));
-                self.session.note_fact(self.source, Fact::Insert(insert.file()));
+                let fact = Fact::Insert(self.source.in_file(range.start..end), insert.file());
+                self.session.note_fact(self.source, fact);
                 Some(insert.block())
             }
             Ok(_) => {
