@@ -20,7 +20,7 @@ use workbook::book::edition::Edition;
 use workbook::book::edition::{EditionKind, Medium, Paper, Sides};
 use workbook::book::manuscript;
 use workbook::book::world::{BookWorld, Home, field_font};
-use workbook::editions::typeset::{self, Memory};
+use workbook::editions::typeset::{self, LastSettled, Memory};
 use workbook::editions::widgets::{self, FieldStyle};
 
 #[path = "../tests/once.rs"]
@@ -135,7 +135,7 @@ fn fillable(source: &Path) -> (f64, f64) {
     let edition = Edition::new("bench", EditionKind::Fill, Paper::Letter, Sides::Single);
     let begun = Instant::now();
     let world = typeset::with_manuscript(world, &manuscript);
-    let composed = typeset::compose(&world, &edition, Memory::Kept).unwrap();
+    let composed = typeset::compose(&world, &edition, Memory::Kept(None)).unwrap();
     let set = begun.elapsed().as_secs_f64();
     let (font, form) = (field_font(), manuscript.form.of(&edition));
     let stamp = || {
@@ -153,26 +153,27 @@ fn rebuild(source: &Path, scratch: &Path) -> (f64, f64) {
     let folder = scratch.join("workbook");
     copy(source, &folder);
     let mut world = BookWorld::open(&Home::Folder(folder.clone()), None).unwrap();
-    let cold = build(&world);
+    let last = LastSettled::default();
+    let cold = build(&world, &last);
     let mut times = vec![];
     for post in files(&folder.join("posts")) {
         let text = fs::read_to_string(&post).unwrap();
         let (before, after) = text.rsplit_once(" the ").unwrap();
         fs::write(&post, format!("{before} this {after}")).unwrap();
         assert!(world.refresh(), "the world is in use");
-        times.push(build(&world));
+        times.push(build(&world, &last));
         comemo::evict(10);
     }
     (cold, median(times))
 }
 
-fn build(world: &BookWorld) -> f64 {
+fn build(world: &BookWorld, last: &LastSettled) -> f64 {
     let begun = Instant::now();
     let content = content::read(world).unwrap();
     let manuscript = manuscript::assemble(&content, None);
     let edition = Edition::new("bench", EditionKind::Print, Paper::Letter, Sides::Single);
-    typeset::compose(&typeset::with_manuscript(world.clone(), &manuscript), &edition, Memory::Kept)
-        .unwrap();
+    let world = typeset::with_manuscript(world.clone(), &manuscript);
+    typeset::compose(&world, &edition, Memory::Kept(Some(last))).unwrap();
     begun.elapsed().as_secs_f64()
 }
 

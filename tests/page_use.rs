@@ -6,8 +6,8 @@ use typst::foundations::{Label, Selector};
 use typst::introspection::Introspector;
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
-use workbook::book::edition::{Paper, Sides};
-use workbook::editions::typeset::PageUse;
+use workbook::book::edition::{Edition, EditionKind, Paper, Sides};
+use workbook::editions::typeset::{self, LastSettled, MANUSCRIPT, Memory, PageUse, compose};
 
 use crate::harness::{Book, Workbook, project};
 use crate::layout::PAPERS;
@@ -26,6 +26,30 @@ fn pages_of_prompts(book: &Book, document: &PagedDocument) -> BTreeMap<String, u
         .map(|prompt| prompt["id"].as_str().expect("an id"))
         .map(|id| (id.into(), page(id)))
         .collect()
+}
+
+#[test]
+fn a_book_set_again_after_a_change_is_the_book_set_anew() {
+    let book = Book::open(&project().join("workbook"));
+    let json = String::from_utf8(typeset::to_json(&book.manuscript)).expect("JSON");
+    let middle = json.match_indices(" the ").nth(300).expect("many words").0;
+    let (before, after) = json.split_at(middle);
+    let changes = [
+        json.clone(),
+        format!("{before} this {}", &after[5..]),
+        format!("{before}{}{after}", " and so it went on, day after day,".repeat(40)),
+        json.replace("\"count\": 14", "\"count\": 5"),
+        json.replacen("Not medical advice", "No medical advice, ever", 1),
+        json,
+    ];
+    let edition = Edition::new("book", EditionKind::Print, Paper::A4, Sides::Single);
+    let last = LastSettled::default();
+    for (index, json) in changes.into_iter().enumerate() {
+        let world = book.world().clone().with_virtual_file(MANUSCRIPT, json);
+        let pdf = |memory| compose(&world, &edition, memory).expect("sound templates").pdf;
+        let again = pdf(Memory::Kept(Some(&last)));
+        assert!(again == pdf(Memory::Kept(None)), "change {index}");
+    }
 }
 
 #[test]

@@ -202,7 +202,7 @@ pub fn render(
     let jobs: Vec<_> = jobs.collect();
     let at_once = at_once(books);
     // one edition of a book that is not long leaves room enough
-    let memory = if jobs.len() < at_once { Memory::Kept } else { Memory::Spared(at_once) };
+    let memory = if jobs.len() < at_once { Memory::Kept(None) } else { Memory::Spared(at_once) };
     let render = |(book, edition): (&Book, Edition)| {
         let folder = book.world.brand_name().unwrap_or_default();
         let path = Path::new(folder).join(format!("{}.pdf", edition.stem));

@@ -21,7 +21,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 pub use self::page_setup::PageSetup;
 pub use self::page_use::PageUse;
 pub use self::picture::picture;
-pub use self::settle::Memory;
+pub use self::settle::{LastSettled, Memory};
 use self::settle::{Settled, settle};
 use crate::book::edition::Edition;
 use crate::book::manuscript::Manuscript;
@@ -84,20 +84,24 @@ pub fn with_manuscript(world: BookWorld, manuscript: &Manuscript) -> BookWorld {
 /// When a template is at fault: reading has ruled out what an author can cause.
 pub fn compose(world: &BookWorld, edition: &Edition, memory: Memory) -> SourceResult<Composed> {
     let Settled { document, warnings, .. } = settled(world, edition, memory)?;
-    if memory == Memory::Spared(1) {
+    if matches!(memory, Memory::Spared(1)) {
         comemo::evict(0);
     }
     let written = || typst_pdf::pdf(&document, &options(&edition.stem)).map(settle_line_ends);
     let (pdf, page_use) = rayon::join(written, || PageUse::of(&document));
-    Ok(Composed { pdf: pdf?, pages: document.pages().len(), page_use, warnings })
+    let pages = document.pages().len();
+    // to let go of it takes as long as a tenth of the PDF
+    rayon::spawn(|| drop(document));
+    Ok(Composed { pdf: pdf?, pages, page_use, warnings })
 }
 
-/// Sets the manuscript in the world for one edition, as pages to be looked at.
+/// Sets the manuscript in the world for one edition, as pages to be looked at,
+/// from how that edition was settled last.
 ///
 /// # Errors
 /// As `compose`.
-pub fn pages(world: &BookWorld, edition: &Edition) -> SourceResult<Pages> {
-    let Settled { document, warnings, .. } = settled(world, edition, Memory::Kept)?;
+pub fn pages(world: &BookWorld, edition: &Edition, last: &LastSettled) -> SourceResult<Pages> {
+    let Settled { document, warnings, .. } = settled(world, edition, Memory::Kept(Some(last)))?;
     Ok(Pages { document, warnings })
 }
 
@@ -107,7 +111,7 @@ pub fn pages(world: &BookWorld, edition: &Edition) -> SourceResult<Pages> {
 /// # Errors
 /// When a template is at fault.
 pub fn lay_out(world: &BookWorld, edition: &Edition) -> SourceResult<BookWorld> {
-    settled(world, edition, Memory::Kept).map(|settled| settled.world)
+    settled(world, edition, Memory::Kept(None)).map(|settled| settled.world)
 }
 
 fn settled(world: &BookWorld, edition: &Edition, memory: Memory) -> SourceResult<Settled> {

@@ -5,7 +5,10 @@
 //! page of a prompt, has another answer than in the round before. Growing an
 //! answer into the white below it moves nothing else, and no more do the numbers
 //! of pages, as a rule: so answers grow in the round that is told where things
-//! stand, and two rounds are enough.
+//! stand, and two rounds are enough. A book that was set before, and of which a
+//! word has changed, is told where things stood then: mostly one is.
+
+use std::sync::{Arc, Mutex, PoisonError};
 
 use comemo::{Constraint, Track};
 use typst::World;
@@ -14,7 +17,7 @@ use typst::engine::{Engine, Route, Sink, Traced};
 use typst::foundations::{Content, StyleChain, Target, TargetElem};
 use typst::introspection::{EmptyIntrospector, Introspector};
 use typst::utils::Protected;
-use typst_layout::{PagedDocument, layout_document};
+use typst_layout::{PagedDocument, PagedIntrospector, layout_document};
 
 use super::ahead;
 use super::slack::{Paging, Slack};
@@ -26,13 +29,31 @@ pub struct Settled {
     pub world: BookWorld,
     pub document: PagedDocument,
     pub warnings: EcoVec<SourceDiagnostic>,
+    slack: Slack,
 }
 
-/// What Typst remembers from round to round.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Memory {
-    /// All of it: the next build of a book that has hardly changed needs it too.
-    Kept,
+/// How an edition was settled last: with what room for its answers, and where
+/// things stood.
+#[derive(Debug, Default)]
+pub struct LastSettled(Mutex<Option<(Slack, Arc<PagedIntrospector>)>>);
+
+impl LastSettled {
+    fn take(&self) -> Option<(Slack, Arc<PagedIntrospector>)> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    fn keep(&self, settled: &Settled) {
+        let known = (settled.slack.clone(), settled.document.introspector().clone());
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(known);
+    }
+}
+
+/// What is remembered from round to round.
+#[derive(Debug, Clone, Copy)]
+pub enum Memory<'a> {
+    /// All of it, since the next build of a book that has hardly changed needs it
+    /// too; that begins with how the last was settled, where it is told.
+    Kept(Option<&'a LastSettled>),
     /// What the last two rounds needed, which takes a fifth less, where so many
     /// documents are set at the same time: all of them share this memory.
     Spared(usize),
@@ -45,37 +66,70 @@ const MOST_ROUNDS: usize = 5;
 ///
 /// # Errors
 /// When a template is at fault.
-pub fn settle(memory: Memory, with: impl Fn(&Slack) -> BookWorld) -> SourceResult<Settled> {
+pub fn settle(memory: Memory, with: impl Fn(&Slack) -> BookWorld + Sync) -> SourceResult<Settled> {
+    let Memory::Kept(Some(last)) = memory else { return settle_anew(memory, with) };
+    let settled = match last.take() {
+        Some((slack, known)) => settle_again(slack, &*known, memory, with)?,
+        None => settle_anew(memory, with)?,
+    };
+    last.keep(&settled);
+    Ok(settled)
+}
+
+fn settle_anew(memory: Memory, with: impl Fn(&Slack) -> BookWorld) -> SourceResult<Settled> {
     let world = with(&Slack::default());
     ahead::make_parts(&world);
     let plain = Round::after(&world, &EmptyIntrospector, memory)?.document;
     let paging = Paging::of(&plain);
-    let grown = grown_from(plain, &with, memory)?;
+    let (slack, known) = (Slack::of(&plain), plain.introspector().clone());
+    drop(plain);
+    let grown = settle_from(&with, slack, &*known, memory)?;
     if Paging::of(&grown.document) == paging {
         return Ok(grown);
     }
     // a number turned a page: where things stand comes first, and then what grows
-    let plain = settle_from(world, &EmptyIntrospector, memory)?.document;
-    grown_from(plain, &with, memory)
-}
-
-/// Sets a document with what grows in the room that its plain setting leaves.
-fn grown_from(
-    plain: PagedDocument,
-    with: impl Fn(&Slack) -> BookWorld,
-    memory: Memory,
-) -> SourceResult<Settled> {
+    let plain = settle_from(&with, Slack::default(), &EmptyIntrospector, memory)?.document;
     let (slack, known) = (Slack::of(&plain), plain.introspector().clone());
     drop(plain);
-    settle_from(with(&slack), &*known, memory)
+    settle_from(&with, slack, &*known, memory)
 }
 
-/// Sets a document, from what is known of its places, until nothing moves.
+/// Sets a document that has hardly changed since it was settled with this room,
+/// and things where they are known to be. What room there is now is found at the
+/// same time.
+fn settle_again(
+    slack: Slack,
+    known: &dyn Introspector,
+    memory: Memory,
+    with: impl Fn(&Slack) -> BookWorld + Sync,
+) -> SourceResult<Settled> {
+    let plain = || -> SourceResult<_> {
+        let plain = Round::after(&with(&Slack::default()), &EmptyIntrospector, memory)?.document;
+        Ok((Slack::of(&plain), Paging::of(&plain)))
+    };
+    let grown = || Round::after(&with(&slack), known, memory);
+    let (plain, grown) = rayon::join(plain, grown);
+    let ((room, paging), grown) = (plain?, grown?);
+    let settled = if room == slack && grown.is_last {
+        let Round { document, warnings, .. } = grown;
+        Settled { world: with(&slack), document, warnings, slack }
+    } else {
+        let known = grown.document.introspector().clone();
+        drop(grown);
+        settle_from(&with, room, &*known, memory)?
+    };
+    if Paging::of(&settled.document) == paging { Ok(settled) } else { settle_anew(memory, with) }
+}
+
+/// Sets a document with this room, from what is known of its places, until nothing
+/// moves.
 fn settle_from(
-    world: BookWorld,
+    with: impl Fn(&Slack) -> BookWorld,
+    slack: Slack,
     known: &dyn Introspector,
     memory: Memory,
 ) -> SourceResult<Settled> {
+    let world = with(&slack);
     let mut round = Round::after(&world, known, memory)?;
     for _ in 1..MOST_ROUNDS {
         if round.is_last {
@@ -86,11 +140,11 @@ fn settle_from(
         round = Round::after(&world, &*known, memory)?;
     }
     if round.is_last {
-        return Ok(Settled { world, document: round.document, warnings: round.warnings });
+        return Ok(Settled { world, document: round.document, warnings: round.warnings, slack });
     }
     // it will not stand still, and Typst says of what
     let Warned { output, warnings } = typst::compile(&world);
-    Ok(Settled { document: output?, warnings, world })
+    Ok(Settled { document: output?, warnings, world, slack })
 }
 
 /// A document as it was set once.

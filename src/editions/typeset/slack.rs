@@ -14,7 +14,7 @@ use super::ink::{Glyphs, InkBounds};
 use crate::book::edition::{CLOSING_ROOM, WRITING_LINE};
 
 /// How far each answer may grow, in mm, by its prompt.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct Slack(BTreeMap<String, f64>);
 

@@ -97,7 +97,7 @@ fn draw(book: &Book, asked: &Asked, paper: Paper) -> SourceResult<Worksheet> {
     let name = format!("{}-{}", book.content.settings.slug.0, asked.key());
     let edition = Edition::new(&name, EditionKind::Print, paper, Sides::Single);
     let world = book.world.clone().with_virtual_file(WORKSHEET, to_json(asked));
-    let composed = typeset::compose(&world.with_main(TEMPLATE), &edition, Memory::Kept)?;
+    let composed = typeset::compose(&world.with_main(TEMPLATE), &edition, Memory::Kept(None))?;
     let Composed { pdf, pages, .. } = composed;
     let prompt = asked.prompt.prompt;
     if pages != 1 {

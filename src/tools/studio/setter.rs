@@ -14,6 +14,7 @@ use super::shelf::Shelf;
 use super::shown::{Keys, Setting, ShownBook, set};
 use super::view::{HistoryStep, Problem, WantedView};
 use crate::book::world::{BookWorld, Home};
+use crate::editions::typeset::LastSettled;
 
 /// What the setter is asked for.
 pub enum Wish {
@@ -67,7 +68,13 @@ impl Studio {
             root: root.to_path_buf(),
             clock,
         });
-        let setter = Setter { studio: studio.clone(), world: Some(world), wanted, folder };
+        let setter = Setter {
+            studio: studio.clone(),
+            world: Some(world),
+            wanted,
+            last: LastSettled::default(),
+            folder,
+        };
         std::thread::spawn(move || setter.work(&heard));
         Ok(studio)
     }
@@ -123,6 +130,8 @@ struct Setter {
     studio: Arc<Studio>,
     world: Option<BookWorld>,
     wanted: WantedView,
+    /// How the edition that is wanted was settled.
+    last: LastSettled,
     folder: String,
 }
 
@@ -146,7 +155,7 @@ impl Setter {
                 if wanted.brand != self.wanted.brand {
                     self.world = None;
                 }
-                self.wanted = wanted;
+                (self.wanted, self.last) = (wanted, LastSettled::default());
             }
             Wish::Changed { fonts: true } => self.world = None,
             Wish::Changed { fonts: false } => {
@@ -168,7 +177,7 @@ impl Setter {
                 }
             },
         };
-        match set(&world, &self.wanted, &self.folder, now) {
+        match set(&world, &self.wanted, &self.last, &self.folder, now) {
             Setting::Done(shown, keys) => self.publish(Ok(*shown), Some(keys)),
             Setting::Refused { problems, warnings, keys } => {
                 self.publish(Err((problems, warnings)), Some(keys));

@@ -15,7 +15,7 @@ use crate::book::content::{self, Draft, leftovers};
 use crate::book::manuscript;
 use crate::book::source::notes::ReadNotes;
 use crate::book::world::BookWorld;
-use crate::editions::typeset::{self, Pages};
+use crate::editions::typeset::{self, LastSettled, Pages};
 
 /// A book as it was set.
 pub struct ShownBook {
@@ -40,8 +40,14 @@ pub enum Setting {
     Refused { problems: Vec<Problem>, warnings: Vec<Problem>, keys: Keys },
 }
 
-/// Sets a book as it is on the disk.
-pub fn set(world: &BookWorld, wanted: &WantedView, folder: &str, now: i64) -> Setting {
+/// Sets a book as it is on the disk, from how it was settled last.
+pub fn set(
+    world: &BookWorld,
+    wanted: &WantedView,
+    last: &LastSettled,
+    folder: &str,
+    now: i64,
+) -> Setting {
     let draft = content::draft(world);
     let keys = keys(world, &draft);
     let told = |found: &EcoVec<SourceDiagnostic>| -> (Vec<_>, Vec<_>) {
@@ -63,7 +69,7 @@ pub fn set(world: &BookWorld, wanted: &WantedView, folder: &str, now: i64) -> Se
     let edition = view::edition(&content, wanted);
     let manuscript = manuscript::assemble(content.of(edition.kind.medium()), None);
     let ready = typeset::with_manuscript(world.clone(), &manuscript);
-    let Pages { document, warnings } = match typeset::pages(&ready, &edition) {
+    let Pages { document, warnings } = match typeset::pages(&ready, &edition, last) {
         Ok(pages) => pages,
         Err(found) => return refused(&found, keys),
     };
