@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
 use serde::Serialize;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Label;
@@ -186,7 +187,7 @@ pub fn pages(document: &PagedDocument) -> Vec<ShownPage> {
         height: page.frame.height().to_pt(),
         number: page.number.to_string(),
     };
-    document.pages().iter().map(page).collect()
+    document.pages().par_iter().map(page).collect()
 }
 
 /// The chapters and sections that a document has, and where.

@@ -5,7 +5,7 @@ import * as api from './api.js';
 import { state, on, tell } from './state.js';
 
 const docs = new Map();
-const wait = 300;
+const wait = 180; // after the last key, before it is saved, in ms: the page follows within 300 ms of that key
 const lf = text => text.replace(/\r\n/g, '\n');
 
 const lead = file => /^[\r\n]*/.exec(file.body?.text ?? '')[0];

@@ -8,7 +8,7 @@ import { alter, renamed, wayOf } from './ops.js';
 import { grip, sortable } from './sortable.js';
 import { capital, shorten } from './words.js';
 
-const wait = 300; // after the last key, before a new entry is saved, in ms
+const wait = 180; // after the last key, before a new entry is saved, in ms
 const named = {
   items: ['Choices', 'choice'],
   stems: ['Beginnings of sentences', 'beginning'],
