@@ -304,6 +304,19 @@ fn the_shipped_workbook_fits_its_pages() {
 }
 
 #[test]
+fn a_heading_of_several_lines_keeps_the_rule_below_a_short_answer_off() {
+    let page = "+++\ntitle = \"How\"\n+++\n## Where can I begin?\n\nAnywhere.\n\n\
+                ## Who might read what I write?\n\nYou.\n\n## And then?\n\nThat is all.\n";
+    let workbook = Workbook::new()
+        .settings("posts = [", "front = [\"how\"]\nposts = [")
+        .file("front/how.md", page);
+    let book = Book::open(workbook.path());
+    for paper in PAPERS {
+        check(&book.pages(paper, Sides::Single), paper, Sides::Single);
+    }
+}
+
+#[test]
 fn a_tortured_workbook_fits_its_pages() {
     let workbook = torture();
     let book = Book::open(workbook.path());

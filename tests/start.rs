@@ -222,10 +222,10 @@ fn a_terminal_is_asked() {
         "What is in it?=",
         "What is the workbook called?=Salt and Time",
         "Whose is it?=Hollow Oak",
-        "What do they do?=",
+        "What do you do?=",
         "licence to practise=",
-        "be reached?=1 Example Road; hello@example.org",
-        "book a time?=",
+        "reach you?=1 Example Road; hello@example.org",
+        "book a time?=example.org/book",
         "A logo=",
         "about health=n",
         "which country=Ireland",
@@ -241,4 +241,5 @@ fn a_terminal_is_asked() {
     assert_eq!(settings["care"].as_str(), Some("none"));
     assert_eq!(settings["papers"][0].as_str(), Some("a4"));
     assert_eq!(settings["publisher"]["contact"].as_array().map(Vec::len), Some(2));
+    assert_eq!(settings["publisher"]["booking"].as_str(), Some("https://example.org/book"));
 }

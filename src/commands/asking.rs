@@ -17,20 +17,22 @@ impl From<dialoguer::Error> for Stopped {
     }
 }
 
-/// Asks for all that was not said.
+/// Asks for all that was not said; `title` is offered for the book's.
 ///
 /// # Errors
 /// When somebody stops.
-pub fn ask(order: &mut NewOrder, has_origin: bool) -> Result<(), Stopped> {
+pub fn ask(order: &mut NewOrder, has_origin: bool, title: Option<&str>) -> Result<(), Stopped> {
     if !has_origin {
         ask_origin(order)?;
     }
     if matches!(order.origin, Origin::Edition(_)) {
         return Ok(());
     }
+    ask_title(order, title)?;
     ask_whose(order)?;
     if order.origin == Origin::Blank && order.about_health.is_none() {
-        let prompt = "Is it about health, body or soul? (Then it brings notices and crisis lines)";
+        let prompt =
+            "Is the book about health, body or soul? (Then it brings notices and crisis lines)";
         order.about_health = Some(yes_or_no(prompt, true)?);
     }
     ask_place(order)?;
@@ -53,30 +55,46 @@ fn ask_origin(order: &mut NewOrder) -> Result<(), Stopped> {
     Ok(())
 }
 
+fn ask_title(order: &mut NewOrder, offered: Option<&str>) -> Result<(), Stopped> {
+    const ASKED: &str = "What is the workbook called?";
+    match offered.filter(|_| order.title.is_none()) {
+        Some(offered) => {
+            let theme = theme();
+            let input = Input::<String>::with_theme(&theme).with_prompt(ASKED);
+            order.title = Some(input.default(offered.into()).interact_text()?);
+            Ok(())
+        }
+        None => line(ASKED, &mut order.title),
+    }
+}
+
 fn ask_whose(order: &mut NewOrder) -> Result<(), Stopped> {
-    line("What is the workbook called?", &mut order.title)?;
     let whose = &mut order.whose;
-    line("Whose is it? (a person or a practice)", &mut whose.name)?;
+    line("Whose is it? (your name, or that of your practice)", &mut whose.name)?;
     if whose.name.is_none() {
         return ask_logo_alt(whose);
     }
     line(
-        "What do they do? (a line below the name, such as: Counselling for adults)",
+        "What do you do? (a line below the name, such as: Counselling for adults)",
         &mut whose.credentials,
     )?;
-    line(
-        "Their licence to practise, where they have one (such as: LMFT 12345)",
-        &mut whose.licence,
-    )?;
+    line("Your licence to practise, where there is one (such as: LMFT 12345)", &mut whose.licence)?;
     if whose.contact.is_empty() {
         let mut contact = None;
-        line("How can they be reached? (parts with `;` between them)", &mut contact)?;
+        line("How can readers reach you? (parts with `;` between them)", &mut contact)?;
         let parts = contact.iter().flat_map(|lines| lines.split(';'));
         whose.contact =
             parts.map(|part| part.trim().into()).filter(|it: &String| !it.is_empty()).collect();
     }
-    let hint = "begin it with `https://`, or leave it empty";
-    line_that("Where can one book a time? (https://…)", &mut whose.booking, is_address, hint)?;
+    let hint = "write an address of the web, such as `example.org/book`, or leave it empty";
+    let is_web = |written: &str| whole_address(written).is_some();
+    line_that(
+        "Where can they book a time? (such as: example.org/book)",
+        &mut whose.booking,
+        is_web,
+        hint,
+    )?;
+    whose.booking = whose.booking.take().map(|it| whole_address(&it).unwrap_or(it));
     if whose.logo.is_none() {
         let mut logo = None;
         let is_there = |written: &str| LogoFile::is_there(&at_home(written));
@@ -93,9 +111,16 @@ fn ask_logo_alt(whose: &mut Whose) -> Result<(), Stopped> {
     let Some(logo) = whose.logo.as_mut().filter(|logo| logo.alt.is_none()) else { return Ok(()) };
     let theme = theme();
     let input = Input::<String>::with_theme(&theme);
-    let input = input.with_prompt("What does it show, for people who cannot see it?");
+    let input = input.with_prompt("What does the logo show, for people who cannot see it?");
     logo.alt = Some(input.default(usual).interact_text()?);
     Ok(())
+}
+
+/// An address of the web, also of one that was written without `https://`.
+fn whole_address(written: &str) -> Option<String> {
+    let whole = format!("https://{written}");
+    let found = if is_address(written) { written.into() } else { whole };
+    (is_address(&found) && written.contains('.')).then_some(found)
 }
 
 /// A path as one would type it: `~/` is the home folder, as no shell reads it here.

@@ -47,6 +47,11 @@ pub fn import(args: &ImportArgs, context: &Context) -> Exit {
             match args.format {
                 ReportFormat::Human => {
                     context.reporter.imported(&imported);
+                    if let Some(title) = title_of_source(args, &survey)
+                        && imported.report.is_new
+                    {
+                        context.reporter.called_like_its_source(&imported.folder, title);
+                    }
                     if imported.report.is_new && !is_decided(args) {
                         context.reporter.began_about_health(&imported.folder);
                     }
@@ -71,6 +76,13 @@ fn is_decided(args: &ImportArgs) -> bool {
     args.book.care.is_some() || can_ask(args)
 }
 
+/// What a new workbook is called after where its posts come from, since nobody says
+/// otherwise.
+fn title_of_source<'s>(args: &ImportArgs, survey: &'s Survey) -> Option<&'s str> {
+    let is_said = args.book.title.is_some() || can_ask(args);
+    survey.reading.site.as_deref().filter(|_| !is_said)
+}
+
 fn can_ask(args: &ImportArgs) -> bool {
     !args.yes && io::stdin().is_terminal() && io::stderr().is_terminal()
 }
@@ -88,17 +100,17 @@ fn new_workbook(args: &ImportArgs, survey: &Survey, context: &Context) -> Result
         return Ok(vec![]);
     };
     let mut order = NewOrder {
-        title: args.book.title.clone().or_else(|| survey.reading.site.clone()),
         language: survey.reading.language.clone(),
         ..args.book.order(folder, Origin::Blank, context.environment.today())
     };
     if can_ask(args) {
         context.reporter.asking();
-        if let Err(Stopped) = asking::ask(&mut order, true) {
+        if let Err(Stopped) = asking::ask(&mut order, true, survey.reading.site.as_deref()) {
             return Err(context.reporter.usage("stopped; nothing was written"));
         }
     }
     order.about_health.get_or_insert(true);
+    order.title = order.title.or_else(|| survey.reading.site.clone());
     let files = start::files(&order).map(|(files, _)| files);
     files.map_err(|problems| context.refuse(None, &problems))
 }

@@ -21,7 +21,7 @@ pub fn new(args: &NewArgs, context: &Context) -> Exit {
     }
     if is_asking {
         context.reporter.asking();
-        if let Err(Stopped) = asking::ask(&mut order, has_origin(args)) {
+        if let Err(Stopped) = asking::ask(&mut order, has_origin(args), None) {
             return context.reporter.usage("stopped; nothing was written");
         }
     }

@@ -86,6 +86,12 @@ fn slips_in_a_line_of_settings() {
         "\"What's new?\"",
     );
     settings(
+        (title, "\"A \"small\" workbook\""),
+        "error: a quotation mark within the text ends it\n\
+         hint: write `title = \"A \\\"small\\\" workbook\"`",
+        "\"A \\\"small\\\" workbook\"",
+    );
+    settings(
         (title, "A small workbook"),
         "error: text stands in quotation marks\nhint: write `title = \"A small workbook\"`",
         title,

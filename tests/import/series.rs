@@ -84,7 +84,7 @@ fn an_excerpt_is_the_summary_unless_the_text_begins_with_it() {
     assert!(!desk.read("posts/two.md").contains("summary"));
     let unsummed: Vec<_> = imported.report.without_summary().map(|post| &post.file).collect();
     assert_eq!(unsummed, ["posts/two.md"]);
-    let told = "no summary, so that the first page of the chapter is half empty** (1)";
+    let told = "no summary: the first page of the chapter says nothing but its title** (1)";
     assert!(desk.read("import-report.md").contains(told));
     assert!(desk.read("import-report.md").contains("\n- `posts/two.md:2`: “two”\n"));
 }
@@ -190,6 +190,18 @@ fn words_that_end_most_posts_go_where_that_is_asked_for() {
     assert_eq!(desk.body("four"), "Other words.");
     let dropped: Vec<_> = deeds(&imported, Deed::Dropped).into_iter().map(|it| it.1).collect();
     assert_eq!(dropped, ["Get my workbook. See you!"; 3], "told once a post");
+}
+
+#[test]
+fn links_in_an_end_that_is_left_out_are_not_told() {
+    let end = "<p><a href=\"https://blog.example.org/join/\">Sign up</a> for more.</p>";
+    let posts =
+        ["one", "two", "three"].map(|name| item(name, &format!("<p>Words of {name}.</p>{end}")));
+    let desk = Desk::new().source("wp.xml", feed(&posts.concat()));
+    let imported =
+        desk.import_as("wp.xml", &all(), |order| ImportOrder { drops_endings: true, ..order });
+    must_add_up(&imported);
+    assert_eq!(deeds(&imported, Deed::Guessed), vec![]);
 }
 
 /// A post with the end that others have, brought in later.

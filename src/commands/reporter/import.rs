@@ -104,6 +104,19 @@ impl Reporter {
         });
     }
 
+    /// After what a new workbook is called, since nobody said otherwise.
+    pub fn called_like_its_source(&self, folder: &Path, title: &str) {
+        self.out(|out| {
+            let file = folder.join("workbook.toml");
+            writeln!(
+                out,
+                "The workbook is called “{title}”, as what its posts come from: `title` in `{}` says \
+                 what it is called",
+                file.display()
+            )
+        });
+    }
+
     /// What was assumed of a new workbook, and what changes it.
     pub fn began_about_health(&self, folder: &Path) {
         self.out(|out| {

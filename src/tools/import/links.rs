@@ -18,7 +18,8 @@ const NOWHERE: &str = "a link that leads nowhere from a book: its words stay";
 pub const OWN_SITE: &str =
     "a link to a page of your own site that is not in the book, left as it was";
 /// What is said where a page has the name that an address ends with.
-pub const BY_NAME: &str = "a link to a page of the same name, now to its file";
+pub const BY_NAME: &str =
+    "a link whose address ends with the name of a page of the book, now to that page";
 /// What is said where a page has the title that a link says.
 pub const BY_TITLE: &str = "a link whose words are a title, now to that page";
 

@@ -123,8 +123,8 @@ pub fn import(order: &ImportOrder) -> Result<Imported, ImportError> {
     links::keep_addresses_apart(&mut posts);
     let names = names(&posts, &target);
     let series = KnownPages::of(&posts, &names, &target.pages()?);
-    links::resolve(&mut posts, &series);
     let endings = endings::find(&mut posts, order.drops_endings, &target.endings);
+    links::resolve(&mut posts, &series);
     let mut gallery = Gallery::new(&target.dir, order.pictures_from);
     for post in &mut posts {
         gallery.take_from(post, &order.survey.supplies[post.source]);

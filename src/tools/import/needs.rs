@@ -20,7 +20,7 @@ const ACTIONS: [(&str, &str); 10] = [
     ),
     ("a bold line, taken for a heading", "Where one is no heading, take the `##` of its line out."),
     (BY_TITLE, "Where one leads to the wrong page, mend its address."),
-    (BY_NAME, "Where one leads to the wrong page, mend its address."),
+    (BY_NAME, "Where one means another page than that of the book, mend its address."),
     (
         OWN_SITE,
         "It leads to the web, and its address is printed. Where it is a post that you left out, you may bring that in too.",
@@ -33,7 +33,8 @@ const ACTIONS: [(&str, &str); 10] = [
     ),
     ("a film or sound", "Write a `[[card]]` for it into the prompts, or leave it out."),
 ];
-const WITHOUT_SUMMARY: &str = "no summary, so that the first page of the chapter is half empty";
+const WITHOUT_SUMMARY: &str =
+    "no summary: the first page of the chapter says nothing but its title";
 const WRITE_SUMMARY: &str = "Write below the title what the post is about: `summary = \"…\"`.";
 
 /// Where something stands, and the words that it is about.
@@ -57,7 +58,9 @@ pub fn markdown(report: &ImportReport) -> String {
     if needs.is_empty() {
         return String::new();
     }
-    let mut text = String::from("\n## What needs you\n");
+    let mut text = String::from(
+        "\n## What needs you\n\nThe numbers are those of the lines as they came in: mend a file from its end to its beginning, and they stay true.\n",
+    );
     if let Some(command) = &report.again {
         let _ = write!(
             text,

@@ -38,12 +38,12 @@ pub struct ShippedLook {
 pub const LOOKS: [ShippedLook; 3] = [
     ShippedLook {
         name: "shore",
-        about: "a green sea and sand, letters with a little salt in them",
+        about: "green like the sea, with sand and rust, in a lively book face",
     },
-    ShippedLook { name: "clay", about: "fired earth and wool, set like a book" },
+    ShippedLook { name: "clay", about: "brown and warm like clay, set like a novel" },
     ShippedLook {
         name: "dusk",
-        about: "the blue hour, in plain letters that are easy to tell apart",
+        about: "blue and quiet, in plain letters that are easy to tell apart",
     },
 ];
 

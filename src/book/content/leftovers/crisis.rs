@@ -72,7 +72,7 @@ fn in_ones_name(day: &Fact, shipped: &Shipped) -> Option<Leftover> {
         file: file_id(CRISIS),
         at: at.clone(),
         message: eco_format!(
-            "nobody has looked up these lines for you: `{}` did, on {on}",
+            "`{}` looked up these lines, on {on}, and nobody has for you since",
             shipped.author
         ),
         hint:

@@ -34,6 +34,10 @@ pub fn misspelt(key: &str, value: &str) -> Option<Slip> {
         let message = "a `\\` in text has to be written twice".into();
         return Some((message, value.replace('\\', "\\\\").into()));
     }
+    if value.len() > 1 && value.starts_with('"') && value.ends_with('"') && inner.contains('"') {
+        let message = "a quotation mark within the text ends it".into();
+        return Some((message, eco_format!("\"{}\"", inner.replace('"', "\\\""))));
+    }
     if value.starts_with('"') && value.matches('"').count() == 1 {
         return Some((
             "the text has no quotation mark at its end".into(),
