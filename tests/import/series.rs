@@ -84,7 +84,8 @@ fn an_excerpt_is_the_summary_unless_the_text_begins_with_it() {
     assert!(!desk.read("posts/two.md").contains("summary"));
     let unsummed: Vec<_> = imported.report.without_summary().map(|post| &post.file).collect();
     assert_eq!(unsummed, ["posts/two.md"]);
-    let told = "no summary: the first page of the chapter says nothing but its title** (1)";
+    let told = "## When you have time\n\n**no summary: the first page of the chapter says nothing but \
+                its title** (1)";
     assert!(desk.read("import-report.md").contains(told));
     assert!(desk.read("import-report.md").contains("\n- `posts/two.md:2`: “two”\n"));
 }

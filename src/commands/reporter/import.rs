@@ -78,7 +78,7 @@ impl Reporter {
             let unsummed = report.without_summary().count();
             if unsummed > 0 {
                 let posts = Count::of(unsummed, "chapter opens", "chapters open");
-                writeln!(out, "{posts} without a summary: the report names what to write")?;
+                writeln!(out, "{posts} without a summary: that can wait")?;
             }
             if let Some(told) = report.sample.told() {
                 writeln!(out, "{told}")?;

@@ -98,6 +98,9 @@ fn lead(
                 ledger.enter(Deed::Changed, WITHOUT_PLACE, words.as_str());
             }
             let place = place.map(|place| format!("#{place}")).unwrap_or_default();
+            // two signs that agree leave no doubt
+            let is_certain =
+                is_certain || series.titled(&arrange::bare(&words)) == Some(format!("{name}.md"));
             let (deed, what) =
                 if is_certain { (Deed::Changed, TO_FILE) } else { (Deed::Guessed, BY_NAME) };
             (Some(format!("{name}.md{place}")), deed, what)

@@ -151,7 +151,9 @@ pub fn import(order: &ImportOrder) -> Result<Imported, ImportError> {
     files.extend(placed.files);
     files.extend(gallery.files);
     files.push((index, kept.into_bytes()));
-    files.extend(target.reports(&report.markdown(order.today, &needs::markdown(&report)))?);
+    files.extend(target.reports(
+        &report.markdown(order.today, &(needs::markdown(&report) + &needs::wishes(&report))),
+    )?);
     files.push((SETTINGS.into(), target.settings_with(&names, sample)?.into_bytes()));
     let files: Vec<_> = files.into_iter().map(|(path, it)| (target.dir.join(path), it)).collect();
     let files = files.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice()));

@@ -68,15 +68,29 @@ pub fn markdown(report: &ImportReport) -> String {
         );
     }
     for (number, need) in (1..).zip(&needs) {
-        let count = need.spots.len();
-        let _ = writeln!(text, "\n{number}. **{}** ({count}). {}\n", need.what, need.action);
-        text.push_str(&spots(&need.spots));
+        text.push_str(&told(need, &format!("{number}. ")));
     }
     text
 }
 
-/// All that needs somebody: first what is missing, then what was guessed, then what
-/// would be good to have.
+fn told(need: &Need, number: &str) -> String {
+    let count = need.spots.len();
+    let (what, action) = (need.what, need.action);
+    format!("\n{number}**{what}** ({count}). {action}\n\n{}", spots(&need.spots))
+}
+
+/// The part of the report with what would be good to have, and can wait.
+#[must_use]
+pub fn wishes(report: &ImportReport) -> String {
+    let spots: Vec<_> = report.without_summary().map(title_of).collect();
+    if spots.is_empty() {
+        return String::new();
+    }
+    let need = Need { what: WITHOUT_SUMMARY, action: WRITE_SUMMARY, spots };
+    format!("\n## When you have time\n{}", told(&need, ""))
+}
+
+/// All that needs somebody: first what is missing, then what was guessed.
 fn needs(report: &ImportReport) -> Vec<Need<'_>> {
     let mut needs: Vec<Need> = vec![];
     for deed in [Deed::Missing, Deed::Guessed] {
@@ -85,10 +99,6 @@ fn needs(report: &ImportReport) -> Vec<Need<'_>> {
                 add(&mut needs, post, entry);
             }
         }
-    }
-    let spots: Vec<_> = report.without_summary().map(title_of).collect();
-    if !spots.is_empty() {
-        needs.push(Need { what: WITHOUT_SUMMARY, action: WRITE_SUMMARY, spots });
     }
     needs
 }
