@@ -1,5 +1,6 @@
 //! What a practitioner does besides building: each tool owns its order and its
-//! result, and none uses another.
+//! result, and none uses another, but for the studio, the last: it is a door to
+//! the others, in a browser, as `commands` is on a terminal.
 
 pub mod start;
 pub mod check;
@@ -7,6 +8,6 @@ pub mod eject;
 pub mod answers;
 pub mod kit;
 pub mod import;
-pub mod studio;
 pub mod proof;
 pub mod schema;
+pub mod studio;

@@ -93,6 +93,9 @@ fn circles_are_told_however_far_round() {
 
 #[test]
 fn tools_that_use_one_another_are_told() {
+    let list = ("tools/mod.rs", "pub mod start;\npub mod check;\npub mod studio;");
+    let door = tree(&[list, ("tools/studio.rs", "use super::{check, start};")]);
+    assert_eq!(order::between_tools(&door), Vec::<String>::new(), "the studio shows them");
     let tree = tree(&[("tools/check.rs", "use super::start;")]);
     assert_eq!(order::between_tools(&tree), ["src/tools/check.rs:1 uses the tool `start`"]);
     assert_eq!(order::downward(&tree), Vec::<String>::new(), "it stands above");
