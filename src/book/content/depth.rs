@@ -31,6 +31,11 @@ const NEEDS: [(&str, &str); 5] = [
     ("minutes", "add `minutes = 15`: a deep page has an end"),
 ];
 
+/// The keys that a deep prompt of a book about health cannot do without.
+pub fn needs() -> impl Iterator<Item = &'static str> {
+    NEEDS.iter().map(|(key, _)| *key)
+}
+
 /// What stands around a prompt that can stir something.
 #[derive(Default, Serialize)]
 #[serde(rename_all = "kebab-case")]

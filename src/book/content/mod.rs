@@ -22,7 +22,7 @@ pub(crate) mod crisis;
 pub(crate) mod glossary;
 mod markdown;
 pub(crate) mod answer;
-mod depth;
+pub(crate) mod depth;
 pub(crate) mod card;
 pub(crate) mod prompt;
 pub(crate) mod post;

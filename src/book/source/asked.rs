@@ -31,6 +31,17 @@ pub enum Shape {
     Either(Vec<Shape>),
 }
 
+/// What holds where a key is left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UsualValue {
+    /// A number.
+    Number(u32),
+    /// One of the words that it may be.
+    Word(String),
+    /// Whether it is so.
+    Flag(bool),
+}
+
 impl Shape {
     /// Text of whatever length.
     pub const TEXT: Self = Self::Text { most: None, pattern: None };
@@ -51,4 +62,6 @@ pub struct AskedKey {
     pub shape: Shape,
     /// Whether it has to be there.
     pub required: bool,
+    /// What holds where it is left out, if that is always the same.
+    pub usual: Option<UsualValue>,
 }

@@ -63,7 +63,7 @@ pub fn front_matter(text: &str) -> Option<Range<usize>> {
 pub struct EditedFile {
     /// What stands before the TOML: a fence, or nothing.
     before: String,
-    toml: DocumentMut,
+    pub(super) toml: DocumentMut,
     /// What stands after it: a fence and the text of a post, or nothing.
     after: String,
     /// Whether lines end as on Windows.
@@ -236,6 +236,21 @@ impl EditedFile {
         self.after.replace_range(fence.., body);
     }
 
+    /// The TOML as it is written by now, with line breaks of one kind.
+    #[must_use]
+    pub fn toml_text(&self) -> String {
+        self.toml.to_string().replace("\r\n", "\n")
+    }
+
+    /// Replaces all of the TOML.
+    ///
+    /// # Errors
+    /// When it cannot be parsed.
+    pub fn replace_toml(&mut self, toml: &str) -> Result<(), EditError> {
+        self.toml = toml.parse().map_err(EditError::Syntax)?;
+        Ok(())
+    }
+
     /// The file as it is to be saved.
     #[must_use]
     pub fn text(&self) -> String {
@@ -246,7 +261,7 @@ impl EditedFile {
     }
 }
 
-fn find<'a>(mut item: &'a mut Item, way: &[Step]) -> Result<&'a mut Item, EditError> {
+pub(super) fn find<'a>(mut item: &'a mut Item, way: &[Step]) -> Result<&'a mut Item, EditError> {
     for (index, next) in way.iter().enumerate() {
         item = step(item, *next).ok_or(EditError::NoSuchPlace(index))?;
     }

@@ -8,6 +8,8 @@ pub mod suggest;
 pub mod slug;
 pub mod entries;
 pub mod edit;
+pub mod keys;
+pub mod headed;
 pub mod file;
 pub mod media;
 pub mod passage;

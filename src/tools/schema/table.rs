@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value, json};
 
 use super::words;
-use crate::book::source::asked::{ANY, AskedKey, Shape};
+use crate::book::source::asked::{ANY, AskedKey, Shape, UsualValue};
 
 /// A table of a file: its keys.
 #[derive(Debug, Default)]
@@ -20,6 +20,8 @@ pub struct TableSchema {
 struct KeySchema {
     /// What may stand there.
     shapes: Vec<Shape>,
+    /// What holds where it is left out.
+    usual: Vec<UsualValue>,
     /// In which tables it had to be there.
     required: BTreeSet<(String, usize)>,
     /// The tables that stand there, by their kind where they have one.
@@ -47,6 +49,9 @@ impl TableSchema {
         let key = self.keys.entry(asked.key.clone()).or_default();
         if !key.shapes.contains(&asked.shape) {
             key.shapes.push(asked.shape.clone());
+        }
+        if let Some(usual) = asked.usual.as_ref().filter(|usual| !key.usual.contains(usual)) {
+            key.usual.push(usual.clone());
         }
         if asked.required {
             key.required.insert(table);
@@ -102,11 +107,20 @@ impl KeySchema {
     fn schema(&self, way: &str) -> Value {
         let mut all: Vec<_> = self.shapes.iter().map(|shape| self.of_shape(shape, way)).collect();
         all.dedup();
-        match all.len() {
+        let mut schema = match all.len() {
             0 => self.tables(way),
             1 => all.remove(0),
             _ => json!({ "anyOf": all }),
+        };
+        if let (Some(schema), [usual]) = (schema.as_object_mut(), self.usual.as_slice()) {
+            let usual = match usual {
+                UsualValue::Number(number) => json!(number),
+                UsualValue::Word(word) => json!(word),
+                UsualValue::Flag(flag) => json!(flag),
+            };
+            schema.insert("default".into(), usual);
         }
+        schema
     }
 
     fn of_shape(&self, shape: &Shape, way: &str) -> Value {

@@ -1,13 +1,13 @@
 //! A change of a file, made as a careful hand would make it: only the words that
 //! were meant are others, and how they were quoted stays.
 
-use std::fmt::Write;
-
 use serde::Deserialize;
-use toml_edit::{DocumentMut, Value};
 
-use super::file::{ShownFile, ValueWay, WayStep};
-use crate::book::source::edit::{EditError, EditedFile, Step};
+use super::file::ShownFile;
+use super::place::ValueWay;
+use super::setting::{SettingChange, SettingFacts};
+use super::written::{quoted, steps};
+use crate::book::source::edit::{EditError, EditedFile};
 
 /// What is to become of a file.
 #[derive(Debug, Clone, Deserialize)]
@@ -23,6 +23,8 @@ pub enum WordChange {
     Move { list: ValueWay, from: usize, to: usize },
     /// An entry of a list is taken out.
     Remove { remove: ValueWay },
+    /// Something else than words is to be another.
+    Setting(SettingChange),
 }
 
 impl WordChange {
@@ -38,6 +40,7 @@ impl WordChange {
             Self::Insert { .. } => format!("One more in “{}”", file.title),
             Self::Move { .. } => format!("Order in “{}”", file.title),
             Self::Remove { .. } => format!("One taken out of “{}”", file.title),
+            Self::Setting(change) => format!("{} in “{}”", change.name(), file.title),
         }
     }
 
@@ -46,6 +49,7 @@ impl WordChange {
         match self {
             Self::Body { .. } => "body".into(),
             Self::Part { part, .. } => format!("{part:?}"),
+            Self::Setting(change) => change.subject(),
             // each of these is a state of its own
             Self::Insert { .. } | Self::Move { .. } | Self::Remove { .. } => String::new(),
         }
@@ -56,13 +60,23 @@ impl WordChange {
 ///
 /// # Errors
 /// When the file cannot be parsed, or has no such place.
-pub fn apply(text: &str, is_post: bool, changes: &[WordChange]) -> Result<String, EditError> {
+pub fn apply(
+    text: &str,
+    is_post: bool,
+    changes: &[WordChange],
+    facts: &SettingFacts,
+) -> Result<String, EditError> {
     let mut file = if is_post { EditedFile::post(text)? } else { EditedFile::toml(text)? };
-    changes.iter().try_for_each(|change| make(&mut file, change, text))?;
+    changes.iter().try_for_each(|change| make(&mut file, change, text, facts))?;
     Ok(file.text())
 }
 
-fn make(file: &mut EditedFile, change: &WordChange, before: &str) -> Result<(), EditError> {
+fn make(
+    file: &mut EditedFile,
+    change: &WordChange,
+    before: &str,
+    facts: &SettingFacts,
+) -> Result<(), EditError> {
     match change {
         WordChange::Body { body } => {
             file.set_body(&with_line_ends(body, before));
@@ -71,66 +85,17 @@ fn make(file: &mut EditedFile, change: &WordChange, before: &str) -> Result<(), 
         WordChange::Part { part, text } => {
             let way = steps(part);
             let quoted = quoted(text, file.written(&way).as_deref());
-            file.set(&way, quoted)
+            file.put(&way, quoted)
         }
         WordChange::Insert { list, at, text } => file.insert(&steps(list), *at, quoted(text, None)),
         WordChange::Move { list, from, to } => file.shift(&steps(list), *from, *to),
         WordChange::Remove { remove } => file.remove(&steps(remove)),
+        WordChange::Setting(change) => change.make(file, facts),
     }
-}
-
-fn steps(way: &ValueWay) -> Vec<Step<'_>> {
-    way.iter().map(step).collect()
 }
 
 /// Browsers end lines in one way; the file goes on with its own.
 fn with_line_ends(body: &str, like: &str) -> String {
     let body = body.replace("\r\n", "\n");
     if like.contains("\r\n") { body.replace('\n', "\r\n") } else { body }
-}
-
-fn step(step: &WayStep) -> Step<'_> {
-    match step {
-        WayStep::Index(index) => Step::Index(*index),
-        WayStep::Key(key) => Step::Key(key),
-    }
-}
-
-/// A text as a value of TOML, in the quotation marks of the old one where it can
-/// be: with lines of its own between three, else between one.
-fn quoted(text: &str, old: Option<&str>) -> Value {
-    let old = old.unwrap_or_default();
-    let is_plain = |c: char| c == '\t' || !c.is_control();
-    let is_raw = old.starts_with('\'') && !text.contains('\'') && text.chars().all(is_plain);
-    let written = if is_raw && !old.starts_with("'''") {
-        format!("'{text}'")
-    } else if text.contains('\n') || old.starts_with("\"\"\"") {
-        format!("\"\"\"\n{}\"\"\"", escaped(text).replace("\"\"", "\"\\\""))
-    } else {
-        format!("\"{}\"", escaped(text).replace('"', "\\\""))
-    };
-    let document = format!("it = {written}\n").parse::<DocumentMut>();
-    let value = document.ok().and_then(|it| it.get("it").and_then(|it| it.as_value().cloned()));
-    value.map_or_else(
-        || Value::from(text),
-        |mut value| {
-            value.decor_mut().clear();
-            value
-        },
-    )
-}
-
-fn escaped(text: &str) -> String {
-    let mut written = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\\' => written.push_str("\\\\"),
-            '\r' => written.push_str("\\r"),
-            c if c.is_control() && c != '\n' && c != '\t' => {
-                let _ = write!(written, "\\u{:04X}", u32::from(c));
-            }
-            c => written.push(c),
-        }
-    }
-    written
 }

@@ -4,11 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::forms::FormTable;
 use super::labels;
+use super::place::{TextStretch, Units, ValueWay, WayStep, group, key_of};
 use crate::book::source::edit::front_matter;
 use crate::book::world::SETTINGS;
 use crate::write::sums::sha256;
@@ -28,6 +30,8 @@ pub struct ShownFile {
     pub body: Option<TextStretch>,
     /// All words in its TOML, in the order of the file.
     pub parts: Vec<WordField>,
+    /// All of its TOML that is no mere words, as a form.
+    pub form: Option<FormTable>,
     /// Of the settings: which chapters and pages the book has, in their order, by the
     /// keys of these lists.
     pub orders: BTreeMap<&'static str, Vec<String>>,
@@ -46,14 +50,6 @@ pub enum ShownKind {
     Toml,
 }
 
-/// A stretch of a file. Places are counted as browsers count letters, in UTF-16.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TextStretch {
-    pub from: usize,
-    pub to: usize,
-    pub text: String,
-}
-
 /// Words in TOML.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct WordField {
@@ -70,17 +66,6 @@ pub struct WordField {
     pub at: TextStretch,
     /// Whether they want more than a line.
     pub long: bool,
-}
-
-/// The way to a value of TOML: keys, and places in lists.
-pub type ValueWay = Vec<WayStep>;
-
-/// A step on it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum WayStep {
-    Index(usize),
-    Key(String),
 }
 
 /// Letters from which on a field has several lines.
@@ -121,6 +106,7 @@ pub fn show(path: &str, text: &str, keys: &BTreeSet<String>) -> ShownFile {
         title: title.unwrap_or_else(|| labels::file(path)),
         body,
         parts,
+        form: None,
     }
 }
 
@@ -156,13 +142,6 @@ fn gather_value(value: &Spanned<DeValue>, above: &mut ValueWay, into: &mut Vec<L
     }
 }
 
-fn key_of(step: &WayStep) -> Option<&str> {
-    match step {
-        WayStep::Key(key) => Some(key),
-        WayStep::Index(_) => None,
-    }
-}
-
 fn part(leaf: Leaf, table: &Spanned<DeTable>, units: &Units, start: usize) -> WordField {
     let Leaf { way, span, text } = leaf;
     let key = way.iter().rev().find_map(key_of).unwrap_or_default().to_string();
@@ -180,27 +159,6 @@ fn part(leaf: Leaf, table: &Spanned<DeTable>, units: &Units, start: usize) -> Wo
     }
 }
 
-/// The name of the table that a way leads through first: its number in a list,
-/// and what it says of itself.
-fn group(way: &ValueWay, table: &Spanned<DeTable>) -> String {
-    let [WayStep::Key(list), WayStep::Index(index), ..] = way.as_slice() else {
-        return match way.as_slice() {
-            [WayStep::Key(key), _, ..] => labels::label(key, None),
-            _ => String::new(),
-        };
-    };
-    let tables = table.get_ref().get(list.as_str()).and_then(|value| value.get_ref().as_array());
-    let Some(table) =
-        tables.and_then(|it| it.get(*index)).and_then(|value| value.get_ref().as_table())
-    else {
-        return String::new();
-    };
-    let names = ["title", "ask", "term", "name"];
-    let name = names.iter().find_map(|key| table.get(*key)?.get_ref().as_str());
-    let label = labels::label(list, Some(index + 1));
-    name.map_or(label.clone(), |name| format!("{label}: {name}"))
-}
-
 fn names(table: &Spanned<DeTable>, key: &str) -> Vec<String> {
     let list = table.get_ref().get(key).and_then(|value| value.get_ref().as_array());
     let name = |value: &Spanned<DeValue>| Some(value.get_ref().as_str()?.to_string());
@@ -209,22 +167,4 @@ fn names(table: &Spanned<DeTable>, key: &str) -> Vec<String> {
 
 fn word(table: &Spanned<DeTable>, key: &str) -> Option<String> {
     Some(table.get_ref().get(key)?.get_ref().as_str()?.to_string())
-}
-
-/// Places of a text in bytes, as UTF-16 counts them.
-pub struct Units<'a>(pub &'a str);
-
-impl Units<'_> {
-    /// How many units come before this byte.
-    pub fn at(&self, byte: usize) -> usize {
-        let mut end = byte.min(self.0.len());
-        while !self.0.is_char_boundary(end) {
-            end -= 1;
-        }
-        self.0[..end].encode_utf16().count()
-    }
-
-    fn stretch(&self, range: Range<usize>, text: String) -> TextStretch {
-        TextStretch { from: self.at(range.start), to: self.at(range.end), text }
-    }
 }

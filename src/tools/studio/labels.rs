@@ -38,10 +38,14 @@ const LABELS: [(&str, &str, bool); 34] = [
     ("answer", "Answer", false),
 ];
 
+/// What a key is called, where it has a name of its own.
+pub fn known(key: &str) -> Option<&'static str> {
+    LABELS.iter().find(|(other, ..)| *other == key).map(|(_, label, _)| *label)
+}
+
 /// What a key is called, with its place in a list.
 pub fn label(key: &str, place: Option<usize>) -> String {
-    let known = LABELS.iter().find(|(other, ..)| *other == key).map(|(_, label, _)| *label);
-    let label = known.map_or_else(|| spelled_out(key), Into::into);
+    let label = known(key).map_or_else(|| spelled_out(key), Into::into);
     place.map_or(label.clone(), |place| format!("{label} {place}"))
 }
 
@@ -56,8 +60,13 @@ pub fn file(path: &str) -> String {
     spelled_out(name.rsplit_once('.').map_or(name, |(stem, _)| stem))
 }
 
-fn spelled_out(key: &str) -> String {
-    let words = key.replace(['-', '_'], " ");
+/// A key as words.
+pub fn spelled_out(key: &str) -> String {
+    capital(&key.replace(['-', '_'], " "))
+}
+
+/// Words as they begin a sentence.
+pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

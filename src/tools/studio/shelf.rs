@@ -5,11 +5,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
+use time::OffsetDateTime;
 use typst::diag::{EcoVec, SourceDiagnostic, SourceResult};
 
 use super::change::{WordChange, apply};
 use super::file::{ShownFile, ShownKind, hash, show};
+use super::forms::Forms;
 use super::history::{History, Texts};
+use super::setting::SettingFacts;
+use crate::book::source::date::Date;
 use crate::book::source::edit::EditError;
 use crate::book::world::named_file::read_any;
 use crate::write;
@@ -25,6 +29,7 @@ pub struct Shelf {
     /// The keys of each whose values are words.
     keys: BTreeMap<String, BTreeSet<String>>,
     pub history: History,
+    forms: Forms,
 }
 
 /// Why a change was not made.
@@ -47,7 +52,8 @@ impl Shelf {
     /// When its history cannot be opened.
     pub fn open(root: PathBuf) -> SourceResult<Self> {
         let history = History::open(&root)?;
-        Ok(Self { root, texts: BTreeMap::new(), keys: BTreeMap::new(), history })
+        let (texts, keys) = (BTreeMap::new(), BTreeMap::new());
+        Ok(Self { root, texts, keys, history, forms: Forms::default() })
     }
 
     /// Hears which files hold words, and under which keys, and looks what they hold
@@ -94,7 +100,11 @@ impl Shelf {
     /// A file, to be changed.
     pub fn file(&self, path: &str) -> Option<ShownFile> {
         let keys = self.keys.get(path)?;
-        Some(show(path, &self.read(path)?, keys))
+        Some(self.show(path, &self.read(path)?, keys))
+    }
+
+    fn show(&self, path: &str, text: &str, keys: &BTreeSet<String>) -> ShownFile {
+        ShownFile { form: self.forms.of(path, text), ..show(path, text, keys) }
     }
 
     /// Changes a file that held what this sum says, and gives what it holds now.
@@ -110,12 +120,13 @@ impl Shelf {
     ) -> Result<ShownFile, Unchanged> {
         let keys = self.keys.get(path).ok_or(Unchanged::NoSuchFile)?.clone();
         let before = self.read(path).ok_or(Unchanged::NoSuchFile)?;
-        let shown = show(path, &before, &keys);
+        let shown = self.show(path, &before, &keys);
         if hash(&before) != began {
             return Err(Unchanged::Changed(Box::new(shown)));
         }
-        let then =
-            apply(&before, shown.kind == ShownKind::Post, changes).map_err(Unchanged::Place)?;
+        let facts = SettingFacts { schema: self.forms.schema(path), today: day(time) };
+        let is_post = shown.kind == ShownKind::Post;
+        let then = apply(&before, is_post, changes, &facts).map_err(Unchanged::Place)?;
         if then != before {
             let what = changes.first().map(|change| change.name(&shown)).unwrap_or_default();
             let subject: Vec<_> = changes.iter().map(WordChange::subject).collect();
@@ -126,7 +137,7 @@ impl Shelf {
                 .map_err(Unchanged::Disk)?;
             self.save(path, &then).map_err(Unchanged::Disk)?;
         }
-        Ok(show(path, &then, &keys))
+        Ok(self.show(path, &then, &keys))
     }
 
     fn save(&mut self, path: &str, text: &str) -> SourceResult<()> {
@@ -182,4 +193,11 @@ impl Shelf {
         }
         Ok(put)
     }
+}
+
+/// The day of a time in ms since 1970.
+fn day(time: i64) -> Date {
+    let time = OffsetDateTime::from_unix_timestamp(time.div_euclid(1000));
+    let time = time.unwrap_or(OffsetDateTime::UNIX_EPOCH);
+    Date { year: time.year(), month: time.month().into(), day: time.day() }
 }

@@ -8,13 +8,13 @@ use typst::diag::{EcoVec, Severity, SourceDiagnostic};
 use typst_layout::Page;
 use typst_svg::SvgOptions;
 
-use super::file::Units;
+use super::place::Units;
 use super::things::{self, Thing};
 use super::view::{self, Problem, View, WantedView};
 use crate::book::content::{self, Draft, leftovers};
 use crate::book::manuscript;
 use crate::book::source::notes::ReadNotes;
-use crate::book::world::BookWorld;
+use crate::book::world::{BookWorld, SETTINGS, file_id};
 use crate::editions::typeset::{self, LastSettled, Pages};
 
 /// A book as it was set.
@@ -102,6 +102,12 @@ fn keys(world: &BookWorld, draft: &Draft) -> Keys {
     let ids = draft.files.iter().filter(|id| world.is_authors(**id));
     let mut keys: Keys =
         ids.map(|id| (id.vpath().get_without_slash().to_string(), BTreeSet::new())).collect();
+    // its look, and names that are no words and yet are lists to be changed
+    for (path, key) in [(world.brand(), None), (SETTINGS, Some("regions".to_string()))] {
+        if world.is_authors(file_id(path)) {
+            keys.entry(path.into()).or_default().extend(key);
+        }
+    }
     for passage in &draft.notes.passages {
         if let Some(keys) = keys.get_mut(passage.file.vpath().get_without_slash()) {
             keys.insert(passage.key.clone());

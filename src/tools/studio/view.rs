@@ -12,7 +12,7 @@ use typst::utils::PicoStr;
 use typst_layout::{Page, PagedDocument};
 
 use super::drawn;
-use super::file::Units;
+use super::place::Units;
 use crate::book::content::Content;
 use crate::book::edition::{Edition, EditionKind, Paper};
 use crate::book::manuscript::{Manuscript, MatterSection, Numbered};

@@ -22,7 +22,7 @@ impl Plan {
         Self {
             rows: fields.number("rows", 1..=10, 3),
             columns: fields.list("columns", 2..=5).unwrap_or_default(),
-            done: fields.optional("done").unwrap_or(true),
+            done: fields.flag_or("done", true),
         }
     }
 

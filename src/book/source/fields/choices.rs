@@ -7,13 +7,14 @@ use toml::Spanned;
 use typst::diag::eco_format;
 
 use super::Fields;
-use crate::book::source::asked::Shape;
+use crate::book::source::asked::{Shape, UsualValue};
 use crate::book::source::suggest::did_you_mean;
 
 impl Fields<'_> {
     /// A whole number within bounds, `default` where it is left out.
     pub fn number(&self, key: &str, range: RangeInclusive<u32>, default: u32) -> u32 {
-        self.optional_number(key, range).unwrap_or(default)
+        self.note_usual(key, || (Shape::Whole(range.clone()), UsualValue::Number(default)));
+        self.number_within(key, range).unwrap_or(default)
     }
 
     /// How long something takes, in minutes.
@@ -24,6 +25,10 @@ impl Fields<'_> {
     /// A whole number within bounds that may be left out.
     pub fn optional_number(&self, key: &str, range: RangeInclusive<u32>) -> Option<u32> {
         self.note_asked(key, false, || Shape::Whole(range.clone()));
+        self.number_within(key, range)
+    }
+
+    fn number_within(&self, key: &str, range: RangeInclusive<u32>) -> Option<u32> {
         let number = self.value::<Spanned<i64>>(key)?;
         let value = u32::try_from(*number.get_ref()).ok().filter(|value| range.contains(value));
         if value.is_none() {
@@ -41,7 +46,7 @@ impl Fields<'_> {
     /// One of a few whole numbers, the first of them where it is left out.
     pub fn one_number_of(&self, key: &str, choices: &[u32]) -> u32 {
         let first = choices.first().copied().unwrap_or_default();
-        self.note_asked(key, false, || Shape::OneNumber(choices.to_vec()));
+        self.note_usual(key, || (Shape::OneNumber(choices.to_vec()), UsualValue::Number(first)));
         let Some(number) = self.value::<Spanned<i64>>(key) else { return first };
         let chosen = choices.iter().find(|choice| i64::from(**choice) == *number.get_ref());
         chosen.copied().unwrap_or_else(|| {
@@ -56,7 +61,8 @@ impl Fields<'_> {
 
     /// One of a fixed set of words, the first of them where it is left out.
     pub fn one_of<T: Copy>(&self, key: &str, choices: &[(&str, T)]) -> Option<T> {
-        self.note_asked(key, false, || word_of(choices));
+        let usual = || choices.first().map(|(name, _)| UsualValue::Word((*name).to_string()));
+        self.note_key(key, false, || (word_of(choices), usual()));
         if self.get(key).is_none() {
             return choices.first().map(|(_, value)| *value);
         }

@@ -23,7 +23,7 @@ use self::around::{Enclosing, Known};
 pub use self::choices::choose;
 pub use self::text::{Label, MOST_WORDS, Title, Within, Words};
 pub use self::value::{FromToml, KeyValue};
-use super::asked::{ANY, AskedKey, Shape};
+use super::asked::{ANY, AskedKey, Shape, UsualValue};
 pub use super::date::Date;
 use super::file::SourceFile;
 use super::notes;
@@ -103,11 +103,28 @@ impl<'a> Fields<'a> {
 
     /// Writes down that a key is asked for, and what may stand there.
     fn note_asked(&self, key: &str, required: bool, shape: impl FnOnce() -> Shape) {
+        self.note_key(key, required, || (shape(), None));
+    }
+
+    /// The same of a key that may be left out, and what holds then.
+    fn note_usual(&self, key: &str, shape: impl FnOnce() -> (Shape, UsualValue)) {
+        self.note_key(key, false, || {
+            let (shape, usual) = shape();
+            (shape, Some(usual))
+        });
+    }
+
+    fn note_key(
+        &self,
+        key: &str,
+        required: bool,
+        what: impl FnOnce() -> (Shape, Option<UsualValue>),
+    ) {
         let Some(way) = &self.way else { return };
         let file = self.source.id.vpath().get_without_slash().to_string();
-        let (way, key, shape) = (way.clone(), key.to_string(), shape());
-        let table = self.range.start;
-        self.session.note_asked(AskedKey { file, table, way, key, shape, required });
+        let (shape, usual) = what();
+        let (way, key, table) = (way.clone(), key.to_string(), self.range.start);
+        self.session.note_asked(AskedKey { file, table, way, key, shape, required, usual });
     }
 
     /// A value that has to be there.
@@ -157,7 +174,13 @@ impl<'a> Fields<'a> {
 
     /// Whether something is so; it is not where it is left out.
     pub fn flag(&self, key: &str) -> bool {
-        self.optional(key).unwrap_or_default()
+        self.flag_or(key, false)
+    }
+
+    /// Whether something is so, `usual` where it is left out.
+    pub fn flag_or(&self, key: &str, usual: bool) -> bool {
+        self.note_usual(key, || (Shape::Flag, UsualValue::Flag(usual)));
+        self.value(key).unwrap_or(usual)
     }
 
     /// Reports every key that nobody asked for.

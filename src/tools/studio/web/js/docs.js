@@ -57,7 +57,12 @@ export function type(doc, name, text) {
 const change =
   doc =>
   ([name, text]) =>
-    name === 'body' ? { body: outward(doc, text) } : { part: partOf(doc.file, name).id, text };
+    name === 'body' ? { body: outward(doc, text) } : { part: partOf(doc.file, name)?.id ?? fresh(doc, name), text };
+/** Words that are not in the file yet come in by the way to them, and the fields are others then. */
+const fresh = (doc, name) => {
+  doc.grown = Date.now();
+  return JSON.parse(name);
+};
 
 export async function flush(doc) {
   clearTimeout(doc.timer);

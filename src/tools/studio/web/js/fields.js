@@ -5,6 +5,7 @@ import * as docs from './docs.js';
 import { area, grow, growAll } from './area.js';
 import { items, listOf } from './items.js';
 import { notice, versions } from './notices.js';
+import { fieldNamed, form } from './forms.js';
 
 const faces = { ask: 'face-ask', help: 'face-help', quote: 'face-quote', title: 'face-title' };
 
@@ -46,11 +47,12 @@ export function fieldsOf(doc, parts) {
   );
 }
 
-export function fold(title, doc, parts, open) {
+/** A part of a file that unfolds; with a `table`, all that can be set in it. */
+export function fold(title, doc, parts, open, table) {
   const el = h('details.fold', { open: !!open }, h('summary', null, title));
   const fill = () => {
-    if (el.open && !$('.fields', el)) {
-      el.append(fieldsOf(doc, parts));
+    if (el.open && !$('.fields, .form', el)) {
+      el.append(table ? form(doc, table, parts) : fieldsOf(doc, parts));
       growAll(el);
     }
   };
@@ -67,7 +69,7 @@ export function unfold(el) {
 
 // ---- below a field ----
 const place = name => $(name === 'body' ? '#below-post' : `[data-field="${CSS.escape(name)}"] .below`);
-const input = name => $(name === 'body' ? '#posttext' : `[data-name="${CSS.escape(name)}"]`);
+const input = name => $(name === 'body' ? '#posttext' : `[data-name="${CSS.escape(name)}"]`) ?? $(`[data-set="${CSS.escape(name)}"]`);
 
 function clear() {
   for (const el of $$('#right .below')) el.replaceChildren();
@@ -80,15 +82,31 @@ function clear() {
 function put(name, el) {
   const below = place(name),
     to = input(name);
-  if (!below) return;
+  if (!below || !to) return;
   below.append(el);
   to.setAttribute('aria-invalid', 'true');
   to.setAttribute('aria-describedby', below.id);
   to.closest('.field')?.classList.add('wants');
 }
 
+/** The setting that a problem is about: the one it stands at, or one that is named and missing. */
+function settingAt(table, { from, message }) {
+  if (!table) return null;
+  for (const f of table.fields) {
+    const isIt = f.value == null ? table.from === from && message.includes(`\`${f.key}\``) : f.from <= from && from <= f.to;
+    if (isIt) return JSON.stringify(f.id);
+  }
+  for (const t of [...table.tables, ...table.lists.flatMap(l => l.entries)]) {
+    const found = settingAt(t, { from, message });
+    if (found) return found;
+  }
+  return null;
+}
+
 /** The field in which a place of the file can be changed. */
-function nameAt({ file }, at) {
+function nameAt({ file }, { from: at, message }) {
+  const set = at != null && settingAt(file.form, { from: at, message });
+  if (set && place(set)) return set;
   if (file.body && (at ?? file.body.from) >= file.body.from) return 'body';
   return (file.parts.find(p => p.from <= at && at <= p.to) ?? file.parts.findLast(p => p.from <= at))?.name;
 }
@@ -97,7 +115,7 @@ let drawn = '';
 /** Draws what is said of the file of this pane, each thing below its field; anew only where it is another. */
 export function remarks(doc, anyway) {
   if (state.chosen?.doc !== doc) return;
-  const said = state.view.problems.filter(p => p.file === doc.path).map(p => [nameAt(doc, p.from), p]);
+  const said = state.view.problems.filter(p => p.file === doc.path).map(p => [nameAt(doc, p), p]);
   if (doc.problem) said.push([doc.problem.name ?? 'body', doc.problem]);
   const now = JSON.stringify([doc.path, said, doc.theirs]);
   if (now === drawn && !anyway) return;
@@ -108,7 +126,7 @@ export function remarks(doc, anyway) {
       name,
       notice(
         problem,
-        doc.file.parts.find(p => p.name === name),
+        doc.file.parts.find(p => p.name === name) ?? fieldNamed(doc.file.form, name),
       ),
     );
   for (const name of doc.theirs?.names ?? []) put(name, versions(doc, name));

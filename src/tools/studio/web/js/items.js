@@ -166,6 +166,7 @@ function moved(li, from, to) {
 // ---- what the server made of it ----
 on('listed', ({ doc, change }) => {
   if (state.chosen?.doc !== doc) return;
+  if (!wayOf(change)) return;
   const way = JSON.stringify(wayOf(change));
   for (const list of $$('#right ol[data-list]')) {
     if (list.dataset.list !== way) continue;

@@ -8,7 +8,9 @@ import * as docs from './docs.js';
 const again = 3000; // before a change that could not be written is sent once more, in ms
 
 /** Of a change: the way to its list. */
-export const wayOf = change => change.list ?? change.remove.slice(0, -1);
+export const wayOf = change => change.list ?? change.remove?.slice(0, -1) ?? null;
+/** Whether a change is of a table whose place in the file may be another by now. */
+const isOfTable = ({ entry, take_out, new: list, kind_of }) => !!(entry ?? take_out ?? list ?? kind_of);
 
 /** Where the entry at `k` stands after a change; nothing where it is taken out. */
 export function turned({ list, at, from, to, remove }, k) {
@@ -21,14 +23,18 @@ export function turned({ list, at, from, to, remove }, k) {
 export function renamed(change, name) {
   const way = wayOf(change),
     id = name.startsWith('[') ? JSON.parse(name) : [];
+  if (!way) return name;
   if (id.length !== way.length + 1 || !way.every((step, i) => step === id[i])) return name;
   const k = turned(change, id.at(-1));
   return k == null ? null : JSON.stringify([...way, k]);
 }
 
-/** Puts a change in its turn. `made` hears when it is done, or that it cannot be. */
-export function alter(doc, change, made) {
-  doc.ops.push({ change, made });
+const nameOf = id => id && JSON.stringify(id);
+
+/** Puts a change in its turn. `made` hears when it is done, or that it cannot be. `turn` gives each way the one that leads to
+ * the same words afterwards, where tables change their places. */
+export function alter(doc, change, made, turn) {
+  doc.ops.push({ change, made, turn });
   if (state.lost) docs.keep();
   tell('saving');
   pump(doc);
@@ -61,7 +67,10 @@ function done(doc, op, file) {
   const { typeset } = doc,
     { change } = op;
   doc.ops.shift();
-  doc.typed = new Map([...doc.typed].map(([name, text]) => [renamed(change, name), text]).filter(([name]) => name));
+  const rename = name => (op.turn && name.startsWith('[') ? nameOf(op.turn(JSON.parse(name))) : renamed(change, name));
+  doc.typed = new Map([...doc.typed].map(([name, text]) => [rename(name), text]).filter(([name]) => name));
+  if (change.unset) doc.typed.delete(nameOf(change.unset));
+  doc.grown = Date.now();
   docs.adopt(doc, file);
   doc.typeset = typeset; // the pages still show what was there before
   state.savedAt = Date.now();
@@ -89,6 +98,10 @@ function rest(doc) {
 /** Another program wrote the file: what was to be moved may stand elsewhere now, but a new entry is never lost. */
 on('met', ({ doc, file }) => {
   if (!doc.ops.length) return;
+  if (isOfTable(doc.ops[0].change) || doc.ops[0].turn) {
+    doc.ops.splice(0).forEach(op => op.made?.(false));
+    return say('The file was changed by another program meanwhile. Please do that once more.', true);
+  }
   const way = JSON.stringify(wayOf(doc.ops[0].change)),
     entries = of => of.parts.filter(p => JSON.stringify(p.id.slice(0, -1)) === way).map(p => p.text);
   const there = entries(file);

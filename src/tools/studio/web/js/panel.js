@@ -2,7 +2,9 @@
 import { $, $$, h, icon, say } from './dom.js';
 import { state, on, tell } from './state.js';
 import * as docs from './docs.js';
-import { fold, unfold, fieldsOf, groups, remarks } from './fields.js';
+import { fold, unfold, remarks } from './fields.js';
+import { form, noteShape, sections, tableNamed } from './forms.js';
+import { outline } from './entries.js';
 import { growAll } from './area.js';
 import { post, mirror, aim } from './post.js';
 import { overview } from './overview.js';
@@ -96,6 +98,18 @@ export function shut() {
 // ---- drawing ----
 const entryOf = path => state.view.contents.find(entry => entry.files.includes(path));
 
+/** Opens an entry of a file by itself. */
+function openEntry(doc, entry, focus = true) {
+  const found = sections(doc).find(g => g.table.id.length && JSON.stringify(g.table.id) === JSON.stringify(entry.id));
+  if (!found) return;
+  state.chosen = { kind: 'file', doc, group: found.name, part: found.parts[0] };
+  draw();
+  const area = found.parts[0] && $(`[data-name="${CSS.escape(found.parts[0].name)}"]`, pane);
+  if (focus) (area ?? $('h2', pane)).focus();
+  if (focus && area) area.select();
+  if (found.parts[0]) tell('caret', { file: doc.path, from: found.parts[0].from, to: found.parts[0].to });
+}
+
 function file({ doc, group, part }) {
   const { parts, body } = doc.file,
     broken = !parts.length && !body && state.view.problems.find(p => p.file === doc.path);
@@ -106,17 +120,20 @@ function file({ doc, group, part }) {
     const where = [entry?.number && `chapter ${entry.number}`, page && `from ${here(page)}`].filter(Boolean).join(', ') || doc.path;
     return [head(capital(where), doc.file.title || 'The post'), post(doc, part)];
   }
-  const all = groups(doc.file.parts),
-    mine = all.find(g => g.name === group && (!part || g.parts.includes(part))) ?? all[0];
-  const rest = all.filter(g => g !== mine),
+  const all = sections(doc),
+    mine = all.find(g => g.parts.includes(part)) ?? all.find(g => g.name === group || g.parts.some(p => p.group === group)) ?? all[0];
+  const list = outline(doc, mine?.table, entry => openEntry(doc, entry)),
+    rest = all.filter(g => g !== mine && (!list || g.table.id.length < 2)),
     prompt = entry?.prompts.find(p => mine?.parts.some(q => q.text === p.ask));
+  state.chosen.table = mine?.table.id;
   const where = [entry?.title, here(prompt && state.view.pages[prompt.page])].filter(Boolean).join(', ') || doc.path;
   return [
     head(where, capital(mine?.name || doc.file.title)),
     h(
       'div.body',
       null,
-      mine ? fieldsOf(doc, mine.parts) : h('p.soft', null, 'This file has no words to change.'),
+      mine ? form(doc, mine.table, mine.parts) : h('p.soft', null, 'This file has no words to change.'),
+      list,
       rest.length > 0 &&
         h(
           'section',
@@ -125,7 +142,7 @@ function file({ doc, group, part }) {
           h(
             'div.folds',
             null,
-            rest.map(g => fold(capital(g.name) || 'Other words', doc, g.parts)),
+            rest.map(g => fold(capital(g.name) || 'All else', doc, g.parts, false, g.table)),
           ),
         ),
     ),
@@ -179,7 +196,10 @@ export function draw() {
   pane.replaceChildren(...(chosen ? kinds[chosen.kind](chosen) : [head('', 'This book', false), overview()]));
   mirror();
   growAll(pane);
-  if (chosen?.doc) remarks(chosen.doc, true);
+  if (chosen?.doc) {
+    noteShape(chosen.doc);
+    remarks(chosen.doc, true);
+  }
   tell('chosen');
 }
 
@@ -201,23 +221,39 @@ on('place', () => {
 function anew(doc) {
   if (state.chosen?.doc !== doc || state.chosen.kind !== 'file') return false;
   const { activeElement: el } = document,
-    { name } = el.dataset,
+    name = el.dataset.name ?? el.dataset.set,
+    ways = ['name', 'set'].map(k => name && `[data-${k}="${CSS.escape(name)}"]`),
     had = pane.contains(el),
     caret = el.selectionEnd,
     scrolled = $('.body', pane)?.scrollTop,
     unfolded = $$('details[open] > summary', pane).map(s => s.textContent),
     { group } = state.chosen;
-  state.chosen = { kind: 'file', doc, group: doc.file.parts.some(p => p.group === group) ? group : doc.file.parts[0]?.group };
+  const there = sections(doc).some(g => g.name === group || g.parts.some(p => p.group === group));
+  state.chosen = { kind: 'file', doc, group: there ? group : doc.file.parts[0]?.group };
   draw();
   for (const s of $$('details > summary', pane)) if (unfolded.includes(s.textContent)) unfold(s.parentNode);
-  const to = name && $(`[data-name="${CSS.escape(name)}"]`, pane);
+  const to = name && (el.type === 'radio' ? $(`${ways[1]}:checked`, pane) : $(ways.join(), pane));
   if (had) (to || $('h2', pane)).focus({ preventScroll: true });
-  if (to) to.setSelectionRange(caret, caret);
+  if (to?.matches('textarea')) to.setSelectionRange(caret, caret);
   if ($('.body', pane)) $('.body', pane).scrollTop = scrolled;
   return true;
 }
 on('shape', doc => {
-  if (anew(doc) && Date.now() - state.stepped > 5000) say('The file was changed elsewhere, and its fields are new');
+  if (anew(doc) && Date.now() - Math.max(state.stepped, doc.grown ?? 0) > 5000) say('The file was changed elsewhere, and its fields are new');
 });
 on('unlisted', anew);
+on('reform', anew);
+/** Tables have changed their places: what is looked at is looked at still, where it stands now. */
+on('turned', ({ doc, turn }) => {
+  if (state.chosen?.doc !== doc || state.chosen.kind !== 'file') return;
+  const at = state.chosen.table && turn(state.chosen.table),
+    found = at && sections(doc).find(g => JSON.stringify(g.table.id) === JSON.stringify(at));
+  if (found) state.chosen = { kind: 'file', doc, group: found.name };
+  anew(doc);
+});
+on('added', ({ doc, id }) => {
+  const entry = tableNamed(doc.file.form, JSON.stringify(id));
+  if (entry && id.length === 2) openEntry(doc, entry);
+  else $(`[data-entry="${CSS.escape(JSON.stringify(id))}"] summary`, pane)?.click();
+});
 document.fonts.ready.then(() => growAll(pane));

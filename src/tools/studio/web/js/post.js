@@ -27,12 +27,13 @@ export function post(doc, part) {
     if (text.isConnected) $('#mirror').scrollTop = text.scrollTop;
   });
   text.addEventListener('focus', () => where(doc));
-  const parts = doc.file.parts,
-    names = parts
+  const parts = doc.file.parts;
+  let names = parts
       .slice(0, 2)
       .map(p => p.label.toLowerCase())
       .join(', ');
-  const above = parts.length ? fold(names[0].toUpperCase() + names.slice(1) + (parts.length > 2 ? ' and more' : ''), doc, parts, !!part) : null;
+  if (!names) names = 'what stands above it';
+  const above = parts.length || doc.file.form ? fold(names[0].toUpperCase() + names.slice(1) + (parts.length > 2 ? ' and more' : ''), doc, parts, !!part, doc.file.form) : null;
   return h(
     'div.body.postbody',
     null,
