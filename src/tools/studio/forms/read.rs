@@ -39,8 +39,9 @@ const ORDER: [&str; 23] = [
     "worksheet",
     "starter",
 ];
-/// Letters up to which what is said of a key is its name.
+/// Letters up to which what is said of a key is its name; of a yes or no, more.
 const SHORT: usize = 44;
+const LONGER: usize = 76;
 
 /// A file of this schema as a form.
 pub fn form(schema: &Value, text: &str) -> FormTable {
@@ -210,7 +211,8 @@ fn called(key: &str, said: &str, is_text: bool) -> (String, String) {
     }
     let bare = said.trim_end_matches('.');
     let bare = bare.strip_prefix("Whether ").unwrap_or(bare);
-    let is_name = bare.len() <= SHORT && !bare.is_empty() && !bare.contains([':', '.']);
+    let most = if said.starts_with("Whether ") { LONGER } else { SHORT };
+    let is_name = bare.len() <= most && !bare.is_empty() && !bare.contains([':', '.']);
     if is_name {
         return (labels::capital(bare), String::new());
     }

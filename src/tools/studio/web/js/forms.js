@@ -215,7 +215,7 @@ export const noteShape = doc => {
 function follow(doc) {
   if (state.chosen?.doc !== doc || state.chosen.kind !== 'file') return;
   if (shape(doc.file.form) !== drawnShape) return tell('reform', doc);
-  for (const el of $$('#right .setting')) {
+  for (const el of $$('#right .setting:not(.depths)')) {
     const field = fieldNamed(doc.file.form, el.dataset.field),
       input = $('[data-set]', el);
     if (!field || !input || el.contains(document.activeElement)) continue;
@@ -224,6 +224,9 @@ function follow(doc) {
     else if (['choice', 'choices'].includes(field.type)) el.replaceWith(setting(doc, field));
   }
 }
+on('stepped', () => {
+  lost = null;
+});
 on('formed', ({ doc }) => follow(doc));
 on('doc', doc => {
   if (!doc.ops.length) follow(doc);
