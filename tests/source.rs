@@ -191,3 +191,125 @@ fn names_are_made_of_titles_in_every_script_and_none_is_taken_twice() {
     let free = Slug("one".into()).unless_taken(|slug| taken.contains(slug));
     assert_eq!(free.0, "one-3");
 }
+
+#[test]
+fn a_key_that_is_put_in_and_taken_out_leaves_no_trace() {
+    let files = [
+        PROMPTS,
+        "title = \"x\"\n",
+        "title = \"x\"\n\n# the end\n",
+        "a = { kind = \"lines\" }\n",
+        "a = {kind = \"lines\"}\n[b]\nc = 1\n",
+        "a = {}\n",
+    ];
+    let ways: [&[Step]; 4] = [
+        &[Step::Key("new")],
+        &[Step::Key("a"), Step::Key("new")],
+        &[Step::Key("begun"), Step::Key("new")],
+        &[Step::Key("begun"), Step::Key("deeper"), Step::Key("new")],
+    ];
+    for (text, way) in files.iter().flat_map(|text| ways.iter().map(move |way| (text, way))) {
+        let mut file = EditedFile::toml(text).expect("TOML");
+        file.put(way, 5.into()).expect("a place");
+        let then = file.text();
+        assert!(then.contains("new = 5"), "{then}");
+        let mut file = EditedFile::toml(&then).expect("TOML");
+        let is_own = text.contains("a = ") || way.len() != 2 || way[0] != Step::Key("a");
+        assert_eq!(file.take_out(way), Ok(true), "{then}");
+        if is_own && *text != "a = {}\n" {
+            assert_eq!(file.text(), **text);
+        }
+    }
+    let mut file = EditedFile::toml("a = { kind = \"lines\" }\n").expect("TOML");
+    file.put(&[Step::Key("a"), Step::Key("new")], 5.into()).expect("a place");
+    assert_eq!(file.text(), "a = { kind = \"lines\", new = 5 }\n");
+}
+
+#[test]
+fn a_key_beside_which_something_is_said_is_not_taken_out() {
+    for text in ["# why\na = 1\n", "a = 1 # why\n", "a = [\n  1, # why\n]\n"] {
+        let mut file = EditedFile::toml(text).expect("TOML");
+        assert_eq!(file.take_out(&[Step::Key("a")]), Ok(false));
+        assert_eq!(file.text(), text);
+    }
+}
+
+/// Prompts and cards in turn, with comments of their own and a comment of the file.
+const TABLES: &str = "\
+# The file.
+
+# of the first
+[[prompt]]
+key = \"a\"
+text = \"\"\"
+[[card]]
+
+# no comment
+\"\"\"
+# still of the first
+
+# Before the card.
+
+# of the card
+[[card]]
+kind = \"pause\"
+[[prompt]]
+key = \"b\"
+
+[prompt.answer]
+kind = \"lines\"
+
+# the end
+";
+
+#[test]
+fn tables_below_headings_are_moved_with_their_comments_among_all_that_stand_there() {
+    let order = |file: &EditedFile| {
+        let all = file.entries(&[]);
+        all.iter().map(|it| format!("{} {}", it.list, it.index)).collect::<Vec<_>>()
+    };
+    let first = [Step::Key("prompt"), Step::Index(0)];
+    let mut file = EditedFile::toml(TABLES).expect("TOML");
+    assert_eq!(order(&file), ["prompt 0", "card 0", "prompt 1"]);
+    file.place_entry(&first, 2).expect("a place");
+    let card = "# Before the card.\n\n# of the card\n[[card]]\nkind = \"pause\"";
+    let then = file.text();
+    assert!(
+        then.starts_with(&format!("# The file.\n\n{card}\n\n[[prompt]]\nkey = \"b\"")),
+        "{then}"
+    );
+    assert!(then.ends_with("# still of the first\n\n# the end\n"), "{then}");
+    assert!(file.place_entry(&first, 3).is_err());
+    file.place_entry(&[Step::Key("prompt"), Step::Index(1)], 0).expect("a place");
+    assert_eq!(file.text(), TABLES);
+    file.take_entry(&[Step::Key("card"), Step::Index(0)]).expect("a card");
+    assert_eq!(
+        file.text(),
+        TABLES.replace(&format!("{card}\n"), "").replace("first\n\n[[", "first\n\n[[")
+    );
+    assert!(file.take_entry(&[Step::Key("card"), Step::Index(0)]).is_err());
+}
+
+#[test]
+fn a_table_that_is_added_and_taken_out_leaves_every_shipped_file_as_it_is() {
+    for (path, text) in shipped("toml").into_iter().filter(|(_, text)| text.contains("[[")) {
+        let mut file = EditedFile::toml(&text).expect("TOML");
+        let all = file.entries(&[]);
+        let list = all[0].list.clone();
+        for at in 0..=all.len() {
+            let index = all[..at].iter().filter(|it| it.list == list).count();
+            file.put_entry(&[], at, &format!("[[{list}]]\nkey = \"new\"\n")).expect("a place");
+            assert!(file.text().contains("key = \"new\""));
+            file.take_entry(&[Step::Key(&list), Step::Index(index)]).expect("it");
+            assert!(file.text() == text, "{} at {at}", path.display());
+        }
+        for (at, entry) in all.iter().enumerate() {
+            let way = |index: usize| [Step::Key(&entry.list), Step::Index(index)];
+            let to = all.len() - 1 - at;
+            file.place_entry(&way(entry.index), to).expect("a place");
+            let there = file.entries(&[]);
+            file.place_entry(&way(there[to].index), at).expect("a place");
+            assert!(file.text() == text, "{} from {at} to {to}", path.display());
+        }
+    }
+}

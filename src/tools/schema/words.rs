@@ -131,6 +131,8 @@ const SAID: &[(&str, &str)] = &[
     ("stem.lines", "How many lines below each."),
     ("check-in.lines", "How many lines each time."),
     ("session-log.lines", "How many lines in each part."),
+    ("wheel.rings", "How many rings there are."),
+    ("circle-map.rings", "What the rings are called, from the middle."),
     ("pair", "Whether there are two rows, one for before and one for after."),
     ("height", "How high, in lines of 8 mm."),
     ("width", "Its share of the width."),

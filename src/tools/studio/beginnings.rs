@@ -63,8 +63,12 @@ const CARDS: [(&str, &str); 7] = [
 
 /// Entries of other lists, by their key.
 const OTHERS: [(&str, &str); 3] = [
-    ("region", "name = \"A country\"\nlines = [{ name = \"A line\", reach = \"Call …\" }]\n"),
-    ("lines", "name = \"A line\"\nreach = \"Call …\"\n"),
+    (
+        "region",
+        "name = \"A country\"\nemergency = { reach = \"…\", unconfirmed = \"it is new\" }\n",
+    ),
+    // it is printed as soon as somebody has checked it
+    ("lines", "name = \"A line\"\nreach = \"Call …\"\nunconfirmed = \"it is new\"\n"),
     ("term", "term = \"A word\"\nmeaning = \"What it means.\"\n"),
 ];
 

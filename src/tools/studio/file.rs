@@ -38,7 +38,7 @@ pub struct ShownFile {
 }
 
 /// The lists of chapters and pages.
-const ORDERS: [&str; 3] = ["posts", "front", "back"];
+pub const ORDERS: [&str; 3] = ["posts", "front", "back"];
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -1,7 +1,7 @@
 //! What people call the keys of an author's files.
 
 /// Keys, what each is called, and whether its words want more than one line.
-const LABELS: [(&str, &str, bool); 34] = [
+const LABELS: [(&str, &str, bool); 39] = [
     ("title", "Title", false),
     ("subtitle", "Line below the title", false),
     ("summary", "What the chapter is about", true),
@@ -36,6 +36,11 @@ const LABELS: [(&str, &str, bool); 34] = [
     ("line", "Line", false),
     ("alt", "What the picture shows", true),
     ("answer", "Answer", false),
+    ("reach", "How to reach them", false),
+    ("elsewhere", "In all other countries", true),
+    ("unconfirmed", "Why nobody has confirmed it", true),
+    ("slug", "Name of the files that are made", false),
+    ("booking", "Where a time can be booked", false),
 ];
 
 /// What a key is called, where it has a name of its own.
@@ -54,8 +59,19 @@ pub fn is_long(key: &str) -> bool {
     LABELS.iter().any(|(other, _, is_long)| *other == key && *is_long)
 }
 
+/// Files that have no title.
+const FILES: [(&str, &str); 4] = [
+    ("crisis.toml", "Crisis lines"),
+    ("glossary.toml", "Words that are explained"),
+    ("brand.toml", "The look"),
+    ("words.toml", "Words of the workbook itself"),
+];
+
 /// What a file without a title is called.
 pub fn file(path: &str) -> String {
+    if let Some((_, name)) = FILES.iter().find(|(file, _)| *file == path) {
+        return (*name).into();
+    }
     let name = path.rsplit('/').next().unwrap_or(path);
     spelled_out(name.rsplit_once('.').map_or(name, |(stem, _)| stem))
 }

@@ -20,6 +20,7 @@ mod setting;
 mod change;
 mod history;
 mod shelf;
+mod adding;
 mod view;
 mod shown;
 mod setter;

@@ -23,7 +23,7 @@ const ELSEWHERE: &str = "Changed by another program";
 
 /// The files of a book.
 pub struct Shelf {
-    root: PathBuf,
+    pub(super) root: PathBuf,
     /// What each of them held.
     texts: BTreeMap<String, String>,
     /// The keys of each whose values are words.
@@ -93,7 +93,7 @@ impl Shelf {
         self.history.note(time, (ELSEWHERE, ELSEWHERE), &changes).map(drop)
     }
 
-    fn read(&self, path: &str) -> Option<String> {
+    pub(super) fn read(&self, path: &str) -> Option<String> {
         String::from_utf8(read_any(&self.root.join(path)).ok()?).ok()
     }
 
@@ -143,6 +143,31 @@ impl Shelf {
     fn save(&mut self, path: &str, text: &str) -> SourceResult<()> {
         write::files([(self.root.join(path).as_path(), text.as_bytes())])?;
         self.texts.insert(path.into(), text.into());
+        Ok(())
+    }
+
+    /// Saves files at once, some of them new, as one state.
+    ///
+    /// # Errors
+    /// When the disk cannot be written.
+    pub(super) fn save_all(
+        &mut self,
+        files: &[(String, Option<String>, String)],
+        what: &str,
+        time: i64,
+    ) -> SourceResult<()> {
+        let changes: Vec<_> = files
+            .iter()
+            .map(|(path, before, then)| (path.clone(), before.as_deref(), Some(then.as_str())))
+            .collect();
+        self.history.note(time, (what, ""), &changes)?;
+        let paths: Vec<_> = files.iter().map(|(path, ..)| self.root.join(path)).collect();
+        let bytes = paths.iter().zip(files).map(|(path, file)| (path.as_path(), file.2.as_bytes()));
+        write::files(bytes)?;
+        for (path, _, then) in files {
+            self.texts.insert(path.clone(), then.clone());
+            self.keys.entry(path.clone()).or_default().insert("title".into());
+        }
         Ok(())
     }
 

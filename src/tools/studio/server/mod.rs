@@ -3,6 +3,8 @@
 
 mod guard;
 mod page;
+mod answer;
+mod outside;
 mod routes;
 mod seat;
 

@@ -16,8 +16,9 @@ use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::{Stream, StreamExt};
 use tower_http::catch_panic::CatchPanicLayer;
 
+use super::answer::{Shared, told};
 use super::guard::{Guard, guard};
-use super::page;
+use super::{outside, page};
 use crate::book::edition::{EditionKind, Paper};
 use crate::tools::studio::change::WordChange;
 use crate::tools::studio::setter::{Event, Studio, Wish};
@@ -26,8 +27,6 @@ use crate::tools::studio::view::WantedView;
 
 /// How much may be sent at once, in bytes: a long book is a tenth of it.
 const MOST_BYTES: usize = 10 << 20;
-
-type Shared = State<Arc<Studio>>;
 
 /// All that there is, below the secret.
 pub fn routes(studio: Arc<Studio>, who: Arc<Guard>) -> Router {
@@ -48,6 +47,7 @@ pub fn routes(studio: Arc<Studio>, who: Arc<Guard>) -> Router {
         .route(&below("redo"), post(redo))
         .route(&below("history"), get(history))
         .route(&below("history/{id}"), get(state).post(back_to))
+        .route(&below("outside"), get(outside::list).post(outside::add))
         .route(&below("events"), get(events))
         .with_state(studio)
         .layer(DefaultBodyLimit::max(MOST_BYTES))
@@ -188,12 +188,6 @@ async fn change(
             None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         },
     }
-}
-
-/// What cannot be done, and why.
-fn told(message: &str) -> Response {
-    let problem = json!({ "problem": { "message": message, "hints": [] } });
-    (StatusCode::UNPROCESSABLE_ENTITY, Json(problem)).into_response()
 }
 
 async fn undo(State(studio): Shared) -> Response {

@@ -23,6 +23,8 @@ export const find = text => ask(`find?${query({ text })}`);
 export const file = path => ask(`file?${query({ path })}`);
 export const save = (path, hash, changes) => send('PUT', `file?${query({ path })}`, { hash, changes });
 export const step = way => send('POST', way);
+export const outside = () => ask('outside');
+export const bring = page => send('POST', 'outside', page);
 export const states = () => ask('history');
 export const oneState = id => ask(`history/${encodeURIComponent(id)}`);
 export const bringBack = id => send('POST', `history/${encodeURIComponent(id)}`);

@@ -1,6 +1,5 @@
 // How deep a prompt goes, and what a deep one carries so that nobody is alone with it.
 import { h, svg } from './dom.js';
-import { state } from './state.js';
 import { field } from './fields.js';
 import { segments, setting, put, nameOf } from './settings.js';
 import { missingWords } from './forms.js';
@@ -22,7 +21,7 @@ const names = { gentle: 'Gentle', medium: 'Some depth', deep: 'Deep' };
 export function depth(doc, table, parts) {
   const choice = table.fields.find(f => f.key === 'depth'),
     now = choice.value ?? choice.usual,
-    cares = table.fields.filter(f => f.care),
+    cares = table.fields.filter(f => f.care).sort((a, b) => (a.type === 'number') - (b.type === 'number')),
     partOf = f => parts.find(p => nameOf(p.id) === nameOf(f.id));
   const isDeep = now === deep,
     name = nameOf(choice.id);
@@ -37,7 +36,7 @@ export function depth(doc, table, parts) {
     const part = partOf(f);
     if (part) return field(doc, part);
     if (f.type === 'number') return setting(doc, f);
-    return missingWords(doc, f, h('p.hint', null, 'Still empty.'));
+    return missingWords(doc, f);
   };
   const empty = cares.filter(f => f.value == null && !partOf(f)).length;
   const el = h(
@@ -68,4 +67,3 @@ function undeep(doc, cares) {
   const rest = texts.length > 0 && h('details.fold.care', null, h('summary', null, 'What can stand around it'), h('div.fields', null, texts.map(f => missingWords(doc, f))));
   return [h('div.settings', null, number.map(f => setting(doc, f))), rest].filter(Boolean).reduce((all, one) => (all.append(one), all), h('div'));
 }
-export const isOpen = doc => state.chosen?.doc === doc;

@@ -44,8 +44,8 @@ export function form(doc, table, parts) {
     answer = table.tables.find(t => t.id.at(-1) === 'answer'),
     cares = table.fields.some(f => f.care);
   const rest = fields.filter(f => f !== kind && !(cares && (f.care || f.key === 'depth')));
-  const missing = rest.filter(f => f.value == null && !f.required && (isWords(f) || f.type === 'texts')),
-    plain = rest.filter(f => !missing.includes(f));
+  const missing = rest.filter(f => f.value == null && f.key !== 'verified-by' && !f.required && (isWords(f) || f.type === 'texts')),
+    plain = rest.filter(f => !missing.includes(f) && f.key !== 'verified-by');
   const careful = cares && depth(doc, table, mine);
   const words = careful ? mine.filter(p => !careful.has(p)) : mine;
   return h(
@@ -202,7 +202,7 @@ export function tableNamed(table, name) {
 // ---- what comes back from the file ----
 const shape = (table, out = []) => {
   if (!table) return '';
-  out.push(nameOf(table.id), table.there, table.name, ...table.fields.map(f => [f.key, f.type, f.value == null, f.type === 'kind' || f.key === 'depth' ? f.value : 0].join()));
+  out.push(nameOf(table.id), table.there, table.name, ...table.fields.map(f => [f.key, f.type, f.value == null, ['kind', 'depth', 'verified-on'].includes(f.key) ? f.value : 0].join()));
   for (const t of [...table.tables, ...table.lists.flatMap(l => l.entries)]) shape(t, out);
   return out.join('\n');
 };

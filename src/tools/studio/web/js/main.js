@@ -41,6 +41,7 @@ function route() {
   state.sub = name === 'history' ? sub : '';
   if (name === 'history' ? other : state.place !== 'book') place(name);
   if (name === 'book' && sub === 'order') openOrder();
+  if (name === 'book' && sub === 'settings') open('workbook.toml', { focus: true });
   if (name === 'book' && Number(sub)) show(Number(sub) - 1);
 }
 // The address follows the page that is read, so that a reload comes back to it.

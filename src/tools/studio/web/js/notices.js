@@ -14,9 +14,12 @@ export function notice(problem, part) {
     'div.notice',
     null,
     h('p', null, prose(plain(problem.message))),
-    (problem.hints ?? []).map(hint => h('p.soft', null, prose(plain(hint)))),
+    (problem.hints ?? []).map(hint => h('p.soft', null, prose(plain(part ? withoutKey(hint) : hint)))),
   );
 }
+
+/** A field knows how it is written: of "add `help = …`: it says …" the reason is left. */
+const withoutKey = hint => hint.replace(/^(add|write it as) `[^`]*`: /, '');
 
 const gap = /\n{2,}/;
 /** The paragraphs in which two texts differ, and what is around them. */

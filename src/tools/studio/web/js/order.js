@@ -1,11 +1,12 @@
 // The order of the book: its chapters, and the pages before and after them, to be moved and taken out. What is taken out stays
-// in the folder, and can be put back.
+// in the folder, and can be put back, as can all that lies there.
 import { $, $$, h, icon, say, fresh } from './dom.js';
 import { state, on } from './state.js';
 import { alter } from './ops.js';
 import { patch } from './cloth.js';
 import { grip, sortable, ways } from './sortable.js';
 import { notice } from './notices.js';
+import { beginner, beside, bring, look, note } from './add.js';
 
 export const settings = 'workbook.toml';
 const lists = { front: ['Before the chapters', 'page'], posts: ['Chapters', 'chapter'], back: ['After the chapters', 'page'] };
@@ -13,7 +14,7 @@ const part = { front: 'front', posts: 'chapter', back: 'back' };
 
 // ---- which entries there are: names of files without folder and ending ----
 const titles = new Map(); // what each is called, also of those that are taken out
-let out = []; // what was taken out in this window: { list, at, name }
+const places = new Map(); // where what was taken out in this window stood, by list and name
 
 const plain = path =>
   path
@@ -36,6 +37,7 @@ export function arrangement(doc) {
   learn();
   const now = orders(doc);
   drawn = JSON.stringify(now);
+  look().then(good => good && spread(doc));
   return h(
     'div.body.order',
     null,
@@ -55,7 +57,14 @@ function group(doc, list, now) {
   el.append(...now[list].map(name => line(el, name)));
   sortable(el, { place: at, moved, name: called });
   tidy(el);
-  return h('section', null, h('h3', { id }, lists[list][0]), el, h('div.outside', { 'data-outside': list }, outside(doc, list, now[list])));
+  return h(
+    'section',
+    null,
+    h('h3', { id }, lists[list][0]),
+    el,
+    h('div.outside', { 'data-outside': list }, outside(doc, list, now)),
+    beginner(doc, list, () => el.children.length),
+  );
 }
 function line(el, name) {
   const words = `“${title(el.list, name)}”`;
@@ -79,17 +88,22 @@ function tidy(el) {
   });
 }
 
+/** Draws anew what lies beside the book, for all lists. */
+function spread(doc) {
+  const now = here();
+  for (const el of $$('[data-outside]')) el.replaceChildren(...outside(doc, el.dataset.outside, now));
+}
 function outside(doc, list, now) {
-  const gone = out.filter(o => o.list === list && !now.includes(o.name));
+  const gone = beside(list, now);
   if (!gone.length) return [];
   const back = o =>
-    h('button.text', { type: 'button', 'aria-label': `Put back “${title(list, o.name)}”`, onclick: () => putBack(doc, o) }, 'Put back');
+    h('button.text', { type: 'button', 'aria-label': `Put “${o.title}” into the book`, onclick: () => putBack(doc, list, o) }, 'Put in');
   return [
-    h('p.soft', null, 'Taken out. The files stay where they are.'),
+    h('p.soft', null, 'In the folder, and not in the book'),
     h(
       'ul.items',
       null,
-      gone.map(o => h('li.line.gone', null, h('span.name', null, title(list, o.name)), back(o))),
+      gone.map(o => h('li.line.gone', null, h('span.name', null, o.title), back(o))),
     ),
   ];
 }
@@ -103,7 +117,7 @@ function change(doc, what) {
   const then = here();
   drawn = JSON.stringify(then);
   alter(doc, what);
-  for (const el of $$('[data-outside]')) el.replaceChildren(...outside(doc, el.dataset.outside, then[el.dataset.outside]));
+  spread(doc);
 }
 function moved(li, from, to) {
   const el = li.parentNode,
@@ -118,22 +132,29 @@ function takeOut(li) {
     index = at(li),
     next = li.nextElementSibling ?? li.previousElementSibling,
     words = called(li);
-  out = [{ list: el.list, at: index, name: li.dataset.entry }, ...out.filter(o => o.name !== li.dataset.entry || o.list !== el.list)];
+  places.set(key(el.list, li.dataset.entry), index);
+  note(el.list, li.dataset.entry, title(el.list, li.dataset.entry));
   li.remove();
   tidy(el);
   change(el.doc, { remove: [el.list, index] });
   $('.out:not([hidden]), [data-grip]', next).focus();
   say(`${words} is taken out. The files stay where they are.`);
 }
-function putBack(doc, o) {
-  const el = $(`[data-order=${o.list}]`),
-    index = Math.min(o.at, el.children.length),
-    li = line(el, o.name);
+async function putBack(doc, list, o) {
+  const el = $(`[data-order=${list}]`),
+    index = Math.min(places.get(key(list, o.name)) ?? el.children.length, el.children.length);
+  titles.set(key(list, o.name), o.title);
+  if (!o.whole) {
+    // the server writes the questions that a chapter has to have
+    if (await bring(doc, { list, at: index, name: o.name })) say(`“${o.title}” is in the book`);
+    return;
+  }
+  const li = line(el, o.name);
   el.insertBefore(li, el.children[index] ?? null);
   tidy(el);
-  change(doc, { list: [o.list], at: index, text: o.name });
+  change(doc, { list: [list], at: index, text: o.name });
   $('[data-grip]', li).focus();
-  say(`${called(li)} is back, ${index + 1} of ${el.children.length}`);
+  say(`${called(li)} is in the book, ${index + 1} of ${el.children.length}`);
 }
 
 // ---- what comes from elsewhere: another program, or undo ----

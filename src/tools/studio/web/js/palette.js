@@ -62,6 +62,7 @@ function deeds() {
         location.hash = '#book/order';
       },
     },
+    ...settings().map(([words, path]) => ({ words, more: 'Settings', act: () => file(path) })),
     {
       words: 'Go back to an earlier state',
       more: 'History',
@@ -82,6 +83,19 @@ function deeds() {
     },
     { words: 'Light or dark', more: '', act: shade },
   ].filter(Boolean);
+}
+/** What can be set of the book as a whole. */
+const settings = () => [
+  ['What the book is called, and what it is like', 'workbook.toml'],
+  ['Crisis lines', 'crisis.toml'],
+  ['Words that are explained', 'glossary.toml'],
+  ['Its look, by numbers', 'brand.toml'],
+];
+async function file(path) {
+  const { ok } = await api.file(path);
+  if (!ok) return say(`This book has no file ${path}`, true);
+  goBook();
+  open(path, { focus: true });
 }
 function shade() {
   const root = document.documentElement;

@@ -51,7 +51,9 @@ function wordsAt({ file: { body } }, at, words) {
 
 function partAt(doc, at) {
   if (doc.file.body && at >= doc.file.body.from) return null;
-  const parts = doc.file.parts;
+  const entry = sections(doc).findLast(g => g.table.id.length > 1 && g.table.from <= at && g.parts.length);
+  const parts = entry?.parts ?? doc.file.parts;
+  if (entry && at < parts[0].from) return parts[0];
   return parts.find(p => p.from <= at && at <= p.to) ?? parts.findLast(p => p.from <= at) ?? null;
 }
 

@@ -3,7 +3,7 @@
 import { $, h, fresh } from './dom.js';
 import { alter } from './ops.js';
 import { state, tell } from './state.js';
-import { capital } from './words.js';
+import { capital, sentence } from './words.js';
 
 const few = 4; // choices up to which they all are shown
 const wait = 400; // after the last change of a number, in ms
@@ -152,9 +152,9 @@ export function setting(doc, field) {
     name = nameOf(field.id),
     given = { id, 'data-set': name },
     below = h('div.below', { id: `${id}b` }),
-    help = field.help && h('p.hint', { id: `${id}h` }, field.help);
+    help = field.help && h('p.hint', { id: `${id}h` }, sentence(field.help));
   if (help) given['aria-describedby'] = `${id}h`;
-  const shell = (kind, ...inside) => h(`div.field.setting.${kind}`, { 'data-field': name }, inside, help, back(doc, field), below);
+  const shell = (kind, ...inside) => h(`div.field.setting.set-${kind}`, { 'data-field': name }, inside, help, back(doc, field), below);
   if (field.type === 'flag') {
     const on = field.value ?? field.usual ?? false;
     return shell(
