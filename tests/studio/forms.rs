@@ -179,9 +179,7 @@ fn another_kind_keeps_what_it_knows_and_takes_out_the_rest_in_one_step() {
 
 #[test]
 fn prompts_and_cards_of_every_kind_begin_sound_and_with_keys_of_their_own() {
-    let book = asking("answer = { kind = \"lines\" }")
-        .settings("care-team = false", "")
-        .also("care-team = true");
+    let book = asking("answer = { kind = \"lines\" }").also("care-team = true");
     let studio = Studio::open(book.path());
     studio.wait(|view| view["good"] == true);
     let path = "prompts/first.toml";
@@ -270,7 +268,7 @@ fn what_lies_in_the_folder_comes_into_the_book_and_new_posts_begin() {
     assert_eq!(add(json!({ "list": "back", "at": 9, "name": "end" })).0, 200);
     let (status, answer) = add(json!({ "list": "posts", "at": 1, "title": "Ça va, \"so\"?" }));
     assert_eq!((status, &answer["path"]), (200, &json!("posts/ca-va-so.md")));
-    let view = studio.wait(|view| view["good"] == true && view["contents"][3].is_object());
+    let view = studio.wait(|view| view["good"] == true && view["contents"][4].is_object());
     let titles: Vec<_> =
         (0..4).map(|at| view["contents"][at]["title"].as_str().expect("it")).collect();
     assert_eq!(titles[0], "A draft");

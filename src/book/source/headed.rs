@@ -1,6 +1,7 @@
 //! Tables below headings, such as `[[prompt]]`: one more, one less, another order.
-//! Each is a stretch of the file, with the comments above it that are its own, and
-//! is moved as it is written, letter by letter.
+//! Each is a stretch of the file, with the comments right above it, and is moved as
+//! it is written, letter by letter. What is said apart from all of them stays where
+//! it is.
 
 use std::ops::Range;
 
@@ -59,11 +60,15 @@ impl EditedFile {
     /// When there is no such entry.
     pub fn take_entry(&mut self, way: &[Step]) -> Result<(), EditError> {
         let (text, all, at) = self.entry(way)?;
-        let range = &all[at].range;
-        let gone = match (all.get(at + 1), at.checked_sub(1)) {
-            (Some(next), _) => range.start..next.range.start,
-            (None, Some(last)) => all[last].range.end..range.end,
-            (None, None) => range.clone(),
+        let Range { start, end } = all[at].range.clone();
+        let is_plain = |gap: &Range<usize>| text[gap.clone()].trim().is_empty();
+        let after = all.get(at + 1).map(|next| end..next.range.start).filter(is_plain);
+        let before = at.checked_sub(1).map(|last| all[last].range.end..start).filter(is_plain);
+        let gone = match (after, before) {
+            (Some(after), _) => start..after.end,
+            (None, Some(before)) => before.start..end,
+            // what is said between the tables stays
+            (None, None) => text[..start].trim_end().len()..end,
         };
         self.replace_toml(&format!("{}{}", &text[..gone.start], &text[gone.end..]))
     }
@@ -128,9 +133,9 @@ fn entries(text: &str, parent: &[String]) -> Vec<HeadedTable> {
     for (way, start) in &all {
         let Some([list, index]) = way.strip_prefix(parent) else { continue };
         let Some(index) = index.strip_prefix('\n').and_then(|it| it.parse().ok()) else { continue };
-        let begin = lead(text, *start, found.last().map(|last| last.range.end));
+        let begin = lead(text, *start);
         let next = all.iter().find(|(other, at)| at > start && !other.starts_with(way));
-        let limit = next.map_or(text.len(), |(_, at)| lead(text, *at, Some(*start)));
+        let limit = next.map_or(text.len(), |(_, at)| lead(text, *at));
         let range = begin..content_end(text, begin, limit);
         found.push(HeadedTable { list: list.clone(), index, range });
     }
@@ -158,32 +163,17 @@ fn gather(text: &str, table: &DeTable, above: &mut Vec<String>, into: &mut Vec<H
     }
 }
 
-/// Where the comments above a heading begin that are its own: those right above it,
-/// and below another table (which begins or ends at `after`) all that do not stand
-/// right below that one.
-fn lead(text: &str, heading: usize, after: Option<usize>) -> usize {
-    let floor = after.unwrap_or(0);
-    let mut at = text[..heading].rfind('\n').map_or(0, |end| end + 1);
-    let own = at;
-    let mut lines = vec![];
-    while at > floor {
-        let start = text[..at - 1].rfind('\n').map_or(0, |end| end + 1);
-        let line = text[start..at].trim();
-        if start < floor || !(line.is_empty() || line.starts_with('#')) {
+/// Where the comments right above a heading begin, which are its own.
+fn lead(text: &str, heading: usize) -> usize {
+    let mut own = text[..heading].rfind('\n').map_or(0, |end| end + 1);
+    while own > 0 {
+        let above = text[..own - 1].rfind('\n').map_or(0, |end| end + 1);
+        if !text[above..own].trim_start().starts_with('#') {
             break;
         }
-        lines.push((start, line.is_empty()));
-        at = start;
+        own = above;
     }
-    if after.is_none() {
-        lines.truncate(lines.iter().position(|(_, blank)| *blank).unwrap_or(lines.len()));
-    } else if let Some(first) = lines.iter().rposition(|(_, blank)| *blank) {
-        lines.truncate(first);
-    }
-    while lines.last().is_some_and(|(_, blank)| *blank) {
-        lines.pop();
-    }
-    lines.last().map_or(own, |(start, _)| *start)
+    own
 }
 
 /// Where a table ends that begins there: comments right below its last line are its

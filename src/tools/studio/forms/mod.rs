@@ -29,7 +29,7 @@ pub struct FormTable {
     pub there: bool,
     /// Where it begins, as browsers count letters.
     pub from: usize,
-    pub fields: Vec<FormField>,
+    pub fields: Vec<SettingField>,
     /// The tables in it.
     pub tables: Vec<FormTable>,
     /// The lists of tables in it.
@@ -38,7 +38,7 @@ pub struct FormTable {
 
 /// A key of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FormField {
+pub struct SettingField {
     /// The way to its value.
     pub id: ValueWay,
     pub key: String,

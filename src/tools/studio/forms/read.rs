@@ -5,7 +5,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::shape::{FieldShape, kinds_of, of_kind};
-use super::{FormField, FormList, FormTable};
+use super::{FormList, FormTable, SettingField};
 use crate::book::content::depth;
 use crate::book::source::edit::front_matter;
 use crate::tools::studio::labels;
@@ -121,7 +121,7 @@ impl FormReading<'_> {
             return self.inner(schema, way, value, (label, help), into);
         };
         let span = value.map_or(0..0, Spanned::span);
-        into.fields.push(FormField {
+        into.fields.push(SettingField {
             care: way.len() == 3 && depth::needs().any(|it| it == key),
             usual: schema.get("default").cloned(),
             value: written,
