@@ -1,7 +1,7 @@
 //! What people call the keys of an author's files.
 
 /// Keys, what each is called, and whether its words want more than one line.
-const LABELS: [(&str, &str, bool); 39] = [
+const LABELS: [(&str, &str, bool); 40] = [
     ("title", "Title", false),
     ("subtitle", "Line below the title", false),
     ("summary", "What the chapter is about", true),
@@ -37,6 +37,7 @@ const LABELS: [(&str, &str, bool); 39] = [
     ("alt", "What the picture shows", true),
     ("answer", "Answer", false),
     ("reach", "How to reach them", false),
+    ("url", "Address on the web", false),
     ("elsewhere", "In all other countries", true),
     ("unconfirmed", "Why nobody has confirmed it", true),
     ("slug", "Name of the files that are made", false),

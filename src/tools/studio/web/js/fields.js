@@ -89,16 +89,14 @@ function put(name, el) {
   to.closest('.field')?.classList.add('wants');
 }
 
+const tables = table => (table ? [table, ...[...table.tables, ...table.lists.flatMap(l => l.entries)].flatMap(tables)] : []);
+
 /** The setting that a problem is about: the one it stands at, or one that is named and missing. */
 function settingAt(table, { from, message }) {
-  if (!table) return null;
-  for (const f of table.fields) {
-    const isIt = f.value == null ? table.from === from && message.includes(`\`${f.key}\``) : f.from <= from && from <= f.to;
-    if (isIt) return JSON.stringify(f.id);
-  }
-  for (const t of [...table.tables, ...table.lists.flatMap(l => l.entries)]) {
-    const found = settingAt(t, { from, message });
-    if (found) return found;
+  const is = (t, f) => (f.value == null ? t.from === from && message.includes(`\`${f.key}\``) : f.from <= from && from <= f.to);
+  for (const t of tables(table)) {
+    const field = t.fields.find(f => is(t, f));
+    if (field) return JSON.stringify(field.id);
   }
   return null;
 }
@@ -107,6 +105,10 @@ function settingAt(table, { from, message }) {
 function nameAt({ file }, { from: at, message }) {
   const set = at != null && settingAt(file.form, { from: at, message });
   if (set && place(set)) return set;
+  // what is wrong with a whole table is told at its first words
+  const whole = at != null && tables(file.form).find(t => t.id.length > 1 && t.from === at),
+    first = whole && file.parts.find(p => Array.isArray(p.id) && whole.id.every((step, i) => p.id[i] === step));
+  if (first) return first.name;
   if (file.body && (at ?? file.body.from) >= file.body.from) return 'body';
   return (file.parts.find(p => p.from <= at && at <= p.to) ?? file.parts.findLast(p => p.from <= at))?.name;
 }

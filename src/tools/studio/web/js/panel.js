@@ -219,6 +219,9 @@ on('overview', () => {
 on('place', () => {
   if (state.place === 'book') draw();
 });
+/** Of a button that was drawn anew, the one that says the same. */
+const twin = el => $$(el.tagName, pane).find(other => el.matches('button, summary, a') && ['aria-label', 'data-kind'].every(k => other.getAttribute(k) === el.getAttribute(k)) && other.textContent === el.textContent);
+
 /** Draws the fields of a file anew, the caret where it was. */
 function anew(doc) {
   if (state.chosen?.doc !== doc || state.chosen.kind !== 'file') return false;
@@ -235,7 +238,7 @@ function anew(doc) {
   draw();
   for (const s of $$('details > summary', pane)) if (unfolded.includes(s.textContent)) unfold(s.parentNode);
   const to = name && (el.type === 'radio' ? $(`${ways[1]}:checked`, pane) : $(ways.join(), pane));
-  if (had) (to || $('h2', pane)).focus({ preventScroll: true });
+  if (had) (to || twin(el) || $('h2', pane)).focus({ preventScroll: true });
   if (to?.matches('textarea')) to.setSelectionRange(caret, caret);
   if ($('.body', pane)) $('.body', pane).scrollTop = scrolled;
   return true;
@@ -256,6 +259,13 @@ on('turned', ({ doc, turn }) => {
 on('added', ({ doc, id }) => {
   const entry = tableNamed(doc.file.form, JSON.stringify(id));
   if (entry && id.length === 2) openEntry(doc, entry);
-  else $(`[data-entry="${CSS.escape(JSON.stringify(id))}"] summary`, pane)?.click();
+  else {
+    const fold = $(`[data-entry="${CSS.escape(JSON.stringify(id))}"] > details`, pane);
+    if (!fold) return;
+    unfold(fold);
+    const area = $('textarea', fold);
+    (area ?? $('summary', fold)).focus();
+    area?.select();
+  }
 });
 document.fonts.ready.then(() => growAll(pane));
