@@ -178,6 +178,18 @@ fn another_kind_keeps_what_it_knows_and_takes_out_the_rest_in_one_step() {
 }
 
 #[test]
+fn a_card_of_another_kind_gets_what_it_needs() {
+    let card = "answer = { kind = \"lines\" }\n\n[[card]]\nkind = \"pause\"\ntext = \"A while.\"";
+    let book = asking(card);
+    let studio = Studio::open(book.path());
+    studio.wait(|view| view["good"] == true);
+    let change = json!([{ "kind_of": ["card", 0], "kind": "resource" }]);
+    let then = changed(&studio, book.path(), "prompts/first.toml", &change);
+    let wanted = "kind = \"resource\"\ntext = \"A while.\"\ntitle = \"Something that may help\"\n";
+    assert!(then.ends_with(wanted), "{then}");
+}
+
+#[test]
 fn prompts_and_cards_of_every_kind_begin_sound_and_with_keys_of_their_own() {
     let book = asking("answer = { kind = \"lines\" }").also("care-team = true");
     let studio = Studio::open(book.path());

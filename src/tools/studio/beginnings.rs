@@ -51,14 +51,14 @@ const ANSWERS: [AnswerBeginning; 23] = [
 ];
 
 /// The keys that cards of a kind need.
-const CARDS: [(&str, &str); 7] = [
-    ("content-note", "text = \"The next page asks about something that may be hard.\"\n"),
-    ("pause", "text = \"A moment to look up.\"\n"),
-    ("crisis", ""),
-    ("quote", "text = \"Words that are worth a line of their own.\"\n"),
-    ("info", "text = \"Something to know.\"\n"),
-    ("resource", "title = \"Something that may help\"\n"),
-    ("post-link", ""),
+const CARDS: [(&str, &[(&str, &str)]); 7] = [
+    ("content-note", &[("text", r#""The next page asks about something that may be hard.""#)]),
+    ("pause", &[("text", r#""A moment to look up.""#)]),
+    ("crisis", &[]),
+    ("quote", &[("text", r#""Words that are worth a line of their own.""#)]),
+    ("info", &[("text", r#""Something to know.""#)]),
+    ("resource", &[("title", r#""Something that may help""#)]),
+    ("post-link", &[]),
 ];
 
 /// Entries of other lists, by their key.
@@ -72,9 +72,10 @@ const OTHERS: [(&str, &str); 3] = [
     ("term", "term = \"A word\"\nmeaning = \"What it means.\"\n"),
 ];
 
-/// What an answer of a kind needs: keys, each with its value.
+/// What an answer or a card of a kind needs: keys, each with its value.
 pub fn needs(kind: &str) -> &'static [(&'static str, &'static str)] {
-    ANSWERS.iter().find(|(it, ..)| *it == kind).map_or(&[], |(.., needs)| needs)
+    let answers = ANSWERS.iter().map(|(kind, _, needs)| (*kind, *needs));
+    answers.chain(CARDS).find(|(it, _)| *it == kind).map_or(&[], |(_, needs)| needs)
 }
 
 /// A new entry of a list of tables below headings, as it is to be written; nothing
@@ -90,6 +91,7 @@ pub fn entry(list: &str, way: &str, kind: Option<&str>, key: &str) -> Option<Str
     }
     if list == "card" {
         let (kind, needs) = CARDS.iter().find(|(it, _)| Some(*it) == kind)?;
+        let needs: String = needs.iter().map(|(key, value)| format!("{key} = {value}\n")).collect();
         return Some(format!("{heading}kind = \"{kind}\"\n{needs}"));
     }
     let (_, needs) = OTHERS.iter().find(|(it, _)| *it == list)?;

@@ -22,7 +22,12 @@ const named = {
 };
 
 /** The list that a part is an entry of, as letters. */
-export const listOf = part => (typeof part.id?.at?.(-1) === 'number' ? JSON.stringify(part.id.slice(0, -1)) : null);
+export function listOf({ id }) {
+  if (!Array.isArray(id)) return null;
+  // an entry with a key of its own is a table, and has its words under `text`
+  const way = id.at(-1) === 'text' ? id.slice(0, -1) : id;
+  return typeof way.at(-1) === 'number' && way.length > 2 - Number(way === id) ? JSON.stringify(way.slice(0, -1)) : null;
+}
 
 function called(key) {
   const plural = key.split('.').at(-1).replace(/[-_]/g, ' ');

@@ -24,9 +24,9 @@ export function renamed(change, name) {
   const way = wayOf(change),
     id = name.startsWith('[') ? JSON.parse(name) : [];
   if (!way) return name;
-  if (id.length !== way.length + 1 || !way.every((step, i) => step === id[i])) return name;
-  const k = turned(change, id.at(-1));
-  return k == null ? null : JSON.stringify([...way, k]);
+  if (id.length <= way.length || !way.every((step, i) => step === id[i])) return name;
+  const k = turned(change, id[way.length]);
+  return k == null ? null : JSON.stringify([...way, k, ...id.slice(way.length + 1)]);
 }
 
 const nameOf = id => id && JSON.stringify(id);
