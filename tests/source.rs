@@ -234,6 +234,25 @@ fn a_key_beside_which_something_is_said_is_not_taken_out() {
     }
 }
 
+#[test]
+fn a_key_that_is_cut_leaves_what_is_said_beside_it() {
+    let cut = |way: &[Step]| {
+        let mut file = EditedFile::toml(PROMPTS).expect("TOML");
+        file.cut(way).expect("a key");
+        file.text()
+    };
+    let first = |key| [Step::Key("prompt"), Step::Index(0), Step::Key(key)];
+    let key = "key = \"first\"   # never changes";
+    assert_eq!(cut(&first("key")), PROMPTS.replace(key, "# never changes"));
+    let answer = "answer = { kind = \"lines\", count = 5 }\n";
+    assert_eq!(cut(&first("answer")), PROMPTS.replace(answer, ""));
+    let [prompt, index, answer] = first("answer");
+    let count = cut(&[prompt, index, answer, Step::Key("count")]);
+    assert!(count.contains("kind = \"lines\""), "{count}");
+    let items = cut(&[Step::Key("prompt"), Step::Index(1), Step::Key("items")]);
+    assert!(items.ends_with("key = \"second\"\n"), "{items}");
+}
+
 /// Prompts and cards in turn, with comments of their own and a comment of the file.
 const TABLES: &str = "\
 # The file.

@@ -1,6 +1,9 @@
 //! Keys of a table, put in and taken out as a careful hand would: tables that are
 //! missing are begun, those that are left empty end, and comments are not lost.
 
+use std::ops::Range;
+
+use toml::de::DeTable;
 use toml_edit::{InlineTable, Item, Key, Value};
 
 use super::edit::{EditError, EditedFile, Step, find};
@@ -63,6 +66,17 @@ impl EditedFile {
         Ok(true)
     }
 
+    /// Takes a key out and leaves what is said beside it: a comment behind it comes to
+    /// stand on a line of its own.
+    ///
+    /// # Errors
+    /// When there is no table on the way.
+    pub fn cut(&mut self, way: &[Step]) -> Result<(), EditError> {
+        let text = self.toml_text();
+        let Some((range, said)) = line_of(&text, way) else { return self.remove(way) };
+        self.replace_toml(&format!("{}{said}{}", &text[..range.start], &text[range.end..]))
+    }
+
     /// Begins a table below a heading, at the end.
     fn begin_table(&mut self, name: &str) -> Result<(), EditError> {
         let text = self.toml_text();
@@ -86,6 +100,33 @@ impl EditedFile {
         let before = before.strip_suffix("\n\n").map_or(before, |it| &before[..=it.len()]);
         self.replace_toml(&format!("{before}{after}"))
     }
+}
+
+/// The lines of a key and its value, and the comment behind it as a line; nothing
+/// where they share a line with others.
+fn line_of(text: &str, way: &[Step]) -> Option<(Range<usize>, String)> {
+    let (Step::Key(last), parents) = way.split_last()? else { return None };
+    let (file, _) = DeTable::parse_recoverable(text);
+    let mut table = file.get_ref();
+    let mut steps = parents.iter();
+    while let Some(Step::Key(key)) = steps.next() {
+        let mut value = table.get(*key)?.get_ref();
+        if let Some(all) = value.as_array() {
+            let Some(Step::Index(index)) = steps.next() else { return None };
+            value = all.get(*index)?.get_ref();
+        }
+        table = value.as_table()?;
+    }
+    let (key, value) = table.get_key_value(*last)?;
+    let begin = text[..key.span().start].rfind('\n').map_or(0, |end| end + 1);
+    let end = value.span().end;
+    let behind = text[end..].split('\n').next().unwrap_or_default();
+    let (indent, said) = (&text[begin..key.span().start], behind.trim());
+    if !indent.trim().is_empty() || !(said.is_empty() || said.starts_with('#')) {
+        return None;
+    }
+    let said = if said.is_empty() { String::new() } else { format!("{indent}{said}\n") };
+    Some((begin..(end + behind.len() + 1).min(text.len()), said))
 }
 
 /// Whether something is said beside a key, above it or in its value.

@@ -72,6 +72,7 @@ const SAID: &[(&str, &str)] = &[
     ("url", "An address on the web; printed with a code to scan."),
     ("prompt", "One thing that the chapter asks, with room to answer."),
     ("prompt.key", "Names the answer for good: saved answers are found by it. Do not change it."),
+    ("region.key", "Its short name, for “Regions”."),
     ("key", "A short name: saved answers are found by it. Do not change it."),
     ("prompt.title", "A few words for the chapter's list of prompts."),
     ("ask", "The question. At most 300 characters."),

@@ -142,7 +142,7 @@ fn unset_value(
         Some(Json::Bool(flag)) => SetValue::Flag(*flag),
         Some(Json::String(text)) => SetValue::Text(text.clone()),
         Some(Json::Number(number)) => SetValue::Whole(number.as_i64().unwrap_or_default()),
-        _ => return file.remove(&steps(way)),
+        _ => return file.cut(&steps(way)),
     };
     set_value(file, &steps(way), &usual)
 }
@@ -211,7 +211,7 @@ fn change_kind(
         if !below(schema, Some(key)).is_some_and(|own| fits(own, value)) {
             let way: Vec<_> = steps(way).into_iter().chain([Step::Key(key)]).collect();
             if !file.take_out(&way)? {
-                file.remove(&way)?;
+                file.cut(&way)?;
             }
         }
     }
@@ -264,6 +264,6 @@ fn checked(file: &mut EditedFile, by: Option<&str>, facts: &SettingFacts) -> Res
             let value = quoted(by, file.written(&way).as_deref());
             file.put(&way, value)
         }
-        None => file.remove(&way),
+        None => file.cut(&way),
     }
 }

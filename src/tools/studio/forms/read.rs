@@ -11,8 +11,8 @@ use crate::book::source::edit::front_matter;
 use crate::tools::studio::labels;
 use crate::tools::studio::place::{Units, ValueWay, WayStep, group, key_of};
 
-/// Lists that say what stands where in the book, and names that must not change.
-const ELSEWHERE: [&str; 4] = ["posts", "front", "back", "key"];
+/// Lists that say what stands where in the book.
+const ELSEWHERE: [&str; 3] = ["posts", "front", "back"];
 /// Keys that come first; the others follow by their names.
 const ORDER: [&str; 23] = [
     "title",
@@ -89,6 +89,10 @@ impl FormReading<'_> {
         let own = of_kind(schema, kind).or_else(|| schema["oneOf"].get(0));
         let Some(own) = own else { return form };
         for key in keys(own, at.table, kinds.is_empty() || of_kind(schema, kind).is_some()) {
+            // saved answers are found by the keys of prompts
+            if key == "key" && way.first().and_then(key_of) != Some("region") {
+                continue;
+            }
             let Some(schema) = super::below(own, Some(&key)) else { continue };
             let value = at.table.and_then(|it| it.get(key.as_str()));
             let is_required = own["required"].as_array().is_some_and(|it| it.contains(&json!(key)));
