@@ -7,6 +7,7 @@ import { fieldsOf } from './fields.js';
 import { area } from './area.js';
 import { alter } from './ops.js';
 import { setting, nameOf } from './settings.js';
+import { called } from './items.js';
 import { chooser, focusKind, kindName, kindPicture } from './kinds.js';
 import { depth } from './depth.js';
 import { entries, listsOf } from './entries.js';
@@ -151,9 +152,19 @@ function kindField(doc, table, field, parts) {
     { 'data-field': nameOf(field.id), 'data-kinds': name },
     h('div.kindnow', null, isAnswer && kindPicture(field.value), h('b', null, kindName(field.value)), button),
     said && h('p.notice', { role: 'note' }, `Taken out, because “${kindName(field.value)}” has no place for it: ${lost.words.join(', ')}. Undo brings it back.`),
-    open && chooser(isAnswer ? 'How one answers' : 'What the card is', field.options, field.value, kind => take(doc, table, field, kind, parts)),
+    open && escapable(chooser(isAnswer ? 'How one answers' : 'What the card is', field.options, field.value, kind => take(doc, table, field, kind, parts)), () => toggle(doc, name)),
     h('div.below', { id: `${fieldId(name)}b` }, ''),
   );
+}
+/** Esc leaves the pictures, not the pane. */
+function escapable(el, leave) {
+  el.addEventListener('keydown', e => {
+    if (e.key !== 'Escape') return;
+    e.preventDefault();
+    e.stopPropagation();
+    leave();
+  });
+  return el;
 }
 const fieldId = name => `k${name.replace(/\W+/g, '-')}`;
 function toggle(doc, name) {
@@ -167,7 +178,7 @@ function toggle(doc, name) {
 
 /** What is written in a table, in the words of its labels. */
 function written(table, parts) {
-  const all = table.fields.filter(f => f.value != null && f.type !== 'kind').map(f => [f.key, f.label]);
+  const all = table.fields.filter(f => f.value != null && f.type !== 'kind').map(f => [f.key, f.type === 'texts' ? called(f.key)[0] : f.label]);
   for (const p of within(table, parts)) {
     const key = steps(p)[table.id.length];
     if (!all.some(([k]) => k === key)) all.push([key, key]);

@@ -29,7 +29,8 @@ export function listOf({ id }) {
   return typeof way.at(-1) === 'number' && way.length > 2 - Number(way === id) ? JSON.stringify(way.slice(0, -1)) : null;
 }
 
-function called(key) {
+/** What a list is called, and one of its entries. */
+export function called(key) {
   const plural = key.split('.').at(-1).replace(/[-_]/g, ' ');
   return named[key] ?? [capital(plural), plural.replace(/s$/, '')];
 }

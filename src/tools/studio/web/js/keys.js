@@ -48,6 +48,14 @@ const rows = [
       [['Alt ↑', 'Alt ↓'], 'moves the line; on its dots, the arrows alone'],
     ],
   ],
+  [
+    'Among the pictures of kinds',
+    [
+      [['Arrows'], 'from one to the next'],
+      [['Enter'], 'takes it'],
+      [['Esc'], 'keeps what there is'],
+    ],
+  ],
   ['In a post', [[['←', '→'], 'along the buttons above it']]],
 ];
 
