@@ -85,13 +85,15 @@ pub fn entry(list: &str, way: &str, kind: Option<&str>, key: &str) -> Option<Str
     let heading = format!("[[{way}]]\n");
     if list == "prompt" {
         let (kind, ask, needs) = ANSWERS.iter().find(|(it, ..)| Some(*it) == kind)?;
-        let needs: String = needs.iter().map(|(key, value)| format!(", {key} = {value}")).collect();
+        let needs: Vec<_> = needs.iter().map(|(key, value)| format!(", {key} = {value}")).collect();
+        let needs = needs.concat();
         let answer = format!("answer = {{ kind = \"{kind}\"{needs} }}");
         return Some(format!("{heading}key = \"{key}\"\nask = \"{ask}\"\n{answer}\n"));
     }
     if list == "card" {
         let (kind, needs) = CARDS.iter().find(|(it, _)| Some(*it) == kind)?;
-        let needs: String = needs.iter().map(|(key, value)| format!("{key} = {value}\n")).collect();
+        let needs: Vec<_> = needs.iter().map(|(key, value)| format!("{key} = {value}\n")).collect();
+        let needs = needs.concat();
         return Some(format!("{heading}kind = \"{kind}\"\n{needs}"));
     }
     let (_, needs) = OTHERS.iter().find(|(it, _)| *it == list)?;
