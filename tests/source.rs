@@ -213,6 +213,7 @@ fn a_key_that_is_put_in_and_taken_out_leaves_no_trace() {
         file.put(way, 5.into()).expect("a place");
         let then = file.text();
         assert!(then.contains("new = 5"), "{then}");
+        assert_eq!(then.contains("[begun]"), way[0] == Step::Key("begun"), "{then}");
         let mut file = EditedFile::toml(&then).expect("TOML");
         let is_own = text.contains("a = ") || way.len() != 2 || way[0] != Step::Key("a");
         assert_eq!(file.take_out(way), Ok(true), "{then}");

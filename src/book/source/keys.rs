@@ -17,7 +17,7 @@ impl EditedFile {
     pub fn put(&mut self, way: &[Step], value: Value) -> Result<(), EditError> {
         let (last, parents) = way.split_last().ok_or(EditError::NoSuchPlace(0))?;
         for depth in 1..=parents.len() {
-            if find(self.toml.as_item_mut(), &parents[..depth]).is_ok() {
+            if has(self.toml.as_item(), &parents[..depth]) {
                 continue;
             }
             match parents[depth - 1] {
@@ -46,6 +46,9 @@ impl EditedFile {
         let Some((Step::Key(key), parents)) = way.split_last() else {
             return Err(EditError::NoSuchPlace(0));
         };
+        if !has(self.toml.as_item(), way) {
+            return Ok(true);
+        }
         let parent = find(self.toml.as_item_mut(), parents)?;
         if has_comment(parent, key) {
             return Ok(false);
@@ -100,6 +103,16 @@ impl EditedFile {
         let before = before.strip_suffix("\n\n").map_or(before, |it| &before[..=it.len()]);
         self.replace_toml(&format!("{before}{after}"))
     }
+}
+
+/// Whether something stands at the end of a way. To look for it as `find` does would
+/// begin it.
+fn has(item: &Item, way: &[Step]) -> bool {
+    let step = |item, step: &Step| match step {
+        Step::Key(key) => Item::get(item, key),
+        Step::Index(index) => Item::get(item, index),
+    };
+    way.iter().try_fold(item, step).is_some_and(|item| !item.is_none())
 }
 
 /// The lines of a key and its value, and the comment behind it as a line; nothing

@@ -38,7 +38,8 @@ export function depth(doc, table, parts) {
     if (f.type === 'number') return setting(doc, f);
     return missingWords(doc, f);
   };
-  const empty = cares.filter(f => f.value == null && !partOf(f)).length;
+  const empty = cares.filter(f => f.value == null && !partOf(f)).length,
+    newest = cares.filter(f => f.value != null && !partOf(f) && f.type !== 'number');
   const el = h(
     'section.deep',
     null,
@@ -55,7 +56,8 @@ export function depth(doc, table, parts) {
         ),
         cares.map(one),
       ),
-    !isDeep && cares.some(f => !partOf(f) && f.value == null) && undeep(doc, cares.filter(f => !partOf(f))),
+    !isDeep && newest.map(one),
+    !isDeep && cares.some(f => !partOf(f)) && undeep(doc, cares.filter(f => !partOf(f))),
   );
   return { el, has: part => isDeep && cares.some(f => nameOf(f.id) === nameOf(part.id)) };
 }

@@ -9,7 +9,17 @@ const wait = 180; // after the last key, before it is saved, in ms: the page fol
 const lf = text => text.replace(/\r\n/g, '\n');
 
 const lead = file => /^[\r\n]*/.exec(file.body?.text ?? '')[0];
-const words = (file, name) => lf((name === 'body' ? file.body?.text.slice(lead(file).length) : file.parts.find(p => p.name === name)?.text) ?? '');
+/** Words that came in just now stand in the form before the program has read them. */
+function inForm(table, name) {
+  const field = table?.fields.find(f => f.type === 'text' && JSON.stringify(f.id) === name);
+  if (field || !table) return field?.value;
+  for (const t of [...table.tables, ...table.lists.flatMap(l => l.entries)]) {
+    const found = inForm(t, name);
+    if (found != null) return found;
+  }
+  return null;
+}
+const words = (file, name) => lf((name === 'body' ? file.body?.text.slice(lead(file).length) : (file.parts.find(p => p.name === name)?.text ?? inForm(file.form, name))) ?? '');
 export const saved = (doc, name) => words(doc.file, name);
 export const now = (doc, name) => doc.typed.get(name) ?? saved(doc, name);
 const outward = (doc, text) => doc.lead + (doc.crlf ? text.replace(/\n/g, '\r\n') : text);

@@ -24,16 +24,15 @@ export function sections(doc) {
   const listed = form.lists.flatMap(l => l.entries).sort((a, b) => a.from - b.from);
   const taken = new Set(),
     own = table => parts.filter(p => begins(steps(p), table.id) && !taken.has(p) && taken.add(p));
-  const inner = [...listed, ...form.tables.filter(t => t.there || own(t).length)].map(table => ({ table, parts: own(table) }));
+  const inner = listed.map(table => ({ table, parts: own(table) }));
   for (const s of inner) s.name = s.parts[0]?.group || s.table.name;
-  const rest = form.tables.filter(t => !t.there),
-    root = { name: '', table: { ...form, tables: rest }, parts: parts.filter(p => !taken.has(p)) };
-  const all = root.parts.length || root.table.fields.length || rest.length ? [root, ...inner] : inner;
-  return all;
+  const root = { name: '', table: form, parts: parts.filter(p => !taken.has(p)) };
+  return root.parts.length || form.fields.length || form.tables.length ? [root, ...inner] : inner;
 }
 
 // ---- one table ----
-const isWords = f => f.type === 'text' && !f.pattern && !['url', 'booking', 'file', 'unconfirmed', 'display', 'sans', 'language'].includes(f.key);
+const machines = ['url', 'booking', 'file', 'unconfirmed', 'language', 'slug', 'key'];
+const isWords = (doc, f) => f.type === 'text' && !f.pattern && !machines.includes(f.key) && !doc.path.startsWith('brand');
 
 /** The form of a table. `parts` are its words, `o.deep` says whether it stands in another. */
 export function form(doc, table, parts) {
@@ -45,8 +44,10 @@ export function form(doc, table, parts) {
     answer = table.tables.find(t => t.id.at(-1) === 'answer'),
     cares = table.fields.some(f => f.care);
   const rest = fields.filter(f => f !== kind && !(cares && (f.care || f.key === 'depth')));
-  const missing = rest.filter(f => f.value == null && f.key !== 'verified-by' && !f.required && (isWords(f) || f.type === 'texts')),
-    plain = rest.filter(f => !missing.includes(f) && f.key !== 'verified-by');
+  const missing = rest.filter(f => f.value == null && f.key !== 'verified-by' && !f.required && (isWords(doc, f) || f.type === 'texts')),
+    // words that came in just now, before the program has read them
+    newest = rest.filter(f => f.value != null && isWords(doc, f)),
+    plain = rest.filter(f => !missing.includes(f) && !newest.includes(f) && f.key !== 'verified-by');
   const careful = cares && depth(doc, table, mine);
   const words = careful ? mine.filter(p => !careful.has(p)) : mine;
   return h(
@@ -57,6 +58,7 @@ export function form(doc, table, parts) {
     table.id.length === 0 && doc.path === 'crisis.toml' && checked(doc, table),
     answer && answering(doc, answer, parts),
     careful && careful.el,
+    newest.map(f => missingWords(doc, f)),
     settings(doc, plain),
     missing.length > 0 && more(doc, missing),
     table.tables.filter(t => t !== answer).map(t => inner(doc, t, parts)),
@@ -119,7 +121,7 @@ document.addEventListener('focusout', e => {
     doc = state.chosen?.doc;
   if (!doc || !el.matches?.('#right textarea[data-name]') || el.value.trim()) return;
   const field = fieldNamed(doc.file.form, el.dataset.name),
-    there = doc.file.parts.some(p => p.name === el.dataset.name);
+    there = field?.value != null || doc.file.parts.some(p => p.name === el.dataset.name);
   if (!field || field.required || !(there || doc.typed.has(el.dataset.name))) return;
   alter(doc, { unset: field.id }, good => tell('formed', { doc, good }));
 });

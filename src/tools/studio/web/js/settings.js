@@ -68,7 +68,7 @@ const makers = {
       onchange: e => (e.target.value.trim() || !field.required) && put(doc, field, e.target.value.trim() || null),
     }),
   texts: (doc, field, given) =>
-    h('input', { type: 'text', value: '', placeholder: 'The first', autocomplete: 'off', ...given, onchange: e => e.target.value.trim() && put(doc, field, [e.target.value.trim()]) }),
+    h('input', { type: 'text', value: (field.value ?? []).join(', '), disabled: field.value != null, placeholder: 'The first', autocomplete: 'off', ...given, onchange: e => e.target.value.trim() && put(doc, field, [e.target.value.trim()]) }),
   numbers: (doc, field, given) =>
     h('input', {
       type: 'text',
