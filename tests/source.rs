@@ -210,6 +210,8 @@ fn a_key_that_is_put_in_and_taken_out_leaves_no_trace() {
     ];
     for (text, way) in files.iter().flat_map(|text| ways.iter().map(move |way| (text, way))) {
         let mut file = EditedFile::toml(text).expect("TOML");
+        assert_eq!(file.written(way), None);
+        assert_eq!(file.text(), **text, "to look is not to write");
         file.put(way, 5.into()).expect("a place");
         let then = file.text();
         assert!(then.contains("new = 5"), "{then}");

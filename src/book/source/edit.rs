@@ -127,6 +127,9 @@ impl EditedFile {
     /// A value as it is written, quotation marks and all.
     #[must_use]
     pub fn written(&mut self, way: &[Step]) -> Option<String> {
+        if !has(self.toml.as_item(), way) {
+            return None;
+        }
         let item = find(self.toml.as_item_mut(), way).ok()?;
         item.as_value().map(|value| value.to_string().trim().to_string())
     }
@@ -259,6 +262,16 @@ impl EditedFile {
             if self.has_returns { toml.replace("\r\n", "\n").replace('\n', "\r\n") } else { toml };
         format!("{}{toml}{}", self.before, self.after)
     }
+}
+
+/// Whether something stands at the end of a way. To look for it as `find` does would
+/// begin it.
+pub(super) fn has(item: &Item, way: &[Step]) -> bool {
+    let step = |item, step: &Step| match step {
+        Step::Key(key) => Item::get(item, key),
+        Step::Index(index) => Item::get(item, index),
+    };
+    way.iter().try_fold(item, step).is_some_and(|item| !item.is_none())
 }
 
 pub(super) fn find<'a>(mut item: &'a mut Item, way: &[Step]) -> Result<&'a mut Item, EditError> {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml::de::DeTable;
 use toml_edit::{InlineTable, Item, Key, Value};
 
-use super::edit::{EditError, EditedFile, Step, find};
+use super::edit::{EditError, EditedFile, Step, find, has};
 
 impl EditedFile {
     /// Gives a key a value, as `set` does. A table on the way that is not there yet
@@ -103,16 +103,6 @@ impl EditedFile {
         let before = before.strip_suffix("\n\n").map_or(before, |it| &before[..=it.len()]);
         self.replace_toml(&format!("{before}{after}"))
     }
-}
-
-/// Whether something stands at the end of a way. To look for it as `find` does would
-/// begin it.
-fn has(item: &Item, way: &[Step]) -> bool {
-    let step = |item, step: &Step| match step {
-        Step::Key(key) => Item::get(item, key),
-        Step::Index(index) => Item::get(item, index),
-    };
-    way.iter().try_fold(item, step).is_some_and(|item| !item.is_none())
 }
 
 /// The lines of a key and its value, and the comment behind it as a line; nothing

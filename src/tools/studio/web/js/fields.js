@@ -82,8 +82,9 @@ function clear() {
 function put(name, el) {
   const below = place(name),
     to = input(name);
-  if (!below || !to) return;
+  if (!below) return;
   below.append(el);
+  if (!to) return;
   to.setAttribute('aria-invalid', 'true');
   to.setAttribute('aria-describedby', below.id);
   to.closest('.field')?.classList.add('wants');
@@ -107,8 +108,10 @@ function nameAt({ file }, { from: at, message }) {
   if (set && place(set)) return set;
   // what is wrong with a whole table is told at its first words
   const whole = at != null && tables(file.form).find(t => t.id.length > 1 && t.from === at),
-    first = whole && file.parts.find(p => Array.isArray(p.id) && whole.id.every((step, i) => p.id[i] === step));
-  if (first) return first.name;
+    inside = whole ? file.parts.filter(p => Array.isArray(p.id) && whole.id.every((step, i) => p.id[i] === step)).map(p => p.name) : [],
+    kind = whole && JSON.stringify([...whole.id, 'kind']),
+    first = [kind, ...inside].find(name => name && place(name));
+  if (first) return first;
   if (file.body && (at ?? file.body.from) >= file.body.from) return 'body';
   return (file.parts.find(p => p.from <= at && at <= p.to) ?? file.parts.findLast(p => p.from <= at))?.name;
 }
