@@ -60,7 +60,13 @@ export function beginner(doc, list, count) {
       null,
       h('label', { htmlFor: id }, 'What it is called'),
       field,
-      h('p.hint', null, list === 'posts' ? 'It begins with a line to write over, and two questions that fit any post.' : `It is written into the folder ${folders[list]}.`),
+      h(
+        'p.hint',
+        null,
+        list === 'posts'
+          ? 'It begins with a line to write over, and two questions that fit any post.'
+          : `It is written into the folder ${folders[list]}.`,
+      ),
       h('button.main', { type: 'button', onclick: go }, 'Begin it'),
     ),
   );

@@ -28,7 +28,13 @@ export function checked(doc, table) {
     null,
     h('h3', null, 'When the lines were checked'),
     h('p', null, on ? `Last checked on ${long(on)}.` : 'Nobody has written down yet when they were checked.'),
-    h('div.field', null, h('label', { htmlFor: id }, 'Who checked them today'), by, h('p.hint', { id: `${id}h` }, 'May stay empty: then only the day is printed.')),
+    h(
+      'div.field',
+      null,
+      h('label', { htmlFor: id }, 'Who checked them today'),
+      by,
+      h('p.hint', { id: `${id}h` }, 'May stay empty: then only the day is printed.'),
+    ),
     h('button.main', { type: 'button', onclick: go }, 'I checked them all today'),
   );
 }

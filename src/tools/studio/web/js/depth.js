@@ -57,7 +57,12 @@ export function depth(doc, table, parts) {
         cares.map(one),
       ),
     !isDeep && newest.map(one),
-    !isDeep && cares.some(f => !partOf(f)) && undeep(doc, cares.filter(f => !partOf(f))),
+    !isDeep &&
+      cares.some(f => !partOf(f)) &&
+      undeep(
+        doc,
+        cares.filter(f => !partOf(f)),
+      ),
   );
   return { el, has: part => isDeep && cares.some(f => nameOf(f.id) === nameOf(part.id)) };
 }
@@ -66,6 +71,26 @@ export function depth(doc, table, parts) {
 function undeep(doc, cares) {
   const number = cares.filter(f => f.type === 'number'),
     texts = cares.filter(f => f.type !== 'number' && f.value == null);
-  const rest = texts.length > 0 && h('details.fold.care', null, h('summary', null, 'What can stand around it'), h('div.fields', null, texts.map(f => missingWords(doc, f))));
-  return [h('div.settings', null, number.map(f => setting(doc, f))), rest].filter(Boolean).reduce((all, one) => (all.append(one), all), h('div'));
+  const rest =
+    texts.length > 0 &&
+    h(
+      'details.fold.care',
+      null,
+      h('summary', null, 'What can stand around it'),
+      h(
+        'div.fields',
+        null,
+        texts.map(f => missingWords(doc, f)),
+      ),
+    );
+  return [
+    h(
+      'div.settings',
+      null,
+      number.map(f => setting(doc, f)),
+    ),
+    rest,
+  ]
+    .filter(Boolean)
+    .reduce((all, one) => (all.append(one), all), h('div'));
 }

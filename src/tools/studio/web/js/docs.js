@@ -19,7 +19,8 @@ function inForm(table, name) {
   }
   return null;
 }
-const words = (file, name) => lf((name === 'body' ? file.body?.text.slice(lead(file).length) : (file.parts.find(p => p.name === name)?.text ?? inForm(file.form, name))) ?? '');
+const words = (file, name) =>
+  lf((name === 'body' ? file.body?.text.slice(lead(file).length) : (file.parts.find(p => p.name === name)?.text ?? inForm(file.form, name))) ?? '');
 export const saved = (doc, name) => words(doc.file, name);
 export const now = (doc, name) => doc.typed.get(name) ?? saved(doc, name);
 const outward = (doc, text) => doc.lead + (doc.crlf ? text.replace(/\n/g, '\r\n') : text);

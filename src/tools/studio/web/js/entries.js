@@ -1,7 +1,7 @@
 // Entries that are tables: the prompts and cards of a chapter, crisis lines, columns. One more, one less, another order; each
 // keeps its comments, and the file stays as it is otherwise.
-import { $, $$, h, icon, say, fresh } from './dom.js';
-import { state, tell } from './state.js';
+import { $, h, icon, say, fresh } from './dom.js';
+import { tell } from './state.js';
 import { alter } from './ops.js';
 import { grip, sortable, ways } from './sortable.js';
 import { chooser, focusKind, kindName } from './kinds.js';
@@ -93,7 +93,13 @@ export function outline(doc, current, open) {
   };
   ol.append(...all.map(line));
   sortable(ol, { place, moved: (li, from, to) => moved(doc, li, from, to, all), name: li => `“${title(doc, li.entry)}”` });
-  return h('section.outline', null, h('h3', { id }, 'All that stands here'), ol, lists.map(list => adder(doc, list, () => where(all, current), form)));
+  return h(
+    'section.outline',
+    null,
+    h('h3', { id }, 'All that stands here'),
+    ol,
+    lists.map(list => adder(doc, list, () => where(all, current), form)),
+  );
 }
 const place = li => [...li.parentNode.children].indexOf(li);
 /** A new one comes after the one that is looked at. */
@@ -114,7 +120,8 @@ function takeOut(doc, e, all, list) {
     next = rest[Math.min(all.indexOf(e), rest.length - 1)];
   send(doc, list.headed ? { take_out: e.id } : { remove: e.id }, all, rest, turn => {
     const to = next && turn(next.id);
-    (to && $(`[data-entry="${CSS.escape(nameOf(to))}"] :is(.entry, summary, [data-grip])`) ? $(`[data-entry="${CSS.escape(nameOf(to))}"] :is(.entry, summary, [data-grip])`) : $('#right h2'))?.focus();
+    const there = to && $(`[data-entry="${CSS.escape(nameOf(to))}"] :is(.entry, summary)`);
+    (there ?? $('#right h2')).focus();
     say(`“${words}” is taken out. Undo brings it back.`);
   });
 }
@@ -190,7 +197,14 @@ export function entries(doc, list, table, parts, form) {
       fold = h('details.fold', { open: unfolded.has(name) }, h('summary', null, title(doc, e)));
     dots.setAttribute('aria-label', `Move ${words}`);
     const fill = () => {
-      if (fold.open && !$('.form', fold)) fold.append(form(doc, e, parts.filter(p => begins(p.id, e.id))));
+      if (fold.open && !$('.form', fold))
+        fold.append(
+          form(
+            doc,
+            e,
+            parts.filter(p => begins(p.id, e.id)),
+          ),
+        );
       if (fold.open) unfolded.add(name);
       else unfolded.delete(name);
     };
@@ -202,7 +216,12 @@ export function entries(doc, list, table, parts, form) {
   };
   ol.append(...list.entries.map(line));
   sortable(ol, { place, moved: (li, from, to) => moved(doc, li, from, to, all, list), name: li => `“${title(doc, li.entry)}”` });
-  return h('section.listed', null, h('h3', { id }, list.label), list.help && h('p.hint', null, list.help), ol, adder(doc, list, () => list.entries.length, table));
+  return h(
+    'section.listed',
+    null,
+    h('h3', { id }, list.label),
+    list.help && h('p.hint', null, list.help),
+    ol,
+    adder(doc, list, () => list.entries.length, table),
+  );
 }
-export const lines = () => $$('#right [data-entry]');
-export const isOpen = doc => state.chosen?.doc === doc;

@@ -126,14 +126,7 @@ export function remarks(doc, anyway) {
   if (now === drawn && !anyway) return;
   drawn = now;
   clear();
-  for (const [name, problem] of said)
-    put(
-      name,
-      notice(
-        problem,
-        doc.file.parts.find(p => p.name === name) ?? fieldNamed(doc.file.form, name),
-      ),
-    );
+  for (const [name, problem] of said) put(name, notice(problem, doc.file.parts.find(p => p.name === name) ?? fieldNamed(doc.file.form, name)));
   for (const name of doc.theirs?.names ?? []) put(name, versions(doc, name));
 }
 on('problem', doc => remarks(doc));

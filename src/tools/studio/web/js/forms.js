@@ -65,7 +65,13 @@ export function form(doc, table, parts) {
     (table.id.length ? listsOf(table) : []).map(list => entries(doc, list, table, parts, form)),
   );
 }
-const settings = (doc, fields) => fields.length > 0 && h('div.settings', null, fields.map(f => setting(doc, f)));
+const settings = (doc, fields) =>
+  fields.length > 0 &&
+  h(
+    'div.settings',
+    null,
+    fields.map(f => setting(doc, f)),
+  );
 
 /** A table in a table: open where it is written. */
 function inner(doc, table, parts) {
@@ -147,14 +153,27 @@ function kindField(doc, table, field, parts) {
   const name = nameOf(table.id),
     open = choosing === name && state.chosen?.doc === doc;
   const isAnswer = table.id.at(-1) === 'answer';
-  const button = h('button.text', { type: 'button', 'aria-expanded': String(open), onclick: () => toggle(doc, name) }, open ? 'Keep this' : 'Choose another');
+  const button = h(
+    'button.text',
+    { type: 'button', 'aria-expanded': String(open), onclick: () => toggle(doc, name) },
+    open ? 'Keep this' : 'Choose another',
+  );
   const said = lost && lost.doc === doc && lost.name === name && lost.words.length > 0;
   return h(
     'div.field.kindfield',
     { 'data-field': nameOf(field.id), 'data-kinds': name },
     h('div.kindnow', null, isAnswer && kindPicture(field.value), h('b', null, kindName(field.value)), button),
-    said && h('p.notice', { role: 'note' }, `Taken out, because “${kindName(field.value)}” has no place for it: ${lost.words.join(', ')}. Undo brings it back.`),
-    open && escapable(chooser(isAnswer ? 'How one answers' : 'What the card is', field.options, field.value, kind => take(doc, table, field, kind, parts)), () => toggle(doc, name)),
+    said &&
+      h(
+        'p.notice',
+        { role: 'note' },
+        `Taken out, because “${kindName(field.value)}” has no place for it: ${lost.words.join(', ')}. Undo brings it back.`,
+      ),
+    open &&
+      escapable(
+        chooser(isAnswer ? 'How one answers' : 'What the card is', field.options, field.value, kind => take(doc, table, field, kind, parts)),
+        () => toggle(doc, name),
+      ),
     h('div.below', { id: `${fieldId(name)}b` }, ''),
   );
 }
@@ -215,7 +234,12 @@ export function tableNamed(table, name) {
 // ---- what comes back from the file ----
 const shape = (table, out = []) => {
   if (!table) return '';
-  out.push(nameOf(table.id), table.there, table.name, ...table.fields.map(f => [f.key, f.type, f.value == null, ['kind', 'depth', 'verified-on'].includes(f.key) ? f.value : 0].join()));
+  out.push(
+    nameOf(table.id),
+    table.there,
+    table.name,
+    ...table.fields.map(f => [f.key, f.type, f.value == null, ['kind', 'depth', 'verified-on'].includes(f.key) ? f.value : 0].join()),
+  );
   for (const t of [...table.tables, ...table.lists.flatMap(l => l.entries)]) shape(t, out);
   return out.join('\n');
 };
@@ -233,7 +257,8 @@ function follow(doc) {
       input = $('[data-set]', el);
     if (!field || !input || el.contains(document.activeElement)) continue;
     const value = field.value ?? field.usual ?? '';
-    if (field.type === 'flag' ? input.checked !== (value || false) : !['choice', 'choices'].includes(field.type) && input.value !== String(value)) el.replaceWith(setting(doc, field));
+    if (field.type === 'flag' ? input.checked !== (value || false) : !['choice', 'choices'].includes(field.type) && input.value !== String(value))
+      el.replaceWith(setting(doc, field));
     else if (['choice', 'choices'].includes(field.type)) el.replaceWith(setting(doc, field));
   }
 }

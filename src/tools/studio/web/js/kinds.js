@@ -26,11 +26,20 @@ const kinds = {
   choice: ['Choose one', () => [...many(3, i => [ring(14, 12 + i * 12, 3.6), words(23, 12 + i * 12, 26 + i * 5)]), ring(14, 24, 1.6, 'f')]],
   scale: [
     'A scale',
-    () => [path('r', 'M6 16h60M6 36h60'), ...many(6, i => [ring(11 + i * 10, 16, 3.2, 'p'), ring(11 + i * 10, 36, 3.2, 'p')]), ring(31, 16, 1.6, 'f')],
+    () => [
+      path('r', 'M6 16h60M6 36h60'),
+      ...many(6, i => [ring(11 + i * 10, 16, 3.2, 'p'), ring(11 + i * 10, 36, 3.2, 'p')]),
+      ring(31, 16, 1.6, 'f'),
+    ],
   ],
   grid: [
     'A grid of choices',
-    () => [...many(3, i => [words(7, 16 + i * 12, 20), ...many(3, j => ring(38 + j * 11, 16 + i * 12, 3))]), words(34, 6, 7), words(45, 6, 7), words(56, 6, 7)],
+    () => [
+      ...many(3, i => [words(7, 16 + i * 12, 20), ...many(3, j => ring(38 + j * 11, 16 + i * 12, 3))]),
+      words(34, 6, 7),
+      words(45, 6, 7),
+      words(56, 6, 7),
+    ],
   ],
   'values-sort': ['Sort values', () => many(3, i => [box(8 + i * 20, 6, 16, 38), ...many(3 - i, j => box(10.5 + i * 20, 10 + j * 11, 11, 7, 'f2'))])],
   acknowledge: [
@@ -38,21 +47,40 @@ const kinds = {
     () => [box(8, 9, 8, 8), path('t', 'M9.5 13l2.4 2.6 4-6'), words(22, 11, 40), words(22, 17, 30), line(8, 40, 24), line(40, 40, 24)],
   ],
   date: ['A date', () => many(8, i => path('r', `M${8 + i * 7 + Number(i > 1) * 2 + Number(i > 3) * 2} 18v12h5v-12`))],
-  table: ['A table', () => [box(7, 8, 58, 34), path('r', 'M7 16h58M7 25h58M7 33.5h58M26 8v34M45 8v34'), words(10, 12, 10), words(29, 12, 10), words(48, 12, 10)]],
-  'two-column': ['Two sides', () => [box(7, 12, 25, 32), box(40, 12, 25, 32), words(10, 7, 16), words(43, 7, 16), path('t', 'M33 28h5m-2-2 2 2-2 2')]],
+  table: [
+    'A table',
+    () => [box(7, 8, 58, 34), path('r', 'M7 16h58M7 25h58M7 33.5h58M26 8v34M45 8v34'), words(10, 12, 10), words(29, 12, 10), words(48, 12, 10)],
+  ],
+  'two-column': [
+    'Two sides',
+    () => [box(7, 12, 25, 32), box(40, 12, 25, 32), words(10, 7, 16), words(43, 7, 16), path('t', 'M33 28h5m-2-2 2 2-2 2')],
+  ],
   plan: ['A plan of small steps', () => many(3, i => [box(7, 6 + i * 14, 50, 10), path('d', `M23 ${6 + i * 14}v10`), box(60, 8 + i * 14, 6, 6)])],
   'session-log': ['Notes around a session', () => many(3, i => [words(8, 8 + i * 14, 12), line(8, 14 + i * 14, 56), line(8, 18 + i * 14, 40)])],
   tracker: ['A week or a month', () => many(7, i => many(4, j => box(8 + i * 8.2, 9 + j * 8.4, 6.6, 6.6, (i * 3 + j * 5) % 7 === 1 ? 'f' : '')))],
-  'check-in': ['Check-ins later', () => many(3, i => [path('d', `M10 ${8 + i * 14}v14`), ring(10, 10 + i * 14, 2.4, 'f'), words(17, 10 + i * 14, 12), line(17, 16 + i * 14, 46)])],
+  'check-in': [
+    'Check-ins later',
+    () => many(3, i => [path('d', `M10 ${8 + i * 14}v14`), ring(10, 10 + i * 14, 2.4, 'f'), words(17, 10 + i * 14, 12), line(17, 16 + i * 14, 46)]),
+  ],
   'body-map': [
     'A body',
     () => [ring(36, 9, 5), path('', 'M31 15c-7 1-10 4-11 14l3 1 5-8v9l-2 16h5l4-13h2l4 13h5l-2-16v-9l5 8 3-1c-1-10-4-13-11-14-3 2-7 2-10 0z')],
   ],
-  timeline: ['A line of time', () => [path('t', 'M6 24h60'), ...many(5, i => [ring(10 + i * 13, 24, 2.6, 'p'), words(7 + i * 13, i % 2 ? 34 : 14, 7)])]],
+  timeline: [
+    'A line of time',
+    () => [path('t', 'M6 24h60'), ...many(5, i => [ring(10 + i * 13, 24, 2.6, 'p'), words(7 + i * 13, i % 2 ? 34 : 14, 7)])],
+  ],
   wheel: ['A wheel', () => [ring(36, 25, 20), ring(36, 25, 13, 'l'), ring(36, 25, 6.5, 'l'), ...many(6, i => path('l', spoke(i)))]],
   'circle-map': [
     'Circles of people',
-    () => [ring(36, 25, 21, 'd'), ring(36, 25, 14, 'd'), ring(36, 25, 7, 'd'), box(31, 23, 10, 4, 'p'), box(18, 13, 10, 4, 'p'), box(46, 32, 10, 4, 'p')],
+    () => [
+      ring(36, 25, 21, 'd'),
+      ring(36, 25, 14, 'd'),
+      ring(36, 25, 7, 'd'),
+      box(31, 23, 10, 4, 'p'),
+      box(18, 13, 10, 4, 'p'),
+      box(46, 32, 10, 4, 'p'),
+    ],
   ],
   steps: ['Step by step', () => many(3, i => [path('t', `M${8 + i * 14} ${38 - i * 11}h14v-11`), words(26 + i * 14, 38 - i * 11, 12)])],
 };
@@ -108,7 +136,9 @@ export function chooser(label, options, chosen, take) {
   const el = h(
     'div.kinds',
     { role: 'radiogroup', 'aria-label': label },
-    grouped(options).map(([name, some]) => [name && h('p.soft', { 'aria-hidden': 'true' }, name), h('div.kgrid', { role: 'presentation' }, some.map(one))]).flat(),
+    grouped(options)
+      .map(([name, some]) => [name && h('p.soft', { 'aria-hidden': 'true' }, name), h('div.kgrid', { role: 'presentation' }, some.map(one))])
+      .flat(),
   );
   el.addEventListener('keydown', e => keys(e, el));
   return el;

@@ -220,7 +220,13 @@ on('place', () => {
   if (state.place === 'book') draw();
 });
 /** Of a button that was drawn anew, the one that says the same. */
-const twin = el => $$(el.tagName, pane).find(other => el.matches('button, summary, a') && ['aria-label', 'data-kind'].every(k => other.getAttribute(k) === el.getAttribute(k)) && other.textContent === el.textContent);
+const twin = el =>
+  $$(el.tagName, pane).find(
+    other =>
+      el.matches('button, summary, a') &&
+      ['aria-label', 'data-kind'].every(k => other.getAttribute(k) === el.getAttribute(k)) &&
+      other.textContent === el.textContent,
+  );
 
 /** Draws the fields of a file anew, the caret where it was. */
 function anew(doc) {

@@ -29,11 +29,14 @@ export function post(doc, part) {
   text.addEventListener('focus', () => where(doc));
   const parts = doc.file.parts;
   let names = parts
-      .slice(0, 2)
-      .map(p => p.label.toLowerCase())
-      .join(', ');
+    .slice(0, 2)
+    .map(p => p.label.toLowerCase())
+    .join(', ');
   if (!names) names = 'what stands above it';
-  const above = parts.length || doc.file.form ? fold(names[0].toUpperCase() + names.slice(1) + (parts.length > 2 ? ' and more' : ''), doc, parts, !!part, doc.file.form) : null;
+  const above =
+    parts.length || doc.file.form
+      ? fold(names[0].toUpperCase() + names.slice(1) + (parts.length > 2 ? ' and more' : ''), doc, parts, !!part, doc.file.form)
+      : null;
   return h(
     'div.body.postbody',
     null,

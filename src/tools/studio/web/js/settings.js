@@ -1,8 +1,8 @@
 // One setting as a field: a number, a choice, yes or no, a day, a colour. What is not written shows what is usual; set back to
 // that, it is taken out of the file again.
-import { $, h, fresh } from './dom.js';
+import { h, fresh } from './dom.js';
 import { alter } from './ops.js';
-import { state, tell } from './state.js';
+import { tell } from './state.js';
 import { capital, sentence } from './words.js';
 
 const few = 4; // choices up to which they all are shown
@@ -27,9 +27,7 @@ function back(doc, field) {
   const el = h('p.usual.hint');
   if (field.value == null && field.usual != null && field.type !== 'flag') el.append('As usual');
   if (field.value != null && !field.required && field.usual != null && !['flag', 'choice'].includes(field.type))
-    el.append(
-      h('button.text', { type: 'button', onclick: () => put(doc, field, null) }, `As usual: ${option(field.usual)}`),
-    );
+    el.append(h('button.text', { type: 'button', onclick: () => put(doc, field, null) }, `As usual: ${option(field.usual)}`));
   return el;
 }
 
@@ -57,7 +55,12 @@ const makers = {
     });
   },
   day: (doc, field, given) =>
-    h('input', { type: 'date', value: field.value ?? '', ...given, onchange: e => (e.target.value || !field.required) && put(doc, field, e.target.value || null) }),
+    h('input', {
+      type: 'date',
+      value: field.value ?? '',
+      ...given,
+      onchange: e => (e.target.value || !field.required) && put(doc, field, e.target.value || null),
+    }),
   text: (doc, field, given) =>
     h('input', {
       type: 'text',
@@ -68,7 +71,15 @@ const makers = {
       onchange: e => (e.target.value.trim() || !field.required) && put(doc, field, e.target.value.trim() || null),
     }),
   texts: (doc, field, given) =>
-    h('input', { type: 'text', value: (field.value ?? []).join(', '), disabled: field.value != null, placeholder: 'The first', autocomplete: 'off', ...given, onchange: e => e.target.value.trim() && put(doc, field, [e.target.value.trim()]) }),
+    h('input', {
+      type: 'text',
+      value: (field.value ?? []).join(', '),
+      disabled: field.value != null,
+      placeholder: 'The first',
+      autocomplete: 'off',
+      ...given,
+      onchange: e => e.target.value.trim() && put(doc, field, [e.target.value.trim()]),
+    }),
   numbers: (doc, field, given) =>
     h('input', {
       type: 'text',
@@ -77,7 +88,10 @@ const makers = {
       autocomplete: 'off',
       ...given,
       onchange: e => {
-        const all = e.target.value.split(/[^0-9]+/).filter(Boolean).map(Number);
+        const all = e.target.value
+          .split(/[^0-9]+/)
+          .filter(Boolean)
+          .map(Number);
         put(doc, field, all.length ? all : null);
       },
     }),
@@ -95,7 +109,13 @@ function choice(doc, field, given) {
     el.selectedIndex = field.options.findIndex(o => same(o, now));
     return [h('label', { htmlFor: given.id }, field.label), el];
   }
-  return segments(field.label, field.options.map(o => [o, option(o)]), now, given, value => put(doc, field, value));
+  return segments(
+    field.label,
+    field.options.map(o => [o, option(o)]),
+    now,
+    given,
+    value => put(doc, field, value),
+  );
 }
 
 /** Buttons of which one is down: `[[value, name, picture]]`. */
@@ -112,7 +132,14 @@ export function segments(label, all, now, given, take) {
         h(
           'label',
           null,
-          h('input', { type: 'radio', name, value: String(value), checked: same(value, now), ...(i ? { 'data-set': given['data-set'] } : given), onchange: () => take(value) }),
+          h('input', {
+            type: 'radio',
+            name,
+            value: String(value),
+            checked: same(value, now),
+            ...(i ? { 'data-set': given['data-set'] } : given),
+            onchange: () => take(value),
+          }),
           picture,
           h('span', null, words),
         ),
@@ -142,7 +169,12 @@ const hex = /^#[0-9a-f]{6}$/i;
 /** A colour by its number or its name, with a swatch where it is a number. */
 function colour(doc, field, given) {
   const text = makers.text(doc, field, given),
-    pick = h('input', { type: 'color', value: field.value.toLowerCase(), 'aria-label': `${field.label}, to choose`, onchange: e => put(doc, field, e.target.value) });
+    pick = h('input', {
+      type: 'color',
+      value: field.value.toLowerCase(),
+      'aria-label': `${field.label}, to choose`,
+      onchange: e => put(doc, field, e.target.value),
+    });
   return h('div.colour', null, pick, text);
 }
 
@@ -159,7 +191,12 @@ export function setting(doc, field) {
     const on = field.value ?? field.usual ?? false;
     return shell(
       'flag',
-      h('label.yes', null, h('input', { type: 'checkbox', checked: on, ...given, onchange: e => put(doc, field, e.target.checked) }), h('span', null, field.label)),
+      h(
+        'label.yes',
+        null,
+        h('input', { type: 'checkbox', checked: on, ...given, onchange: e => put(doc, field, e.target.checked) }),
+        h('span', null, field.label),
+      ),
     );
   }
   if (field.type === 'choice') return shell('choice', choice(doc, field, given));
@@ -168,7 +205,3 @@ export function setting(doc, field) {
   if (field.type === 'text' && hex.test(field.value ?? '')) return shell('text', label, colour(doc, field, given));
   return shell(field.type, label, makers[field.type](doc, field, given));
 }
-
-/** The field that shows a setting, or none. */
-export const shown = name => $(`#right [data-set="${CSS.escape(name)}"]`);
-export const isOf = doc => state.chosen?.doc === doc;
