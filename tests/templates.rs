@@ -8,7 +8,7 @@ const LONGEST: usize = 110;
 /// The files that say what the book looks like, beside the brand.
 const SYSTEM: [&str; 2] = ["system.typ", "voices.typ"];
 /// The files that Typst starts from: they alone read what the program hands over.
-const ENTRIES: [&str; 7] = [
+const ENTRIES: [&str; 8] = [
     "workbook.typ",
     "ahead.typ",
     "slack.typ",
@@ -16,6 +16,7 @@ const ENTRIES: [&str; 7] = [
     "kit/cover.typ",
     "kit/worksheet.typ",
     "trial.typ",
+    "faces.typ",
 ];
 
 /// Every template, by its path below the folder of templates.

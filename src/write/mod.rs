@@ -18,6 +18,17 @@ use crate::book::world::diagnostics::{detached, reason};
 /// Bytes and where they go.
 pub type File = (PathBuf, Vec<u8>);
 
+/// What a studio that waits for a book to begin keeps in its folder.
+const STUDIO: &str = ".history";
+
+/// Makes a folder where there is none yet.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn begin_folder(folder: &Path) -> SourceResult<()> {
+    fs::create_dir_all(folder).map_err(|error| eco_vec![cannot_write(folder, &error)])
+}
+
 /// Saves files, in place of older ones of the same names.
 ///
 /// # Errors
@@ -32,6 +43,20 @@ pub fn files<'a>(files: impl IntoIterator<Item = (&'a Path, &'a [u8])>) -> Sourc
         temporary.persist(path).map_err(|e| eco_vec![failed(path, &e.error)])?;
     }
     Ok(())
+}
+
+/// Saves a file, unless there is one of that name.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn new_file(path: &Path, bytes: &[u8]) -> SourceResult<()> {
+    let failed = |error: io::Error| eco_vec![cannot_write(path, &error)];
+    match stage(path, bytes).map_err(failed)?.persist_noclobber(path) {
+        Err(error) if error.error.kind() != io::ErrorKind::AlreadyExists => {
+            Err(failed(error.error))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Removes files.
@@ -60,7 +85,10 @@ pub fn folder(folder: &Path, files: &[File]) -> SourceResult<()> {
 /// When it does.
 pub fn is_free(folder: &Path) -> SourceResult<()> {
     let occupied = match fs::read_dir(folder) {
-        Ok(mut entries) => entries.next().is_some(),
+        Ok(entries) => entries.flatten().any(|entry| {
+            let name = entry.file_name();
+            name != STUDIO && !is_of_the_system(&name)
+        }),
         Err(error) => error.kind() == io::ErrorKind::NotADirectory && folder.exists(),
     };
     if occupied {

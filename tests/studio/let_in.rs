@@ -33,6 +33,34 @@ fn only_the_studios_own_page_is_let_in() {
 }
 
 #[test]
+fn another_site_can_begin_make_allow_and_bring_in_nothing() {
+    let book = book();
+    let studio = Studio::open(book.path());
+    studio.wait(|view| view["good"] == true);
+    let (host, below) = (&studio.host, &studio.path);
+    let ways = [
+        ("POST", "begin"),
+        ("POST", "lots"),
+        ("PUT", "lots/1?path=a.md"),
+        ("POST", "lots/1/posts"),
+        ("POST", "make"),
+        ("POST", "allow"),
+        ("PUT", "picture?name=a.svg"),
+        ("PUT", "look"),
+        ("PUT", "look/logo?name=a.svg&alt=a"),
+        ("GET", "findings"),
+    ];
+    for (method, path) in ways {
+        let head = format!(
+            "{method} {below}{path} HTTP/1.1\r\nHost: {host}\r\nOrigin: https://example.org\r\n\
+             Content-Type: application/json\r\n"
+        );
+        assert_eq!(studio.raw(&head, "{\"what\":\"pdfs\"}").0, 403, "{path}");
+    }
+    assert!(!book.path().join("dist").exists() && !book.path().join("images").exists());
+}
+
+#[test]
 fn no_file_outside_the_book_is_read_or_written() {
     let book = book().file("secret.txt", "mine");
     let studio = Studio::open(book.path());

@@ -1,8 +1,11 @@
 //! The studio, as its page meets it: over HTTP, on a folder of its own.
 
+mod begun;
 mod changed;
 mod forms;
+mod checked;
 mod let_in;
+mod made;
 mod seen;
 
 use std::fs;
@@ -69,6 +72,29 @@ impl Studio {
         (status, serde_json::from_str(&body).unwrap_or(Value::String(body)))
     }
 
+    /// Sends bytes.
+    fn put(&self, path: &str, bytes: &[u8]) -> (u16, Value) {
+        let (host, below) = (&self.host, &self.path);
+        let head =
+            format!("PUT {below}{path} HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n");
+        let (status, _, body) = self.raw(&head, std::str::from_utf8(bytes).expect("letters"));
+        (status, serde_json::from_str(&body).unwrap_or(Value::String(body)))
+    }
+
+    /// What is answered to a request that says it has so many bytes, before any is sent.
+    fn announced(&self, head: &str, length: usize) -> (u16, String) {
+        let mut stream = TcpStream::connect(&self.host).expect("a studio");
+        stream.set_read_timeout(Some(Duration::from_mins(1))).expect("a timeout");
+        let request = format!("{head}Content-Length: {length}\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).expect("a request");
+        let mut answer = vec![];
+        // it may hang up on what we have not sent
+        let _ = stream.read_to_end(&mut answer);
+        let answer = String::from_utf8_lossy(&answer).into_owned();
+        let status = answer.split(' ').nth(1).and_then(|it| it.parse().ok()).expect("a status");
+        (status, answer)
+    }
+
     fn get(&self, path: &str) -> Value {
         let (status, answer) = self.ask("GET", path, &Value::Null);
         assert_eq!(status, 200, "{path}: {answer}");
@@ -77,9 +103,14 @@ impl Studio {
 
     /// The book, as soon as it is what is waited for.
     fn wait(&self, is_it: impl Fn(&Value) -> bool) -> Value {
+        self.wait_for("book", is_it)
+    }
+
+    /// What is answered, as soon as it is what is waited for.
+    fn wait_for(&self, path: &str, is_it: impl Fn(&Value) -> bool) -> Value {
         let begun = Instant::now();
         loop {
-            let view = self.get("book");
+            let view = self.get(path);
             if is_it(&view) {
                 return view;
             }

@@ -9,7 +9,7 @@ mod insert;
 pub(crate) mod leftovers;
 mod links;
 mod missing;
-mod pictures;
+pub(crate) mod pictures;
 mod qr;
 pub(crate) mod publisher;
 pub(crate) mod settings;

@@ -214,6 +214,12 @@ impl EditedFile {
         Ok(tables.len() - 1)
     }
 
+    /// Whether there is something of this name.
+    #[must_use]
+    pub fn table_is_there(&self, name: &str) -> bool {
+        self.toml.get(name).is_some()
+    }
+
     /// Makes sure that there is a table of this name; a new one stands at the end,
     /// below these lines.
     ///

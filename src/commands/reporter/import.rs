@@ -123,10 +123,10 @@ impl Reporter {
             let folder = folder.display();
             writeln!(
                 out,
-                "{folder} is a new workbook about health, with notices and with crisis lines of all regions, \
-                 since nobody said otherwise. In `{folder}/workbook.toml`, `regions` names the crisis \
-                 lines of your readers. For a book that is not about health, delete the folder, and \
-                 import again with `--care none`"
+                "{folder} is a new workbook about health, with notices and crisis lines, since nobody said \
+                 otherwise. In `{folder}/workbook.toml`, `regions` names the crisis lines of your \
+                 readers. For a book that is not about health, delete the folder, and import again \
+                 with `--care none`"
             )
         });
     }

@@ -20,7 +20,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 pub use self::page_setup::PageSetup;
 pub use self::page_use::PageUse;
-pub use self::picture::picture;
+pub use self::picture::{drawings, picture};
 pub use self::settle::{LastSettled, Memory};
 use self::settle::{Settled, settle};
 use crate::book::edition::Edition;
@@ -51,6 +51,8 @@ pub struct Pages {
 
 /// The file in which the templates find the manuscript.
 pub const MANUSCRIPT: &str = "manuscript.json";
+/// The Typst file that shows typefaces, which it finds in `faces.json`.
+pub const FACES: &str = "templates/faces.typ";
 /// The Typst file that tries a picture.
 const TRIAL: &str = "templates/trial.typ";
 /// The file in which the templates find the edition.
@@ -96,12 +98,16 @@ pub fn compose(world: &BookWorld, edition: &Edition, memory: Memory) -> SourceRe
 }
 
 /// Sets the manuscript in the world for one edition, as pages to be looked at,
-/// from how that edition was settled last.
+/// from how that edition was settled last, if it was.
 ///
 /// # Errors
 /// As `compose`.
-pub fn pages(world: &BookWorld, edition: &Edition, last: &LastSettled) -> SourceResult<Pages> {
-    let Settled { document, warnings, .. } = settled(world, edition, Memory::Kept(Some(last)))?;
+pub fn pages(
+    world: &BookWorld,
+    edition: &Edition,
+    last: Option<&LastSettled>,
+) -> SourceResult<Pages> {
+    let Settled { document, warnings, .. } = settled(world, edition, Memory::Kept(last))?;
     Ok(Pages { document, warnings })
 }
 

@@ -2,11 +2,20 @@
 
 use typst::diag::{SourceResult, eco_vec};
 use typst::utils::Scalar;
-use typst_layout::PagedDocument;
+use typst_layout::{Page, PagedDocument};
 use typst_render::RenderOptions;
 
 use crate::book::world::BookWorld;
 use crate::book::world::diagnostics::detached;
+
+/// Sets what the world starts from, and gives all of its pages.
+///
+/// # Errors
+/// When a template is at fault.
+pub fn drawings(world: &BookWorld) -> SourceResult<Vec<Page>> {
+    let document = typst::compile::<PagedDocument>(world).output?;
+    Ok(document.pages().to_vec())
+}
 
 /// Sets what the world starts from, and gives its first page as a PNG, with so
 /// many pixels to a point.

@@ -29,8 +29,9 @@ pub struct Finding {
     pub reason: String,
     /// What to write instead.
     pub instead: Option<String>,
+    /// Where the words stand, in bytes of the file.
     #[serde(skip)]
-    pub(super) range: Range<usize>,
+    pub range: Range<usize>,
     #[serde(skip)]
     at: DiagSpan,
 }

@@ -137,6 +137,20 @@ impl CheckedFile {
         }
     }
 
+    /// What holds a place and an allowance can stand above, the smallest first.
+    pub fn parts_around(&self, at: usize) -> Vec<Range<usize>> {
+        let mut parts = self.parts.clone();
+        parts.retain(|part| part.contains(&at));
+        parts.sort_by_key(|part| (part.len(), part.start));
+        parts.dedup();
+        parts
+    }
+
+    /// What it holds.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// An allowance covers the part that follows it.
     fn allow(&mut self, allowance: &Allowance) {
         let end = allowance.at.end;

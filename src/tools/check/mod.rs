@@ -15,12 +15,15 @@ mod rules;
 mod syllables;
 mod text;
 mod wording;
+mod allow;
 
 use serde::Serialize;
+use typst::diag::SourceResult;
 
 use crate::book::content::leftovers::Leftover;
-use crate::book::content::{self};
+use crate::book::content::{self, Content};
 
+pub use self::allow::{AllowOrder, NotAllowed, allow};
 pub use self::finding::Finding;
 use self::finding::Findings;
 pub use self::grades::Grade;
@@ -62,13 +65,30 @@ impl Report {
 /// # Errors
 /// When the folder's rules cannot be read, or a template of ours fails.
 pub fn check(world: &BookWorld, today: Date) -> Result<Report, Failure> {
+    read(world, today, BuildOutcome::of)
+}
+
+/// The same without a try whether it can be built, which takes far longer: what only
+/// that finds out is left out.
+///
+/// # Errors
+/// When the folder's rules cannot be read.
+pub fn words_alone(world: &BookWorld, today: Date) -> Result<Report, Failure> {
+    read(world, today, |_, _| Ok(BuildOutcome::untried()))
+}
+
+fn read(
+    world: &BookWorld,
+    today: Date,
+    outcome: impl FnOnce(&BookWorld, SourceResult<Content>) -> Result<BuildOutcome, Failure>,
+) -> Result<Report, Failure> {
     let draft = content::draft(world);
     let library = Library::of(world, &draft);
     let rules = Rules::read(world, draft.about_health).map_err(Failure::Author)?;
     let mut findings = Findings::new(&rules);
     leftovers(world, &draft.leftovers, &mut findings);
     openings(&library, &mut findings);
-    let outcome = BuildOutcome::of(world, draft.content)?;
+    let outcome = outcome(world, draft.content)?;
     Ok(words(world, &library, &outcome, today, findings))
 }
 
@@ -107,7 +127,7 @@ fn words(
     let readability =
         if library.is_english() { grades::check(library, &mut findings) } else { vec![] };
     let (mut found, allowed) = allowances::apply(library, findings.found);
-    found.extend(allowances::judge(library, rules));
+    found.extend(allowances::judge(library, rules, outcome.is_tried));
     found.extend(outcome.findings(world, rules));
     sort(library, &mut found);
     // what two editions say in common was read twice

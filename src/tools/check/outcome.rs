@@ -12,8 +12,9 @@ use crate::editions::build::{self, Failure, Rendered, Selection};
 use crate::editions::widgets::FieldCapacity;
 
 /// What a build of the workbook came to, without its files.
-#[derive(Default)]
 pub struct BuildOutcome {
+    /// Whether it was tried.
+    pub is_tried: bool,
     /// What is wrong.
     refused: EcoVec<SourceDiagnostic>,
     /// What is odd.
@@ -23,16 +24,22 @@ pub struct BuildOutcome {
 }
 
 impl BuildOutcome {
+    /// Of one that was not tried.
+    pub fn untried() -> Self {
+        let none = EcoVec::new;
+        Self { is_tried: false, refused: none(), warned: none(), capacities: vec![] }
+    }
+
     /// Builds in memory. What an author can mend is no failure here.
     pub fn of(world: &BookWorld, content: SourceResult<Content>) -> Result<Self, Failure> {
         match content.map_err(Failure::Author).and_then(|content| render(world, content)) {
             Ok((files, warned)) => {
-                Ok(Self { refused: EcoVec::new(), warned, capacities: least(&files) })
+                Ok(Self { is_tried: true, warned, capacities: least(&files), ..Self::untried() })
             }
             Err(Failure::Author(problems)) => {
                 let is_wrong = |it: &SourceDiagnostic| it.severity == diag::Severity::Error;
                 let (refused, warned) = problems.into_iter().partition(is_wrong);
-                Ok(Self { refused, warned, capacities: vec![] })
+                Ok(Self { is_tried: true, refused, warned, ..Self::untried() })
             }
             Err(other) => Err(other),
         }

@@ -55,6 +55,7 @@ pub use self::choose::{SeriesOrder, Wanted};
 pub use self::error::ImportError;
 pub use self::found::{Found, LeftOut, Reading, State};
 pub use self::ledger::{Deed, Entry};
+pub use self::needs::{Need, Spot, needs};
 pub use self::reach::{Reach, is_public};
 pub use self::report::{ImportReport, ImportedPost};
 pub use self::sample::SamplePost;
@@ -151,9 +152,7 @@ pub fn import(order: &ImportOrder) -> Result<Imported, ImportError> {
     files.extend(placed.files);
     files.extend(gallery.files);
     files.push((index, kept.into_bytes()));
-    files.extend(target.reports(
-        &report.markdown(order.today, &(needs::markdown(&report) + &needs::wishes(&report))),
-    )?);
+    files.extend(target.reports(&report.markdown(order.today, &needs::markdown(&report)))?);
     files.push((SETTINGS.into(), target.settings_with(&names, sample)?.into_bytes()));
     let files: Vec<_> = files.into_iter().map(|(path, it)| (target.dir.join(path), it)).collect();
     let files = files.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice()));

@@ -37,38 +37,52 @@ const WITHOUT_SUMMARY: &str =
     "no summary: the first page of the chapter says nothing but its title";
 const WRITE_SUMMARY: &str = "Write below the title what the post is about: `summary = \"…\"`.";
 
+/// What stands above all that needs somebody.
+const ABOVE: &str = "\n## What needs you\n\nThe numbers are those of the lines as they came in: mend a file from its end to its beginning, and they stay true.\n";
+
 /// Where something stands, and the words that it is about.
-struct Spot<'r> {
-    file: &'r str,
-    line: Option<usize>,
-    words: &'r str,
+pub struct Spot<'r> {
+    /// From the workbook's folder.
+    pub file: &'r str,
+    /// From 1.
+    pub line: Option<usize>,
+    /// The words that it is about.
+    pub words: &'r str,
 }
 
 /// Things of a kind that need somebody.
-struct Need<'r> {
-    what: &'r str,
-    action: &'static str,
-    spots: Vec<Spot<'r>>,
+pub struct Need<'r> {
+    /// What was done; nothing where a summary would be good to have.
+    pub deed: Option<Deed>,
+    /// What it is about.
+    pub what: &'r str,
+    /// What to do.
+    pub action: &'static str,
+    /// Where.
+    pub spots: Vec<Spot<'r>>,
 }
 
-/// The part of the report that asks for something; empty where nothing does.
+/// The part of the report that asks for something, and what can wait; empty where
+/// nothing does.
 #[must_use]
 pub fn markdown(report: &ImportReport) -> String {
-    let needs = needs(report);
-    if needs.is_empty() {
-        return String::new();
-    }
-    let mut text = String::from(
-        "\n## What needs you\n\nThe numbers are those of the lines as they came in: mend a file from its end to its beginning, and they stay true.\n",
-    );
-    if let Some(command) = &report.again {
-        let _ = write!(
-            text,
-            "\nThis does what takes nobody's judgement, in this folder:\n\n    {command}\n"
-        );
+    let (needs, wishes): (Vec<_>, Vec<_>) =
+        needs(report).into_iter().partition(|need| need.deed.is_some());
+    let mut text = String::new();
+    if !needs.is_empty() {
+        text.push_str(ABOVE);
+        if let Some(command) = &report.again {
+            let _ = write!(
+                text,
+                "\nThis does what takes nobody's judgement, typed where you imported before:\n\n    {command}\n"
+            );
+        }
     }
     for (number, need) in (1..).zip(&needs) {
         text.push_str(&told(need, &format!("{number}. ")));
+    }
+    for wish in &wishes {
+        let _ = write!(text, "\n## When you have time\n{}", told(wish, ""));
     }
     text
 }
@@ -79,19 +93,10 @@ fn told(need: &Need, number: &str) -> String {
     format!("\n{number}**{what}** ({count}). {action}\n\n{}", spots(&need.spots))
 }
 
-/// The part of the report with what would be good to have, and can wait.
+/// All that needs somebody: first what is missing, then what was guessed, then what
+/// would be good to have, and can wait.
 #[must_use]
-pub fn wishes(report: &ImportReport) -> String {
-    let spots: Vec<_> = report.without_summary().map(title_of).collect();
-    if spots.is_empty() {
-        return String::new();
-    }
-    let need = Need { what: WITHOUT_SUMMARY, action: WRITE_SUMMARY, spots };
-    format!("\n## When you have time\n{}", told(&need, ""))
-}
-
-/// All that needs somebody: first what is missing, then what was guessed.
-fn needs(report: &ImportReport) -> Vec<Need<'_>> {
+pub fn needs(report: &ImportReport) -> Vec<Need<'_>> {
     let mut needs: Vec<Need> = vec![];
     for deed in [Deed::Missing, Deed::Guessed] {
         for post in &report.posts {
@@ -100,14 +105,19 @@ fn needs(report: &ImportReport) -> Vec<Need<'_>> {
             }
         }
     }
+    let spots: Vec<_> = report.without_summary().map(title_of).collect();
+    if !spots.is_empty() {
+        needs.push(Need { deed: None, what: WITHOUT_SUMMARY, action: WRITE_SUMMARY, spots });
+    }
     needs
 }
 
 fn add<'r>(needs: &mut Vec<Need<'r>>, post: &'r ImportedPost, entry: &'r Entry) {
     let spot = Spot { file: &post.file, line: entry.line, words: &entry.words };
+    let (deed, what) = (Some(entry.deed), &entry.what);
     match needs.iter_mut().find(|need| need.what == entry.what) {
         Some(need) => need.spots.push(spot),
-        None => needs.push(Need { what: &entry.what, action: action(entry), spots: vec![spot] }),
+        None => needs.push(Need { deed, what, action: action(entry), spots: vec![spot] }),
     }
 }
 

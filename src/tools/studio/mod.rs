@@ -6,6 +6,10 @@
 //!      ▲                                               │ watch
 //!      └── view, pages, things ◄── shown ◄── setter ◄──┘
 //! ```
+//!
+//! It is a door to the other tools: a book begins (`beginning`), posts come in
+//! (`incoming`, `bringing`), words are checked (`checker`), the look is chosen
+//! (`look`, `looks`), and PDFs, the kit and a test of the form are made (`making`).
 
 mod drawn;
 mod runs;
@@ -23,8 +27,20 @@ mod shelf;
 mod adding;
 mod view;
 mod shown;
+mod incoming;
+mod beginning;
+mod bringing;
+mod checked;
+mod made;
+mod pictures;
+mod look;
+mod looks;
+mod sample;
 mod setter;
+mod making;
+mod checker;
 mod watch;
 mod server;
 
 pub use self::server::{StudioOpened, StudioOrder, serve};
+pub use self::setter::StudioClock;

@@ -7,14 +7,20 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
+use time::OffsetDateTime;
 use tokio::sync::broadcast;
 use typst::diag::SourceResult;
 
+use super::checked::Checked;
+use super::incoming::Incoming;
+use super::made::Making;
 use super::shelf::Shelf;
 use super::shown::{Keys, Setting, ShownBook, set};
 use super::view::{HistoryStep, Problem, WantedView};
+use crate::book::source::date::Date;
 use crate::book::world::{BookWorld, Home};
 use crate::editions::typeset::LastSettled;
+use crate::tools::import::is_workbook;
 
 /// What the setter is asked for.
 pub enum Wish {
@@ -31,6 +37,19 @@ pub enum Event {
     Setting,
     /// There is a new state to be seen.
     View,
+    /// The words were read, as `check` reads them.
+    Checked,
+    /// What is being made has come further.
+    Making,
+}
+
+/// What time it is.
+#[derive(Debug, Clone, Copy)]
+pub struct StudioClock {
+    /// In ms since 1970.
+    pub now: fn() -> i64,
+    /// A day that was set in place of today.
+    pub source_day: Option<Date>,
 }
 
 /// What all who serve the page share.
@@ -41,29 +60,45 @@ pub struct Studio {
     pub shown: RwLock<Arc<ShownBook>>,
     /// Its files.
     pub shelf: Mutex<Shelf>,
+    /// What was dropped onto the page.
+    pub incoming: Mutex<Incoming>,
+    /// What is made of the book.
+    pub making: Making,
+    /// Pictures of looks and typefaces, by their names.
+    pub drawn: Mutex<Vec<(String, String)>>,
     /// Who wants to hear.
     pub events: broadcast::Sender<Event>,
     wishes: Mutex<Sender<Wish>>,
+    checked: RwLock<Arc<Checked>>,
+    /// Asks for the words to be read.
+    check: Mutex<Sender<()>>,
     /// Whether the system tells what changes on the disk.
     pub is_watched: AtomicBool,
-    clock: fn() -> i64,
+    clock: StudioClock,
 }
 
 impl Studio {
-    /// Opens a folder, and begins to set it.
+    /// Opens a folder, and begins to set it. What is given with it hears whenever the
+    /// words are to be read.
     ///
     /// # Errors
     /// When it cannot be opened.
-    pub fn open(root: &Path, clock: fn() -> i64) -> SourceResult<Arc<Self>> {
+    pub fn open(root: &Path, clock: StudioClock) -> SourceResult<(Arc<Self>, Receiver<()>)> {
         let wanted = WantedView::default();
         let world = open_world(root, &wanted)?;
         let (wishes, heard) = channel();
+        let (check, asked) = channel();
         let folder = name(root);
         let studio = Arc::new(Self {
-            shown: RwLock::new(Arc::new(ShownBook::nothing(&folder, &wanted, clock()))),
+            shown: RwLock::new(Arc::new(ShownBook::nothing(&folder, &wanted, (clock.now)()))),
             shelf: Mutex::new(Shelf::open(root.to_path_buf())?),
+            incoming: Mutex::new(Incoming::open(root)?),
+            making: Making::default(),
+            drawn: Mutex::default(),
             events: broadcast::channel(64).0,
             wishes: Mutex::new(wishes),
+            checked: RwLock::default(),
+            check: Mutex::new(check),
             is_watched: AtomicBool::new(false),
             root: root.to_path_buf(),
             clock,
@@ -76,12 +111,25 @@ impl Studio {
             folder,
         };
         std::thread::spawn(move || setter.work(&heard));
-        Ok(studio)
+        Ok((studio, asked))
     }
 
     /// The time, in ms since 1970.
     pub fn now(&self) -> i64 {
-        (self.clock)()
+        (self.clock.now)()
+    }
+
+    /// Today, or the day that was set.
+    pub fn today(&self) -> Date {
+        let now = OffsetDateTime::from_unix_timestamp(self.now() / 1000);
+        let now = now.unwrap_or(OffsetDateTime::UNIX_EPOCH);
+        let today = Date { year: now.year(), month: now.month().into(), day: now.day() };
+        self.clock.source_day.unwrap_or(today)
+    }
+
+    /// The day that was set in place of today, for what is made.
+    pub fn source_day(&self) -> Option<Date> {
+        self.clock.source_day
     }
 
     /// Asks the setter for something.
@@ -98,9 +146,28 @@ impl Studio {
         }
     }
 
+    /// Has the whole folder read anew: others of our tools have written in it.
+    pub fn renewed(&self) {
+        self.wish(Wish::Changed { fonts: true });
+    }
+
     /// The book as it was set last.
     pub fn shown(&self) -> Arc<ShownBook> {
         self.shown.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// What `check` has said last.
+    pub fn last_check(&self) -> Arc<Checked> {
+        self.checked.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Hears what `check` says now.
+    pub fn hear_check(&self, mut checked: Checked) {
+        let mut last = self.checked.write().unwrap_or_else(PoisonError::into_inner);
+        checked.times = last.times + 1;
+        *last = Arc::new(checked);
+        drop(last);
+        let _ = self.events.send(Event::Checked);
     }
 
     /// With the files, for oneself.
@@ -113,7 +180,11 @@ fn name(root: &Path) -> String {
     root.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-fn open_world(root: &Path, wanted: &WantedView) -> SourceResult<BookWorld> {
+/// The book on the disk, in the brand that is wanted.
+///
+/// # Errors
+/// When it cannot be opened.
+pub fn open_world(root: &Path, wanted: &WantedView) -> SourceResult<BookWorld> {
     BookWorld::open(&Home::Folder(root.into()), wanted.brand.as_deref().map(Path::new))
 }
 
@@ -203,9 +274,11 @@ impl Setter {
         // a state that the history could not keep is told
         shown.view.warnings.extend(unkept.iter().map(|it| Problem::of(None, it)));
         shown.wanted = self.wanted.clone();
+        shown.view.begun = is_workbook(&self.studio.root);
         (shown.view.version, shown.view.undo, shown.view.redo) = (version, undo, redo);
         *current = Arc::new(shown);
         drop(current);
         let _ = self.studio.events.send(Event::View);
+        let _ = self.studio.check.lock().unwrap_or_else(PoisonError::into_inner).send(());
     }
 }

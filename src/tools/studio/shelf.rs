@@ -28,6 +28,8 @@ pub struct Shelf {
     texts: BTreeMap<String, String>,
     /// The keys of each whose values are words.
     keys: BTreeMap<String, BTreeSet<String>>,
+    /// What another of our tools is doing to the files.
+    expected: Option<&'static str>,
     pub history: History,
     forms: Forms,
 }
@@ -53,7 +55,7 @@ impl Shelf {
     pub fn open(root: PathBuf) -> SourceResult<Self> {
         let history = History::open(&root)?;
         let (texts, keys) = (BTreeMap::new(), BTreeMap::new());
-        Ok(Self { root, texts, keys, history, forms: Forms::default() })
+        Ok(Self { root, texts, keys, expected: None, history, forms: Forms::default() })
     }
 
     /// Hears which files hold words, and under which keys, and looks what they hold
@@ -77,20 +79,45 @@ impl Shelf {
     fn look(&mut self, time: i64) -> SourceResult<()> {
         let mut changes = vec![];
         for path in self.keys.keys() {
-            let Some(now) = self.read(path) else { continue };
-            match self.texts.insert(path.clone(), now.clone()) {
-                Some(before) if before != now => changes.push((path.clone(), before, now)),
+            let now = self.read(path);
+            match (self.texts.remove(path), &now) {
+                (Some(before), Some(now)) if before != *now => {
+                    changes.push((path.clone(), before, Some(now.clone())));
+                }
+                // a file that a tool of ours takes away comes back by a step back
+                (Some(before), None) if self.expected.is_some() => {
+                    changes.push((path.clone(), before, None));
+                }
+                (Some(before), None) => {
+                    self.texts.insert(path.clone(), before);
+                }
                 _ => {}
             }
+            self.texts.extend(now.map(|now| (path.clone(), now)));
         }
         if changes.is_empty() {
             return Ok(());
         }
         let changes: Vec<_> = changes
             .iter()
-            .map(|(path, before, now)| (path.clone(), Some(before.as_str()), Some(now.as_str())))
+            .map(|(path, before, now)| (path.clone(), Some(before.as_str()), now.as_deref()))
             .collect();
-        self.history.note(time, (ELSEWHERE, ELSEWHERE), &changes).map(drop)
+        let what = self.expected.unwrap_or(ELSEWHERE);
+        self.history.note(time, (what, what), &changes).map(drop)
+    }
+
+    /// Hears that another of our tools begins to change files, so that what it does
+    /// is a state by that name.
+    pub fn expect(&mut self, what: &'static str, time: i64) {
+        // what cannot be written down is told when the book is set
+        let _ = self.look(time);
+        self.expected = Some(what);
+    }
+
+    /// Hears that it is done.
+    pub fn settle(&mut self, time: i64) {
+        let _ = self.look(time);
+        self.expected = None;
     }
 
     pub(super) fn read(&self, path: &str) -> Option<String> {
@@ -138,6 +165,48 @@ impl Shelf {
             self.save(path, &then).map_err(Unchanged::Disk)?;
         }
         Ok(self.show(path, &then, &keys))
+    }
+
+    /// Puts another text in the place of a file that held what this sum says.
+    ///
+    /// # Errors
+    /// When it holds something else, or cannot be written.
+    pub fn rewrite(
+        &mut self,
+        path: &str,
+        began: &str,
+        then: &str,
+        (what, time): (&str, i64),
+    ) -> Result<ShownFile, Unchanged> {
+        let keys = self.keys.get(path).ok_or(Unchanged::NoSuchFile)?.clone();
+        let before = self.read(path).ok_or(Unchanged::NoSuchFile)?;
+        if hash(&before) != began {
+            return Err(Unchanged::Changed(Box::new(show(path, &before, &keys))));
+        }
+        let change = [(path.to_string(), Some(before.as_str()), Some(then))];
+        self.history.note(time, (what, ""), &change).map_err(Unchanged::Disk)?;
+        self.save(path, then).map_err(Unchanged::Disk)?;
+        Ok(show(path, then, &keys))
+    }
+
+    /// Changes the text of a file, which is made where it is not there yet.
+    ///
+    /// # Errors
+    /// When it cannot be changed so, or not written.
+    pub fn edit(
+        &mut self,
+        path: &str,
+        (what, subject, time): (&str, &str, i64),
+        change: impl Fn(&str) -> Result<String, EditError>,
+    ) -> Result<(), Unchanged> {
+        let before = self.read(path);
+        let then = change(before.as_deref().unwrap_or_default()).map_err(Unchanged::Place)?;
+        if before.as_ref() == Some(&then) {
+            return Ok(());
+        }
+        let change = [(path.to_string(), before.as_deref(), Some(then.as_str()))];
+        self.history.note(time, (what, subject), &change).map_err(Unchanged::Disk)?;
+        self.save(path, &then).map_err(Unchanged::Disk)
     }
 
     fn save(&mut self, path: &str, text: &str) -> SourceResult<()> {

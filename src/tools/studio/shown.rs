@@ -69,7 +69,7 @@ pub fn set(
     let edition = view::edition(&content, wanted);
     let manuscript = manuscript::assemble(content.of(edition.kind.medium()), None);
     let ready = typeset::with_manuscript(world.clone(), &manuscript);
-    let Pages { document, warnings } = match typeset::pages(&ready, &edition, last) {
+    let Pages { document, warnings } = match typeset::pages(&ready, &edition, Some(last)) {
         Ok(pages) => pages,
         Err(found) => return refused(&found, keys),
     };
@@ -78,6 +78,7 @@ pub fn set(
     let odd = content.warnings.iter().chain(&warnings).chain(&undecided).cloned().collect();
     let view = View {
         title: content.settings.title.0.clone(),
+        slug: content.settings.slug.0.clone(),
         language: language.tag(),
         direction: if language.lang.dir().is_positive() { "ltr" } else { "rtl" }.into(),
         edition: edition.kind,
@@ -184,6 +185,16 @@ impl ShownBook {
         };
         let found = all.filter(|(_, thing)| !wanted.trim().is_empty() && holds(thing));
         found.take(MOST_FOUND).map(|(page, thing)| (page, self.thing(thing))).collect()
+    }
+
+    /// The page on which a place of a file is printed, in bytes.
+    pub fn page_of(&self, file: &str, at: usize) -> Option<usize> {
+        let all = self.things.get_or_init(|| things::of(&self.pages, &self.notes));
+        let holds = |thing: &Thing| {
+            let passage = &self.notes.passages[thing.passage];
+            passage.range.contains(&at) && passage.file.vpath().get_without_slash() == file
+        };
+        all.iter().position(|things| things.iter().any(holds))
     }
 
     fn thing<'a>(&'a self, thing: &'a Thing) -> ShownThing<'a> {

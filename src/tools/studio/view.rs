@@ -33,9 +33,13 @@ pub struct WantedView {
 pub struct View {
     /// Counts up.
     pub version: u64,
+    /// Whether there is a book in its folder.
+    pub begun: bool,
     /// The name of its folder.
     pub folder: String,
     pub title: String,
+    /// What the names of its files begin with.
+    pub slug: String,
     pub language: String,
     pub direction: String,
     pub edition: EditionKind,
@@ -123,8 +127,10 @@ impl View {
     pub fn empty(folder: &str, wanted: &WantedView, now: i64) -> Self {
         Self {
             version: 0,
+            begun: false,
             folder: folder.into(),
             title: folder.into(),
+            slug: String::new(),
             language: "en".into(),
             direction: "ltr".into(),
             edition: wanted.kind.unwrap_or(EditionKind::Print),
@@ -146,6 +152,13 @@ impl View {
 }
 
 impl Problem {
+    /// One that is in no file.
+    pub fn plain(message: &str) -> Self {
+        let message = message.into();
+        let (file, line, from, to, written) = (None, None, None, None, None);
+        Self { message, hints: vec![], file, line, from, to, written }
+    }
+
     /// A problem as the page is told it; without a world, it is in no file.
     pub fn of(world: Option<&BookWorld>, problem: &SourceDiagnostic) -> Self {
         let place = match problem.span.get() {

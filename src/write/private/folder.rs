@@ -96,6 +96,17 @@ pub fn sweep(folder: &Path, is_meant: impl Fn(&str) -> bool) -> SourceResult<usi
     Ok(removed)
 }
 
+/// Removes a folder and all that is in it. What is not there is no error.
+///
+/// # Errors
+/// When something cannot be removed.
+pub fn remove_folder(folder: &Path) -> SourceResult<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(cannot_empty(folder, &error)),
+        _ => Ok(()),
+    }
+}
+
 fn cannot_empty(folder: &Path, error: &io::Error) -> EcoVec<SourceDiagnostic> {
     let message = eco_format!("cannot empty `{}`: {}", folder.display(), reason(error));
     eco_vec![detached(message).with_hint("close the programs that hold its files")]

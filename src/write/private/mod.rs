@@ -10,7 +10,7 @@ mod memory;
 
 pub use self::file::{PART, create, is_open, keep, save};
 pub use self::folder::{
-    folder, is_folder, is_there, move_files, names, remove_files, subfolder, sweep,
+    folder, is_folder, is_there, move_files, names, remove_files, remove_folder, subfolder, sweep,
 };
 pub use self::growing::{Growing, Table};
 pub use self::journal::{Journal, each_line};

@@ -134,6 +134,48 @@ fn colours(pairing: &Pairing, roles: &Roles, other: Option<(&str, Colour)>) -> (
     (of(role).lighter(lighter), of(ground).lighter(paler))
 }
 
+/// How well a role can be read: on the ground, or with the words, where it is hardest.
+pub struct RoleContrast {
+    pub role: &'static str,
+    pub colour: Colour,
+    /// The contrast there.
+    pub ratio: f64,
+    /// What it should be at least.
+    pub least: f64,
+    /// What it stands on.
+    pub ground: &'static str,
+    /// The nearest colour that passes, where this one does not.
+    pub better: Option<Colour>,
+}
+
+/// All roles, as they are measured.
+pub fn measure(roles: &Roles) -> Vec<RoleContrast> {
+    let measured = roles.iter().filter_map(|(name, role)| {
+        let concerns = |pairing: &&Pairing| {
+            colour::origin(pairing.colour).0 == *name || pairing.ground == *name
+        };
+        let of = |pairing: &'static Pairing| {
+            let (one, ground) = colours(pairing, roles, None);
+            (ratio(one, ground), pairing)
+        };
+        let short = |(ratio, pairing): &(f64, &Pairing)| ratio / pairing.least;
+        let all = PAIRINGS.iter().filter(concerns).map(of);
+        let (ratio, pairing) = all.min_by(|a, b| short(a).total_cmp(&short(b)))?;
+        let better = || nearest(pairing, roles, name, role.colour);
+        let better = if ratio < pairing.least { better() } else { None };
+        let (role, colour) = (*name, role.colour);
+        Some(RoleContrast {
+            role,
+            colour,
+            ratio,
+            least: pairing.least,
+            ground: pairing.ground,
+            better,
+        })
+    });
+    measured.collect()
+}
+
 fn report(session: &ReadSession, Shortfall { pairing, roles, way }: &Shortfall) {
     let (one, ground) = colours(pairing, roles, None);
     let (role, _) = colour::origin(pairing.colour);

@@ -9,13 +9,13 @@ mod typefaces;
 use serde::Serialize;
 use typst::diag::FileError;
 
-use self::colour::Colours;
+use self::colour::{Colours, Roles};
 use self::typefaces::Typefaces;
 use super::publisher::{self, Publisher};
 use crate::book::source::fields::{self, Fields};
 use crate::book::source::file::SourceFile;
 use crate::book::source::session::ReadSession;
-use crate::book::world::BRAND;
+use crate::book::world::{BRAND, BookWorld};
 
 /// What `brand.toml` says.
 #[derive(Serialize)]
@@ -66,6 +66,31 @@ pub fn read(session: &ReadSession, settled: Option<Publisher>) -> Option<(Brand,
     })?;
     let behind = || if is_own { None } else { publisher::behind_brand(session) };
     Some((brand, named.or(settled).or_else(behind).unwrap_or_default()))
+}
+
+/// What of a brand is chosen one by one.
+#[derive(Default)]
+pub struct BrandParts {
+    pub roles: Roles,
+    /// The typefaces: of titles, of posts, of what the workbook asks.
+    pub faces: Vec<String>,
+}
+
+/// The roles and typefaces of the brand of a world, as far as they can be read, fit or
+/// not.
+pub fn parts(world: &BookWorld) -> Option<BrandParts> {
+    let session = ReadSession::new(world);
+    let path = world.brand();
+    let left_out = matches!(world.read(path), Err(FileError::NotFound(_)));
+    let source = if left_out { SourceFile::empty(path) } else { session.load(path)? };
+    fields::read(&session, &source, BRAND, |fields| {
+        let mut roles = colour::read(fields)?;
+        contrast::add_thread(&mut roles);
+        let faces = typefaces::read(fields);
+        let faces = faces.map(|it| [it.display, it.text, it.sans]).unwrap_or_default();
+        let faces = faces.iter().filter_map(|chain| chain.first().cloned()).collect();
+        Some(BrandParts { roles, faces })
+    })
 }
 
 fn read_look(session: &ReadSession, fields: &Fields) -> Option<Brand> {

@@ -124,6 +124,17 @@ pub(super) fn ready(
     })
 }
 
+/// How the file of a picture should end, if it can stand in a book. `shown` is what
+/// its owner calls it.
+///
+/// # Errors
+/// When it cannot.
+pub fn fitness(bytes: &Bytes, shown: &str) -> Result<&'static str, Fault> {
+    let file = prepare(bytes.clone(), shown.into()).map_err(|unfit| unfit.fault(shown))?;
+    let own = PictureFormat::of(bytes, shown).unwrap_or(file.format);
+    Ok(own.ending())
+}
+
 /// The path at which the picture lies in the book: its own, unless that would
 /// say what it is not.
 fn path_for(world: &BookWorld, found: &str, format: PictureFormat) -> String {

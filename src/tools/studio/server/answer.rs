@@ -1,4 +1,5 @@
-//! What all questions share, and how a refusal is told.
+//! What all answers share: the studio that is asked, and how it is said that something
+//! cannot be done.
 
 use std::sync::Arc;
 
@@ -6,15 +7,29 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use serde_json::json;
+use serde_json::{Value, json};
+use typst::diag::{EcoVec, SourceDiagnostic};
 
 use crate::tools::studio::setter::Studio;
 
-/// The studio that is asked.
+/// Who is asked.
 pub type Shared = State<Arc<Studio>>;
+
+/// What cannot be done, and what to do instead.
+pub fn problem(message: &str, hints: &[&str]) -> Value {
+    json!({ "problem": { "message": message, "hints": hints } })
+}
 
 /// What cannot be done, and why.
 pub fn told(message: &str) -> Response {
-    let problem = json!({ "problem": { "message": message, "hints": [] } });
-    (StatusCode::UNPROCESSABLE_ENTITY, Json(problem)).into_response()
+    (StatusCode::UNPROCESSABLE_ENTITY, Json(problem(message, &[]))).into_response()
+}
+
+/// The first of what is wrong, with its hints.
+pub fn refused(problems: &EcoVec<SourceDiagnostic>) -> Response {
+    let Some(first) = problems.first() else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let hints: Vec<_> = first.hints.iter().map(|hint| hint.v.as_str()).collect();
+    (StatusCode::UNPROCESSABLE_ENTITY, Json(problem(&first.message, &hints))).into_response()
 }

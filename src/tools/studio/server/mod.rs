@@ -1,10 +1,14 @@
 //! What the studio serves: its page, the book, and ways to change it, on this
 //! machine alone and behind an address that nobody can guess.
 
+mod answer;
 mod guard;
 mod page;
-mod answer;
 mod outside;
+mod incoming;
+mod checking;
+mod making;
+mod look;
 mod routes;
 mod seat;
 
@@ -18,10 +22,12 @@ use typst::diag::{SourceResult, eco_format, eco_vec};
 
 use self::guard::Guard;
 pub use self::seat::Seat;
-use super::setter::Studio;
+use super::checker;
+use super::setter::{Studio, StudioClock};
 use super::watch::watch;
 use crate::book::world::diagnostics::detached;
 use crate::book::world::named_file::real;
+use crate::write::begin_folder;
 
 /// What to serve, and how.
 pub struct StudioOrder<'a> {
@@ -29,8 +35,8 @@ pub struct StudioOrder<'a> {
     pub folder: &'a Path,
     /// Where, if not at a port of the system's choice.
     pub port: Option<u16>,
-    /// The time, in ms since 1970.
-    pub clock: fn() -> i64,
+    /// What time it is.
+    pub clock: StudioClock,
     /// Hears the address once the studio is there.
     pub ready: &'a dyn Fn(&StudioOpened),
 }
@@ -45,11 +51,13 @@ pub enum StudioOpened {
     Already(String),
 }
 
-/// Serves a studio until the process ends, or finds that one is open already.
+/// Serves a studio until the process ends, or finds that one is open already. A
+/// folder that is not there yet is made, for a book to begin in.
 ///
 /// # Errors
 /// When the folder cannot be opened, or the port is taken.
 pub fn serve(order: &StudioOrder) -> SourceResult<()> {
+    begin_folder(order.folder)?;
     let root = real(order.folder)?;
     let seat = Seat::read(&root);
     if let Some(address) = seat.as_ref().filter(|seat| seat.is_taken()).map(Seat::address) {
@@ -67,7 +75,9 @@ async fn run(order: &StudioOrder<'_>, root: &Path, seat: Option<Seat>) -> Source
     let listener = listen(wanted, order.port.is_some()).await?;
     let port = listener.local_addr().map_err(|error| cannot(&error.to_string()))?.port();
     let seat = Seat::take(root, seat, port)?;
-    let studio = Studio::open(root, order.clock)?;
+    let (studio, asked) = Studio::open(root, order.clock)?;
+    let read = studio.clone();
+    std::thread::spawn(move || checker::work(&read, &asked));
     let watcher = watch(studio.clone());
     studio.is_watched.store(watcher.is_ok(), Ordering::Relaxed);
     let guard = Arc::new(Guard::new(&seat));

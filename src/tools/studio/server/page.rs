@@ -10,10 +10,14 @@ use crate::book::world::built_in;
 
 static WEB: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/tools/studio/web");
 
+/// A picture of the looks that the program brings along.
+const LOOKS: &str = "looks.png";
+
 /// A file of the page, or a font of the book's.
 pub fn file(path: &str) -> Response {
     let bytes = match path.strip_prefix("fonts/") {
         Some(_) => built_in(path).map(|bytes| bytes.to_vec()),
+        None if path == LOOKS => built_in("brands/looks.png").map(|bytes| bytes.to_vec()),
         None => WEB.get_file(path).map(|file| file.contents().to_vec()),
     };
     match (bytes, kind(path)) {
@@ -28,6 +32,7 @@ fn kind(path: &str) -> Option<&'static str> {
         "css" => Some("text/css; charset=utf-8"),
         "js" => Some("text/javascript; charset=utf-8"),
         "svg" => Some("image/svg+xml"),
+        "png" => Some("image/png"),
         "ttf" => Some("font/ttf"),
         _ => None,
     }

@@ -16,9 +16,9 @@ use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::{Stream, StreamExt};
 use tower_http::catch_panic::CatchPanicLayer;
 
-use super::answer::{Shared, told};
+use super::answer::{Shared, refused, told};
 use super::guard::{Guard, guard};
-use super::{outside, page};
+use super::{checking, incoming, look, making, outside, page};
 use crate::book::edition::{EditionKind, Paper};
 use crate::tools::studio::change::WordChange;
 use crate::tools::studio::setter::{Event, Studio, Wish};
@@ -49,6 +49,10 @@ pub fn routes(studio: Arc<Studio>, who: Arc<Guard>) -> Router {
         .route(&below("history/{id}"), get(state).post(back_to))
         .route(&below("outside"), get(outside::list).post(outside::add))
         .route(&below("events"), get(events))
+        .merge(incoming::routes(below))
+        .merge(checking::routes(below))
+        .merge(making::routes(below))
+        .merge(look::routes(below))
         .with_state(studio)
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .layer(CatchPanicLayer::new())
@@ -183,10 +187,7 @@ async fn change(
         Err(Unchanged::Place(error)) => {
             told(&format!("this place is not in the file any more: {error}"))
         }
-        Err(Unchanged::Disk(problems)) => match problems.first() {
-            Some(problem) => told(&problem.message),
-            None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-        },
+        Err(Unchanged::Disk(problems)) => refused(&problems),
     }
 }
 
@@ -206,7 +207,7 @@ fn step(studio: &Studio, is_back: bool) -> Response {
             Json(json!({ "what": what, "file": files.first(), "files": files })).into_response()
         }
         Ok(None) => (StatusCode::CONFLICT, Json(json!({ "nothing": true }))).into_response(),
-        Err(problems) => told(problems.first().map_or("", |problem| problem.message.as_str())),
+        Err(problems) => refused(&problems),
     }
 }
 
@@ -227,7 +228,7 @@ async fn state(State(studio): Shared, Path(id): Path<usize>) -> Response {
     match studio.with_shelf(|shelf| shelf.history.state(id)) {
         Ok(Some((before, then))) => Json(json!({ "before": before, "then": then })).into_response(),
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
-        Err(problems) => told(problems.first().map_or("", |problem| problem.message.as_str())),
+        Err(problems) => refused(&problems),
     }
 }
 
@@ -238,7 +239,7 @@ async fn back_to(State(studio): Shared, Path(id): Path<usize>) -> Response {
             studio.changed();
             StatusCode::NO_CONTENT.into_response()
         }
-        Err(problems) => told(problems.first().map_or("", |problem| problem.message.as_str())),
+        Err(problems) => refused(&problems),
     }
 }
 
@@ -247,6 +248,8 @@ async fn events(State(studio): Shared) -> Sse<impl Stream<Item = Result<Message,
     let heard = BroadcastStream::new(studio.events.subscribe());
     let message = move |event| match event {
         Ok(Event::Setting) => Ok(Message::default().event("setting").data("{}")),
+        Ok(Event::Checked) => Ok(Message::default().event("checked").data("{}")),
+        Ok(Event::Making) => Message::default().event("making").json_data(studio.making.state()),
         // whoever has missed some is told the newest
         Ok(Event::View) | Err(_) => {
             Message::default().event("view").json_data(&studio.shown().view)

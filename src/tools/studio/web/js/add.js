@@ -27,7 +27,7 @@ export function note(list, name, title) {
 /** Has the server put one into the book: it writes what is missing, too. */
 export async function bring(doc, page) {
   await docs.flushAll();
-  const { ok, data } = await api.bring(page);
+  const { ok, data } = await api.enlist(page);
   if (!ok) {
     say(data?.problem?.message ?? 'That could not be done', true);
     return null;

@@ -24,10 +24,54 @@ export const file = path => ask(`file?${query({ path })}`);
 export const save = (path, hash, changes) => send('PUT', `file?${query({ path })}`, { hash, changes });
 export const step = way => send('POST', way);
 export const outside = () => ask('outside');
-export const bring = page => send('POST', 'outside', page);
+export const enlist = page => send('POST', 'outside', page);
 export const states = () => ask('history');
 export const oneState = id => ask(`history/${encodeURIComponent(id)}`);
 export const bringBack = id => send('POST', `history/${encodeURIComponent(id)}`);
+
+export const findings = () => ask('findings');
+export const allow = asked => send('POST', 'allow', asked);
+
+export const making = () => ask('make');
+export const make = order => send('POST', 'make', order);
+export const picture = file => ask(`picture?${query({ name: file.name })}`, { method: 'PUT', body: file });
+
+export const look = () => ask('look');
+export const changeLook = change => send('PUT', 'look', change);
+export const triedColour = asked => ask(`look/tried?${query(asked)}`);
+export const looks = asked => ask(`look/pages?${query(asked)}`);
+export const faces = () => ask('look/faces');
+export const logo = (file, alt) => ask(`look/logo?${query({ name: file.name, alt })}`, { method: 'PUT', body: file });
+
+// ---- files on their way in ----
+export const choices = () => ask('choices');
+export const begin = form => send('POST', 'begin', form);
+export const openLot = () => send('POST', 'lots');
+export const endLot = lot => send('DELETE', `lots/${lot}`);
+export const postsIn = lot => ask(`lots/${lot}/posts`);
+export const bring = (lot, asked) => send('POST', `lots/${lot}/posts`, asked);
+/** A file, bit by bit; `progress` hears how many bytes are there. */
+export const intoLot = (lot, path, file, progress) =>
+  new Promise((take, fail) => {
+    const asked = new XMLHttpRequest();
+    asked.open('PUT', `lots/${lot}?${query({ path })}`);
+    asked.upload.onprogress = e => progress(e.loaded);
+    asked.onload = () => {
+      if (asked.status === 204) return take();
+      let told = null;
+      try {
+        told = JSON.parse(asked.responseText).problem;
+      } catch {
+        /* nothing was said */
+      }
+      fail(Object.assign(new Error(told?.message ?? 'not taken'), { problem: told ?? { message: `${path} did not come in` } }));
+    };
+    asked.onerror = () => {
+      tell('gone');
+      fail(new Gone());
+    };
+    asked.send(file);
+  });
 
 addEventListener('unhandledrejection', e => {
   if (e.reason instanceof Gone) e.preventDefault();

@@ -17,6 +17,8 @@ function listen() {
   source.addEventListener('view', e => take(JSON.parse(e.data)));
   source.addEventListener('setting', () => tell('setting'));
   source.addEventListener('history', () => tell('history'));
+  source.addEventListener('checked', () => tell('checked'));
+  source.addEventListener('making', e => tell('making', JSON.parse(e.data)));
   source.onerror = () => {
     source.close();
     tryNow();

@@ -9,10 +9,17 @@ import { side } from './bar.js';
 import { ask, step } from './status.js';
 import { openPalette } from './palette.js';
 import { helpKey } from './keys.js';
+import { places } from './places.js';
 import * as docs from './docs.js';
 import './strip.js';
 import './changes.js';
 import './history.js';
+import './drop.js';
+import './start.js';
+import './posts.js';
+import './findings.js';
+import './make.js';
+import './look.js';
 
 try {
   const shade = localStorage.getItem('studio: shade');
@@ -21,41 +28,44 @@ try {
   /* the system's */
 }
 
-// ---- addresses: #book, #book/38, #book/order, #history, #history/ID ----
-const named = { book: ['Contents', 'Pages', 'What you chose'], history: ['Saved states', 'Before and then', 'What changed'] };
+// ---- addresses: #book, #book/38, #book/order, #history, #history/ID, #posts and other places by name ----
 function place(name) {
   state.place = name;
   document.body.dataset.place = name;
-  ['left', 'mid', 'right'].forEach((id, i) => $(`#${id}`).setAttribute('aria-label', named[name][i]));
-  for (const id of ['book', 'history'])
-    if (id === name) $(`#to-${id}`).setAttribute('aria-current', 'page');
-    else $(`#to-${id}`).removeAttribute('aria-current');
+  document.body.dataset.begun = state.view?.begun === false ? 'no' : 'yes';
+  ['left', 'mid', 'right'].forEach((id, i) => $(`#${id}`).setAttribute('aria-label', places[name][i]));
+  for (const a of $$('.top nav a'))
+    if (a.id === `to-${name}`) a.setAttribute('aria-current', 'page');
+    else a.removeAttribute('aria-current');
   if (name === 'book' && state.view) $('#mid-title').textContent = `${state.view.title}, the pages`;
   tell('place');
 }
 function route() {
   const [where, sub = ''] = location.hash.slice(1).split('/');
   if (where === 'mid') return;
-  const name = where === 'history' ? 'history' : 'book';
+  const wanted = where !== 'start' && places[where] ? where : 'book';
+  const name = state.view?.begun === false && wanted !== 'posts' ? 'start' : wanted;
   const other = name !== state.place || sub !== state.sub;
-  state.sub = name === 'history' ? sub : '';
-  if (name === 'history' ? other : state.place !== 'book') place(name);
+  state.sub = name === 'book' ? '' : sub;
+  if (name === 'book' ? state.place !== 'book' : other) place(name);
   if (name === 'book' && sub === 'order') openOrder();
   if (name === 'book' && sub === 'settings') open('workbook.toml', { focus: true });
+  if (name === 'book' && sub && !Number(sub)) tell('part', sub);
   if (name === 'book' && Number(sub)) show(Number(sub) - 1);
 }
+const parts = ['order', 'findings']; // addresses of what the side shows
 // The address follows the page that is read, so that a reload comes back to it.
 let follow;
 on('page', () => {
   clearTimeout(follow);
   follow = setTimeout(() => {
-    if (state.place === 'book' && state.chosen?.kind !== 'order') history.replaceState(null, '', `#book/${state.page + 1}`);
+    if (state.place === 'book' && !parts.includes(state.chosen?.kind)) history.replaceState(null, '', `#book/${state.page + 1}`);
   }, 400);
 });
 let ordering = false;
 on('chosen', () => {
   const was = ordering;
-  ordering = state.chosen?.kind === 'order';
+  ordering = parts.includes(state.chosen?.kind);
   if (was && !ordering) tell('page');
 });
 // A page that is asked for again is shown again, though the address stays.
@@ -124,7 +134,13 @@ function leave(e) {
 
 // ---- the first view ----
 let begun = false;
-on('view', () => {
+on('view', ({ was }) => {
+  document.body.dataset.begun = state.view.begun ? 'yes' : 'no';
+  // the book has begun, or is gone
+  if (was && was.begun !== state.view.begun && state.place !== 'posts') {
+    if (state.view.begun) history.replaceState(null, '', '#book');
+    route();
+  }
   if (begun) return;
   begun = true;
   if (docs.resume()) {
@@ -136,5 +152,5 @@ on('view', () => {
     if (unsent) open(unsent.path);
   });
 });
-place(location.hash.startsWith('#history') ? 'history' : 'book');
+place(location.hash.startsWith('#history') ? 'history' : 'book'); // until it is known whether there is a book
 tryNow();

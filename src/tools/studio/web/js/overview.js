@@ -1,6 +1,7 @@
 // Nothing chosen: what has to be mended, what changed, what is worth a look.
 import { h } from './dom.js';
 import { state, tell } from './state.js';
+import { counts } from './found.js';
 import { prose } from './notices.js';
 import { sentence } from './words.js';
 import { changes } from './changes.js';
@@ -39,6 +40,9 @@ export function overview() {
           )
         : h('p.soft', null, 'Nothing yet.'),
     ),
+    counts() && section('What the check says', h('ul.plainlist', null, h('li', null, h('a', { href: '#book/findings' }, counts())))),
+    state.brought?.needs.length > 0 &&
+      section('Posts that came in', h('ul.plainlist', null, h('li', null, h('a', { href: '#posts' }, 'What is missing and what was guessed')))),
     view.warnings.length > 0 && section('Worth a look', cares(view.warnings)),
     h('p.soft', null, `${view.pages.length} pages, in the folder `, h('code', null, view.folder), '.'),
   );

@@ -7,6 +7,8 @@ import { openPrompt } from './contents.js';
 import { show } from './pages.js';
 import { look } from './live.js';
 import { step } from './status.js';
+import { goTo } from './findings.js';
+import { counts, seen } from './found.js';
 import { capital, shorten } from './words.js';
 
 const frame = $('#palette'),
@@ -64,6 +66,27 @@ function deeds() {
     },
     ...settings().map(([words, path]) => ({ words, more: 'Settings', act: () => file(path) })),
     {
+      words: 'Change colours, typefaces, the logo and whose book it is',
+      more: 'Look',
+      act: () => {
+        location.hash = '#look';
+      },
+    },
+    {
+      words: 'Make the PDFs, the kit or a test of the form',
+      more: 'Make',
+      act: () => {
+        location.hash = '#make';
+      },
+    },
+    {
+      words: 'Bring posts in',
+      more: 'Import',
+      act: () => {
+        location.hash = '#posts';
+      },
+    },
+    {
       words: 'Go back to an earlier state',
       more: 'History',
       act: () => {
@@ -97,6 +120,11 @@ async function file(path) {
   goBook();
   open(path, { focus: true });
 }
+/** What the check says, each thing with its page. */
+const said = () => [
+  ...(counts() ? [{ words: `What the check says: ${counts()}`, more: 'Findings', act: () => { goBook(); location.hash = '#book/findings'; } }] : []),
+  ...seen().map(f => ({ words: f.message, more: ['check', f.page == null ? '' : pageName(f.page)].filter(Boolean).join(', '), act: () => goTo(f) })),
+];
 function shade() {
   const root = document.documentElement;
   root.dataset.theme = getComputedStyle(root).colorScheme === 'dark' ? 'light' : 'dark';
@@ -140,7 +168,7 @@ async function lookFor(asked) {
 function search(asked) {
   const parts = asked.toLowerCase().split(/\s+/).filter(Boolean),
     fits = x => parts.every(p => `${x.words} ${x.more}`.toLowerCase().includes(p));
-  hits = [...places(), ...deeds()].filter(fits).slice(0, asked.trim().length >= least ? most / 2 : most);
+  hits = [...places(), ...deeds(), ...said()].filter(fits).slice(0, asked.trim().length >= least ? most / 2 : most);
   if (asked.trim() === found.asked) hits.push(...inWords(found.asked).slice(0, most - hits.length));
   on = Math.min(on, Math.max(0, hits.length - 1));
   draw();
@@ -168,7 +196,7 @@ const key = words => h('kbd', null, words);
 
 export function openPalette() {
   if (!frame.hidden) return close();
-  if (!state.view) return;
+  if (!state.view?.begun) return;
   back = document.activeElement;
   frame.replaceChildren(
     h(

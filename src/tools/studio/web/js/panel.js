@@ -191,7 +191,8 @@ function closed({ path, problem }) {
   ];
 }
 
-const kinds = { file, fixed, closed, order, keys: () => [head('', 'Keys'), keys()] };
+/** What the pane can show, by name. */
+export const kinds = { file, fixed, closed, order, keys: () => [head('', 'Keys'), keys()] };
 export function draw() {
   if (!state.view) return;
   const { chosen } = state;

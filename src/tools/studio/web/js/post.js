@@ -5,6 +5,8 @@ import * as docs from './docs.js';
 import { fold } from './fields.js';
 import { toCaret, toFile } from './offsets.js';
 import { toolbar } from './toolbar.js';
+import { taking } from './picture.js';
+import { pieces } from './marks.js';
 import { count } from './words.js';
 
 const area = () => $('#posttext');
@@ -42,7 +44,7 @@ export function post(doc, part) {
     null,
     above,
     toolbar(doc),
-    h('div.writing', null, h('div.mirror', { id: 'mirror', 'aria-hidden': 'true', dir: 'auto' }), text),
+    taking(h('div.writing', null, h('div.mirror', { id: 'mirror', 'aria-hidden': 'true', dir: 'auto' }), text)),
     h('div.beside', null, h('div.below', { id: 'below-post' }), h('p.count', { id: 'count' })),
   );
 }
@@ -51,7 +53,12 @@ export function post(doc, part) {
 export function mirror() {
   const text = area();
   if (!text) return;
-  const lines = text.value.split('\n').flatMap(line => [/^#{1,6} /.test(line) ? h('u', null, line) : line, '\n']);
+  let at = 0;
+  const lines = text.value.split('\n').flatMap(line => {
+    const words = pieces(line, at).map(([part, kind]) => (kind ? h('mark', { className: kind }, part) : part));
+    at += line.length + 1;
+    return [...(/^#{1,6} /.test(line) ? [h('u', null, words)] : words), '\n'];
+  });
   $('#mirror').replaceChildren(...lines);
   $('#mirror').scrollTop = text.scrollTop;
   const words = text.value.trim().split(/\s+/).filter(Boolean).length;
@@ -72,6 +79,8 @@ function reveal(at) {
     break;
   }
 }
+
+on('reveal', at => area() && reveal(at));
 
 /** Puts the caret at a place of the file. */
 export function aim(doc, at, focus) {

@@ -2,18 +2,19 @@
 export const state = {
   view: null, // the book as it was last set
   asked: {}, // edition, paper and brand that were chosen here
-  place: 'book', // or 'history'
-  sub: '', // the state of the history that is looked at
+  place: 'book', // or another of places.js
+  sub: '', // the part of it that is looked at, such as a state of the history
   page: 0, // index of the page that is read
   mode: 'one', // 'one', 'two', 'all'
   fit: 'page', // or 'width'
   zoom: 1, // times the fitting size
   lost: 0, // since when the studio does not answer
   chosen: null, // what the right pane shows
+  brought: null, // what came of the posts that were brought in
   stepped: 0, // when something was undone or done again here
 };
 
 const heard = {};
-/** Events: view, setting, history, stepped, lost, back, gone, page, place, chosen, saving, flushed, doc, shape, listed, unlisted, met, caret. */
+/** Events: view, setting, history, stepped, lost, back, gone, page, place, chosen, saving, flushed, doc, shape, listed, unlisted, met, caret, dropped, checked, making, found, part, reveal. */
 export const on = (what, hear) => (heard[what] ??= []).push(hear);
 export const tell = (what, about) => (heard[what] ?? []).forEach(hear => hear(about));

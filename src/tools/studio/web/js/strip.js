@@ -51,7 +51,7 @@ function sayLater(words) {
 
 function draw() {
   aged = null;
-  const bad = state.view && (!state.view.good || (state.view.problems.length && !state.view.pages.length));
+  const bad = state.view?.begun && (!state.view.good || (state.view.problems.length && !state.view.pages.length));
   strip.replaceChildren(...(state.lost ? [lost()] : bad ? [waiting()] : []));
   const words = state.lost ? '' : bad ? sentence(foremost()?.message) : '';
   if (words && words !== told) sayLater(`The pages wait. ${words}`);

@@ -2,6 +2,7 @@
 import { $, $$, h } from './dom.js';
 import { state } from './state.js';
 import { link } from './post.js';
+import { choosing } from './picture.js';
 
 const area = () => $('#posttext');
 
@@ -81,12 +82,13 @@ export function toolbar() {
     ['List', () => begin('- ', marks)],
     ['Quote', () => begin('> ', marks)],
     ['Link', e => linking(e.currentTarget)],
+    ['Picture', choosing],
   ];
   const bar = h(
     'div.toolbar',
     { role: 'toolbar', 'aria-label': 'Shape the words', 'aria-controls': 'posttext' },
     acts.map(([name, onclick], i) =>
-      h('button.quiet', { type: 'button', tabIndex: i ? -1 : 0, onclick, 'aria-expanded': name === 'Link' ? 'false' : null }, name),
+      h('button.quiet', { type: 'button', tabIndex: i ? -1 : 0, onclick, 'aria-expanded': name === 'Link' || name === 'Picture' ? 'false' : null, id: name === 'Picture' ? 'add-picture' : null }, name),
     ),
   );
   // A click leaves the words chosen.

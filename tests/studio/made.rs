@@ -1,0 +1,176 @@
+//! What is made from buttons, and pictures and looks that come in.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::{Studio, book};
+use crate::harness::PROMPTS;
+
+const DRAWING: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\">\
+                       <rect width=\"40\" height=\"20\" fill=\"#345\"/></svg>";
+
+fn make(studio: &Studio, order: &Value) -> Value {
+    let run = studio.get("make")["state"]["run"].as_u64();
+    assert_eq!(studio.ask("POST", "make", order).0, 202);
+    let told = studio.wait_for("make", |told| {
+        told["state"]["run"].as_u64() > run && told["state"]["running"] == false
+    });
+    told["state"].clone()
+}
+
+fn read(folder: &Path, path: &str) -> String {
+    fs::read_to_string(folder.join(path)).unwrap_or_default()
+}
+
+#[test]
+fn pdfs_are_made_where_it_was_said_and_a_failed_run_leaves_them() {
+    let book = book();
+    let studio = Studio::open(book.path());
+    studio.wait(|view| view["good"] == true);
+    let order = json!({ "what": "pdfs", "editions": ["print"], "papers": ["a4"] });
+    let state = make(&studio, &order);
+    assert_eq!(state["made"][0]["path"], "dist/small-print-a4.pdf", "{state}");
+    let pdf = fs::read(book.path().join("dist/small-print-a4.pdf")).expect("a PDF");
+    assert!(pdf.starts_with(b"%PDF"));
+    assert_eq!(studio.ask("GET", "made/small-print-a4.pdf", &Value::Null).0, 200);
+    for path in ["made/..%2Fworkbook.toml", "made/workbook.toml", "made/small-fill-a4.pdf"] {
+        assert_eq!(studio.ask("GET", path, &Value::Null).0, 404, "{path}");
+    }
+    fs::write(book.path().join("prompts/first.toml"), PROMPTS.replace("ask", "aks"))
+        .expect("a file");
+    let state = make(&studio, &order);
+    assert_eq!(state["problems"][0]["file"], "prompts/first.toml", "{state}");
+    assert!(state["made"].as_array().is_some_and(Vec::is_empty), "{state}");
+    assert_eq!(fs::read(book.path().join("dist/small-print-a4.pdf")).expect("a PDF"), pdf);
+}
+
+#[test]
+fn a_kit_is_made_and_says_what_is_still_to_be_said() {
+    let book = book();
+    let studio = Studio::open(book.path());
+    studio.wait(|view| view["good"] == true);
+    let state = make(&studio, &json!({ "what": "kit" }));
+    assert_eq!(state["made"][0]["path"], "kit/WHERE-TO-PUT-WHAT.html", "{state}");
+    assert!(book.path().join("kit/WHERE-TO-PUT-WHAT.html").exists());
+    assert!(state["gaps"].as_array().is_some_and(|gaps| !gaps.is_empty()), "{state}");
+    fs::write(book.path().join("kit/mine.txt"), "mine").expect("a file");
+    let state = make(&studio, &json!({ "what": "kit" }));
+    assert!(!state["problems"].to_string().contains("--out"), "{state}");
+    assert_eq!(read(book.path(), "kit/mine.txt"), "mine");
+}
+
+#[test]
+fn a_test_of_the_form_fills_every_place_and_writes_nothing() {
+    let book = book();
+    let studio = Studio::open(book.path());
+    studio.wait(|view| view["good"] == true);
+    let state = make(&studio, &json!({ "what": "test" }));
+    assert!(state["made"][0]["count"].as_u64() >= Some(3), "{state}");
+    assert_eq!(studio.ask("GET", "made/test.pdf", &Value::Null).0, 200);
+    assert!(!book.path().join("dist").exists());
+}
+
+#[test]
+fn a_picture_gets_a_name_that_is_safe_and_its_own() {
+    let book = book();
+    let studio = Studio::open(book.path());
+    let put =
+        |name: &str, drawing: &str| studio.put(&format!("picture?name={name}"), drawing.as_bytes());
+    let path = |(status, told): (u16, Value)| {
+        (status, told["path"].as_str().unwrap_or_default().to_string())
+    };
+    assert_eq!(path(put("My%20Lake%21.SVG", DRAWING)), (200, "images/my-lake.svg".into()));
+    assert_eq!(path(put("My%20Lake%21.SVG", DRAWING)).1, "images/my-lake.svg", "the same");
+    let other = DRAWING.replace("#345", "#543");
+    assert_eq!(path(put("my-lake.svg", &other)).1, "images/my-lake-2.svg", "never over another");
+    assert_eq!(read(book.path(), "images/my-lake.svg"), DRAWING);
+    assert_eq!(path(put("..%2F..%2Fworkbook.svg", DRAWING)).1, "images/workbook.svg");
+    let script = DRAWING.replace("<rect", "<script>alert(1)</script><rect");
+    assert_eq!(put("a.svg", &script).0, 422);
+    assert_eq!(put("a.png", "no picture").0, 422);
+    assert_eq!(fs::read_dir(book.path().join("images")).expect("images").count(), 3);
+}
+
+#[test]
+fn a_colour_is_written_where_it_stands_and_one_too_faint_is_not() {
+    let brand = "# mine\n[palette]\nsea = '#1f5f5b' # of the coast\n\n[roles]\naccent = \"sea\"\n";
+    let book = book().file("brand.toml", brand);
+    let studio = Studio::open(book.path());
+    studio.wait(|view| view["good"] == true);
+    let colour = |colour: &str| {
+        studio.ask("PUT", "look", &json!({ "colour": { "role": "accent", "colour": colour } }))
+    };
+    let (status, told) = colour("#d08a5e");
+    assert_eq!(status, 422);
+    assert!(told["problem"]["hints"][0].as_str().expect("a hint").contains("nearest"), "{told}");
+    assert_eq!(read(book.path(), "brand.toml"), brand);
+    let tried = studio.get("look/tried?role=accent&colour=%23d08a5e");
+    let roles = tried["roles"].as_array().expect("roles");
+    let accent = roles.iter().find(|it| it["role"] == "accent").expect("a role");
+    assert!(accent["passes"] == false && accent["ratio"].as_f64() < Some(4.5), "{accent}");
+    let better = accent["better"].as_str().expect("a colour").to_string();
+    assert_eq!(colour(&better).0, 204, "the nearest passes");
+    assert_eq!(read(book.path(), "brand.toml"), brand.replace("#1f5f5b", &better));
+}
+
+#[test]
+fn faces_whose_book_it_is_and_the_shipped_looks_are_chosen_and_can_be_undone() {
+    let book = book();
+    let studio = Studio::open(book.path());
+    studio.wait(|view| view["good"] == true);
+    let settings = read(book.path(), "workbook.toml");
+    let change = |change: Value| studio.ask("PUT", "look", &change).0;
+    assert_eq!(change(json!({ "face": { "voice": "display", "family": "Literata" } })), 204);
+    assert!(read(book.path(), "brand.toml").contains("display = \"Literata\""));
+    assert_eq!(change(json!({ "face": { "voice": "display", "family": "Nobody Has" } })), 422);
+    assert_eq!(change(json!({ "face": { "voice": "colour", "family": "Literata" } })), 422);
+    assert_eq!(change(json!({ "whose": { "key": "name", "text": "x".repeat(51) } })), 422);
+    assert_eq!(read(book.path(), "workbook.toml"), settings);
+    assert_eq!(change(json!({ "whose": { "key": "name", "text": "Hollow Oak" } })), 204);
+    assert!(read(book.path(), "workbook.toml").ends_with("[publisher]\nname = \"Hollow Oak\"\n"));
+    assert_eq!(studio.ask("POST", "undo", &Value::Null).0, 200);
+    assert_eq!(read(book.path(), "workbook.toml"), settings);
+    assert_eq!(change(json!({ "shipped": { "name": "dusk" } })), 204);
+    assert!(read(book.path(), "brand.toml").contains("Dusk"));
+}
+
+#[test]
+fn a_logo_comes_in_with_what_it_shows_and_never_over_another() {
+    let book = book().file("logo.svg", "another");
+    let studio = Studio::open(book.path());
+    studio.wait(|view| view["good"] == true);
+    let put = |asked: &str, drawing: &str| {
+        studio.put(&format!("look/logo?{asked}"), drawing.as_bytes()).0
+    };
+    assert_eq!(put("name=oak.svg&alt=", DRAWING), 422);
+    let script = DRAWING.replace("<rect", "<script>alert(1)</script><rect");
+    assert_eq!(put("name=oak.svg&alt=An%20oak", &script), 422);
+    assert_eq!(put("name=oak.svg&alt=An%20oak", DRAWING), 200);
+    assert_eq!(read(book.path(), "logo.svg"), "another");
+    let settings = read(book.path(), "workbook.toml");
+    assert!(settings.contains("logo = { file = \"logo-2.svg\", alt = \"An oak\" }"), "{settings}");
+    studio.wait(|view| view["good"] == true);
+}
+
+#[test]
+fn the_looks_are_drawn_side_by_side_and_faces_with_words() {
+    let book = book();
+    let studio = Studio::open(book.path());
+    studio.wait(|view| view["good"] == true);
+    let told = studio.get("look/pages");
+    let looks = told["looks"].as_array().expect("looks");
+    assert_eq!(looks.len(), 4);
+    for look in looks {
+        let pages = look["pages"].as_array().expect("pages");
+        assert_eq!(pages.len(), 3, "{look}");
+        let id = pages[0].as_str().expect("a name");
+        let (status, svg) = studio.ask("GET", &format!("look/drawn/{id}.svg"), &Value::Null);
+        assert!(status == 200 && svg.as_str().is_some_and(|svg| svg.starts_with("<svg")));
+    }
+    let faces = studio.get("look/faces");
+    let faces = faces["faces"].as_array().expect("faces");
+    assert!(faces.iter().any(|face| face["family"] == "Literata"), "{faces:?}");
+    assert!(faces.len() > 3, "{faces:?}");
+}
