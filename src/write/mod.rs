@@ -238,8 +238,13 @@ fn parent(path: &Path) -> &Path {
 }
 
 fn failed(path: &Path, error: &io::Error) -> SourceDiagnostic {
-    cannot_write(path, error)
-        .with_hint("choose another place with `--out`, or close the program that holds the file")
+    let hint = match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "make room on the disk, and do it again: nothing was changed"
+        }
+        _ => "choose another place with `--out`, or close the program that holds the file",
+    };
+    cannot_write(path, error).with_hint(hint)
 }
 
 fn cannot_write(path: &Path, error: &io::Error) -> SourceDiagnostic {

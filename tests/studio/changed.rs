@@ -96,6 +96,23 @@ fn changes_are_undone_and_done_again_after_a_restart() {
 }
 
 #[test]
+fn a_folder_that_is_gone_is_told_and_its_words_are_saved_once_it_is_back() {
+    let book = book();
+    let studio = Studio::open(book.path());
+    studio.wait(|view| view["good"] == true);
+    let file = studio.file("posts/first.md");
+    let change = || studio.change("posts/first.md", &file["hash"], &json!([{ "body": "Words." }]));
+    let elsewhere = book.path().with_extension("moved");
+    fs::rename(book.path(), &elsewhere).expect("a move");
+    let (status, answer) = change();
+    let message = answer["problem"]["message"].as_str().expect("a message");
+    assert!(status == 422 && message.contains("put its folder back there"), "{answer}");
+    assert!(!book.path().exists(), "nothing is begun anew");
+    fs::rename(&elsewhere, book.path()).expect("a move");
+    assert_eq!(change().0, 200);
+}
+
+#[test]
 fn entries_of_a_list_are_added_moved_and_taken_out() {
     let list = "[\n  \"one\",   # the first\n  'two',\n]";
     let answer = format!("kind = \"checklist\"\nitems = {list}\n");

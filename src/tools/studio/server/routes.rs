@@ -20,6 +20,7 @@ use super::answer::{Shared, refused, told};
 use super::guard::{Guard, guard};
 use super::{checking, incoming, look, making, outside, page};
 use crate::book::edition::{EditionKind, Paper};
+use crate::tools::import::is_workbook;
 use crate::tools::studio::change::WordChange;
 use crate::tools::studio::setter::{Event, Studio, Wish};
 use crate::tools::studio::shelf::Unchanged;
@@ -180,6 +181,10 @@ async fn change(
             studio.changed();
             Json(json!({ "hash": file.hash, "file": file })).into_response()
         }
+        Err(Unchanged::NoSuchFile) if !is_workbook(&studio.root) => told(&format!(
+            "the book is not in {} any more: put its folder back there, and go on writing",
+            studio.root.display()
+        )),
         Err(Unchanged::NoSuchFile) => StatusCode::NOT_FOUND.into_response(),
         Err(Unchanged::Changed(file)) => {
             (StatusCode::CONFLICT, Json(json!({ "file": file }))).into_response()
