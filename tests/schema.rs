@@ -8,7 +8,7 @@ use std::process::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::harness::{program, project};
+use crate::harness::{Workbook, program, project};
 use crate::outside;
 
 const KINDS: [&str; 8] =
@@ -144,6 +144,35 @@ fn editors_accept_every_file_of_the_series_and_the_specimen() {
             }
         }
     }
+}
+
+#[test]
+fn a_new_workbook_tells_editors_what_may_stand_in_its_files() {
+    let folder = Workbook::empty();
+    assert!(folder.run(&["new", "mine", "--blank", "--yes"]).status.success());
+    let root = folder.path().join("mine");
+    let read = |path: &str| fs::read_to_string(root.join(path)).expect("a file");
+    assert!(read("workbook.toml").starts_with("#:schema ./.schemas/workbook.json\n# The workbook"));
+    assert!(read("prompts/notes.toml").starts_with("#:schema ../.schemas/prompts.json\n"));
+    assert!(!read("posts/first-post.md").contains("#:schema"));
+    let told: Value = serde_json::from_str(&read(".schemas/prompts.json")).expect("JSON");
+    assert_eq!(told, schema("prompts"));
+    let checked = folder.run(&["new", "second", "--from", "mine", "--yes"]);
+    let said = String::from_utf8_lossy(&checked.stdout).into_owned();
+    assert!(checked.status.success() && !said.contains(".schemas"), "{said}");
+    let again = fs::read_to_string(folder.path().join("second/crisis.toml")).expect("a file");
+    assert_eq!(again.matches("#:schema").count(), 1, "once");
+    let Some(python) = outside::python() else { return };
+    let bin = Path::new(python.get_program()).parent().expect("a folder").to_path_buf();
+    let tombi = |path: &str| {
+        let mut tombi = Command::new(bin.join("tombi"));
+        let tombi = tombi.args(["lint", "--offline"]).arg(path).current_dir(&root);
+        tombi.output().expect("a checker").status.success()
+    };
+    assert!(tombi("prompts/notes.toml"), "its first line is enough");
+    fs::write(root.join("prompts/notes.toml"), read("prompts/notes.toml").replace("ask", "aks"))
+        .expect("a file");
+    assert!(!tombi("prompts/notes.toml"));
 }
 
 #[test]

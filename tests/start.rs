@@ -83,7 +83,7 @@ fn what_is_said_of_a_book_is_written_into_its_settings() {
     assert_eq!(settings["publisher"]["contact"].as_array().map(Vec::len), Some(2));
     assert_eq!(settings["publisher"]["logo"]["alt"].as_str(), Some("The logo of Hollow Oak"));
     assert_eq!(read(&folder, "logo.svg"), LOGO);
-    assert!(read(&folder, "brand.toml").starts_with("# Clay"));
+    assert!(read(&folder, "brand.toml").contains("\n# Clay"));
     assert!(folder.path().join("mine/brands/looks.png").exists());
     let built = folder.run(&["build", "mine", "--paper", "a4"]);
     assert!(built.status.success(), "{}", said(&built));
@@ -91,13 +91,13 @@ fn what_is_said_of_a_book_is_written_into_its_settings() {
 
 #[test]
 fn an_empty_series_is_checked_for_what_is_left_of_it_and_nothing_else() {
-    let left = ["workbook.toml:4 placeholder", "posts/first-post.md:7 placeholder"];
-    let left: Vec<_> = left.into_iter().chain(["prompts/first-post.toml:4 starter"]).collect();
+    let left = ["workbook.toml:5 placeholder", "posts/first-post.md:7 placeholder"];
+    let left: Vec<_> = left.into_iter().chain(["prompts/first-post.toml:5 starter"]).collect();
     for care in ["health", "none"] {
         let folder = Workbook::empty();
         new(&folder, &["--blank", "--care", care]);
         let lines =
-            ["back/about-this-workbook.md:11 unreviewed", "crisis.toml:12 unchecked-crisis"];
+            ["back/about-this-workbook.md:11 unreviewed", "crisis.toml:13 unchecked-crisis"];
         let lines = lines.into_iter().filter(|_| care == "health");
         assert_eq!(
             findings(&folder),
@@ -118,7 +118,7 @@ fn a_series_of_ours_in_another_name_says_what_is_to_be_decided() {
             "front/stay-safe.md:9 unreviewed",
             "back/about-this-workbook.md:11 leftover-page",
             "back/licence.md:7 leftover-page",
-            "crisis.toml:12 unchecked-crisis"
+            "crisis.toml:13 unchecked-crisis"
         ]
     );
     assert!(settings(&folder).get("free").is_none(), "nobody has decided that it is free");

@@ -3,7 +3,11 @@
 use std::io::{self, BufRead, IsTerminal, Read};
 use std::path::Path;
 
-use workbook::tools::import::{self, ImportError, ImportOrder, NamedSource, Reach, Survey, Wanted};
+use typst::diag::SourceResult;
+use workbook::tools::import::{
+    self, ImportError, ImportOrder, Imported, NamedSource, Reach, Survey, Wanted,
+};
+use workbook::tools::schema;
 use workbook::tools::start::{self, NewOrder, Origin};
 use workbook::write::File;
 
@@ -44,6 +48,9 @@ pub fn import(args: &ImportArgs, context: &Context) -> Exit {
     };
     match import::import(&order) {
         Ok(imported) => {
+            if let Err(problems) = name_schemas(&imported) {
+                return context.refuse(None, &problems);
+            }
             match args.format {
                 ReportFormat::Human => {
                     context.reporter.imported(&imported);
@@ -62,6 +69,13 @@ pub fn import(args: &ImportArgs, context: &Context) -> Exit {
         }
         Err(error) => context.refuse(None, &error.told()),
     }
+}
+
+/// Tells editors what may stand in new files, where the workbook is new or tells it
+/// already.
+fn name_schemas(imported: &Imported) -> SourceResult<()> {
+    let is_asked = imported.report.is_new || schema::are_laid(&imported.folder);
+    if is_asked { schema::lay(&imported.folder) } else { Ok(()) }
 }
 
 /// The sources as they were named. What was pasted is gone.

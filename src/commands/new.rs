@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal};
 use typst::diag::SourceResult;
 use workbook::book::content;
 use workbook::book::world::{BookWorld, Home};
+use workbook::tools::schema;
 use workbook::tools::start::{self, NewOrder, Origin, Started};
 
 use super::arguments::new::{NewArgs, Series};
@@ -25,7 +26,11 @@ pub fn new(args: &NewArgs, context: &Context) -> Exit {
             return context.reporter.usage("stopped; nothing was written");
         }
     }
-    match start::start(&order) {
+    let started = start::start(&order).and_then(|started| {
+        schema::lay(order.folder)?;
+        Ok(started)
+    });
+    match started {
         Ok(started) => finish(&order, &started, context),
         Err(problems) => context.refuse(None, &problems),
     }

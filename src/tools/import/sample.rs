@@ -28,6 +28,12 @@ pub fn paths() -> [String; 2] {
     [format!("posts/{SAMPLE}.md"), format!("prompts/{SAMPLE}.toml")]
 }
 
+/// A file without the line above it that names its schema.
+fn unnamed(text: &str) -> &str {
+    let named = text.starts_with("#:schema ").then(|| text.split_once('\n')).flatten();
+    named.map_or(text, |(_, rest)| rest)
+}
+
 impl SamplePost {
     /// What becomes of it where its files hold these texts.
     #[must_use]
@@ -35,7 +41,7 @@ impl SamplePost {
         let shipped = starter_files("any");
         let is_shipped = |(path, text): (&String, Option<&str>)| {
             let found = shipped.iter().find(|(other, _)| other == Path::new(path));
-            found.is_some_and(|(_, bytes)| text.map(str::as_bytes) == Some(bytes))
+            found.is_some_and(|(_, bytes)| text.map(|it| unnamed(it).as_bytes()) == Some(bytes))
         };
         match paths().iter().zip(files).filter(|it| is_shipped(*it)).count() {
             2 => Self::Out,

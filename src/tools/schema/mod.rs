@@ -5,11 +5,13 @@
 //! asks for is written down. So parser and schema are one source.
 
 mod probe;
+mod lines;
 mod table;
 mod words;
 
 use serde_json::{Value, json};
 
+pub use self::lines::{are_laid, lay};
 use self::table::TableSchema;
 use crate::book::content::asked;
 use crate::book::source::asked::AskedKey;

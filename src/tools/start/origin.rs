@@ -58,8 +58,18 @@ impl ShippedLook {
 /// A picture of each look, for a new folder.
 const PICTURE: &str = "brands/looks.png";
 /// What belongs to a workbook in an older folder.
-const FOLDERS: [&str; 9] =
-    ["posts", "prompts", "front", "back", "images", "brands", "fonts", "templates", ".imported"];
+const FOLDERS: [&str; 10] = [
+    "posts",
+    "prompts",
+    "front",
+    "back",
+    "images",
+    "brands",
+    "fonts",
+    "templates",
+    ".imported",
+    ".schemas",
+];
 const ENDINGS: [&str; 3] = [".toml", ".png", ".svg"];
 
 /// Files, and the names of what is left behind.

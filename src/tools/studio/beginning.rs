@@ -12,6 +12,7 @@ use crate::book::content;
 use crate::book::edition::Paper;
 use crate::book::source::date::Date;
 use crate::book::world::{BookWorld, Home, SETTINGS};
+use crate::tools::schema;
 use crate::tools::start::{self, Country, LOOKS, LogoFile, NewOrder, Origin, Whose, is_address};
 use crate::write::File;
 
@@ -124,7 +125,8 @@ fn fault(field: &str, message: &str) -> FormFault {
 /// What is wrong, each at its question.
 pub fn begin(order: &NewOrder) -> Result<(), Vec<FormFault>> {
     files(order)?;
-    start::start(order).map(drop).map_err(|problems| told(None, &problems))
+    let made = start::start(order).and_then(|_| schema::lay(order.folder));
+    made.map_err(|problems| told(None, &problems))
 }
 
 /// The files that a book begins with, once they have been read and found sound.

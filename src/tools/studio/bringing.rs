@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use serde_json::{Value, json};
+use typst::diag::{EcoVec, SourceDiagnostic};
 
 use super::place::Units;
 use crate::book::source::date::Date;
@@ -12,6 +13,7 @@ use crate::book::world::named_file::read_any;
 use crate::tools::import::{
     self, Found, ImportError, ImportOrder, ImportReport, NamedSource, Reach, Survey, Wanted,
 };
+use crate::tools::schema;
 use crate::write::File;
 
 /// Which posts are to come in, and how.
@@ -78,7 +80,14 @@ pub fn bring(
         drops_endings: form.drop_endings,
         today,
     };
-    import::import(&order).map(|imported| told(&imported.report, folder))
+    let imported = import::import(&order)?;
+    if imported.report.is_new || schema::are_laid(folder) {
+        let first = |problems: EcoVec<SourceDiagnostic>| problems.into_iter().next();
+        schema::lay(folder).map_err(|problems| {
+            first(problems).map_or(ImportError::NoWorkbook, ImportError::System)
+        })?;
+    }
+    Ok(told(&imported.report, folder))
 }
 
 /// What an import did: what needs somebody comes first, each with its place.

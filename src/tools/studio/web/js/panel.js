@@ -239,11 +239,13 @@ function anew(doc) {
     caret = el.selectionEnd,
     scrolled = $('.body', pane)?.scrollTop,
     unfolded = $$('details[open] > summary', pane).map(s => s.textContent),
+    above = $('.postbody > details', pane)?.open, // what its summary names may be more by now
     { group } = state.chosen;
   const there = sections(doc).some(g => g.name === group || g.parts.some(p => p.group === group));
   state.chosen = { kind: 'file', doc, group: there ? group : doc.file.parts[0]?.group };
   draw();
   for (const s of $$('details > summary', pane)) if (unfolded.includes(s.textContent)) unfold(s.parentNode);
+  if (above) unfold($('.postbody > details', pane));
   const to = name && (el.type === 'radio' ? $(`${ways[1]}:checked`, pane) : $(ways.join(), pane));
   if (had) (to || twin(el) || $('h2', pane)).focus({ preventScroll: true });
   if (to?.matches('textarea')) to.setSelectionRange(caret, caret);

@@ -1,0 +1,58 @@
+//! The first line of each TOML file of a workbook, which tells editors what may
+//! stand in it, and the schemas that these lines name.
+
+use std::path::{Path, PathBuf};
+
+use typst::diag::SourceResult;
+
+use super::{SchemaFile, schema};
+use crate::book::world::{BookWorld, Home};
+use crate::write;
+
+/// Where the schemas lie, in the folder of a workbook.
+const FOLDER: &str = ".schemas";
+/// What such a line begins with.
+const MARK: &str = "#:schema ";
+
+/// Whether the files of a workbook name their schemas.
+#[must_use]
+pub fn are_laid(folder: &Path) -> bool {
+    let world = BookWorld::open(&Home::Folder(folder.into()), None);
+    world.is_ok_and(|world| !world.list(FOLDER).is_empty())
+}
+
+/// Puts the schemas into the folder of a workbook, and the line that names one
+/// above each TOML file that has none yet. Nothing else in a file changes.
+///
+/// # Errors
+/// When the folder cannot be read or written.
+pub fn lay(folder: &Path) -> SourceResult<()> {
+    let world = BookWorld::open(&Home::Folder(folder.into()), None)?;
+    let is_ours = |path: &String| path.ends_with(".toml") && !path.starts_with('.');
+    let known = world.list("").into_iter().filter(is_ours);
+    let known: Vec<_> = known.filter_map(|path| Some((SchemaFile::of(&path)?, path))).collect();
+    let kinds =
+        SchemaFile::ALL.into_iter().filter(|(_, it)| known.iter().any(|(kind, _)| kind == it));
+    let schemas = kinds.map(|(name, kind)| {
+        (folder.join(FOLDER).join(format!("{name}.json")), format!("{:#}\n", schema(kind)))
+    });
+    let named = known.iter().filter_map(|(kind, path)| named(&world, folder, *kind, path));
+    let files: Vec<(PathBuf, String)> = schemas.chain(named).collect();
+    write::files(files.iter().map(|(path, text)| (path.as_path(), text.as_bytes())))
+}
+
+/// A file with the line above it, where it has none and can be read.
+fn named(
+    world: &BookWorld,
+    folder: &Path,
+    kind: SchemaFile,
+    path: &str,
+) -> Option<(PathBuf, String)> {
+    let bytes = world.read(path).ok()?;
+    let text = bytes.as_str().ok().filter(|text| !text.contains(MARK))?;
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let up = "../".repeat(path.matches('/').count());
+    let up = if up.is_empty() { "./" } else { &up };
+    let line = format!("{MARK}{up}{FOLDER}/{}.json{end}", kind.name());
+    Some((folder.join(path), line + text))
+}
