@@ -28,7 +28,15 @@ function look(leaves) {
 export function note(leaves) {
   const el = box();
   if (held && Math.abs(el.scrollTop - expected[0]) < 1 && Math.abs(el.scrollLeft - expected[1]) < 1) return;
-  if (el.clientHeight) held = look(leaves);
+  if (!el.clientHeight) return;
+  held = look(leaves);
+  expected = [el.scrollTop, el.scrollLeft];
+}
+
+/** The leaf of that point; and another one, where the same page of the book is now. */
+export const leaf = () => held?.leaf;
+export function move(to) {
+  if (held) held.leaf = to;
 }
 
 /** Puts the point that was noted back into the middle. `leaves` are those that lie there now. */

@@ -1,15 +1,12 @@
 // What changed since the book was opened, and a word about what changed out of sight.
 import { $, h } from './dom.js';
-import { state, on, tell } from './state.js';
+import { state, on, tell, sight } from './state.js';
 import { leaves, show, layout } from './pages.js';
 import { inSight } from './leaves.js';
 
 const stay = 60000; // how long a change out of sight is offered, in ms
 let offered = [],
   timer;
-
-/** What a view is of: where that changes, all pages do, and nothing has been written. */
-const sight = view => [view.edition, view.paper, view.brand].join();
 
 /** The pages that changed, the newest first: `{ at, what }`. */
 export function changes() {

@@ -1,8 +1,8 @@
 // All pages, in a column, in pairs or small: what lies there, how large, and which one is read.
 import { $, h, say } from './dom.js';
-import { state, on, tell } from './state.js';
+import { state, on, tell, sight } from './state.js';
 import * as anchor from './anchor.js';
-import { continued } from './pairs.js';
+import { continued, counterpart } from './pairs.js';
 import { leaf, become, paint, letGo } from './leaves.js';
 import * as things from './things.js';
 
@@ -70,10 +70,12 @@ function take({ view, was }) {
   );
   const widest = Math.max(1, ...view.pages.map(p => p.width));
   const before = leaves.map(l => l.page.id),
-    had = leaves.length;
+    had = leaves.length,
+    middle = leaves.findIndex(l => l.el === anchor.leaf());
   lay(from.map(i => (i < 0 ? add() : leaves[i])));
   view.pages.forEach((page, i) => become(leaves[i], page, i, widest));
   nothing(view);
+  if (middle >= 0 && view.pages.length && sight(was) !== sight(view)) anchor.move(leaves[counterpart(was, view, middle)].el);
   box.dir = view.direction ?? 'ltr';
   layout();
   nearest().forEach(come);

@@ -31,6 +31,15 @@ export function common(a, b) {
   return pairs;
 }
 
+/** The page of another edition that a page is: as far behind the chapter or prompt that begins last. */
+export function counterpart(was, view, at) {
+  const [old, fresh] = [was, view].map(({ contents }) => contents.flatMap(e => [e.page, ...e.prompts.map(p => p.page)])),
+    i = old.findLastIndex(page => page <= at);
+  if (i < 0 || old.length !== fresh.length) return Math.min(at, view.pages.length - 1);
+  const next = fresh.slice(i + 1).find(page => page > fresh[i]) ?? view.pages.length;
+  return Math.min(fresh[i] + at - old[i], next - 1);
+}
+
 /** For each of the new ones the index of the old one that it continues, or -1. */
 export function continued(old, fresh) {
   const from = new Array(fresh.length).fill(-1);

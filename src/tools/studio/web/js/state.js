@@ -14,6 +14,9 @@ export const state = {
   stepped: 0, // when something was undone or done again here
 };
 
+/** What a view is of: where that changes, all pages do, and nothing has been written. */
+export const sight = view => [view.edition, view.paper, view.brand].join();
+
 const heard = {};
 /** Events: view, setting, history, stepped, lost, back, gone, page, place, chosen, saving, flushed, doc, shape, listed, unlisted, met, caret, dropped, checked, making, found, part, reveal. */
 export const on = (what, hear) => (heard[what] ??= []).push(hear);
