@@ -89,10 +89,8 @@ function nextPane(back) {
   const all = panes(),
     i = all.findIndex(p => p.contains(document.activeElement));
   const next = all[(i + (back ? -1 : 1) + all.length) % all.length];
-  const first = $$(
-    '.thing[tabindex="0"], .whole[tabindex="0"], [aria-current=page], [aria-current=true], textarea, h2[tabindex], a, button',
-    next,
-  ).find(el => el.checkVisibility());
+  const wanted = ['.thing[tabindex="0"]', '.whole[tabindex="0"]', '[aria-current=page]', '[aria-current=true]', 'h2[tabindex]', 'a, button'];
+  const first = wanted.flatMap(s => $$(s, next)).find(el => el.checkVisibility());
   (first ?? next).focus();
 }
 const typing = el => el.matches('textarea, select, input:not([type=checkbox], [type=radio])');

@@ -31,20 +31,24 @@ export function ask() {
 }
 
 // ---- undo and redo: the book's, one saved state at a time ----
-let stepping = false;
-export async function step(back) {
-  if (stepping) return;
-  stepping = true;
-  try {
-    await docs.flushAll();
-    const { ok, data } = await api.step(back ? 'undo' : 'redo');
-    if (!ok) return say(back ? 'Nothing to undo' : 'Nothing to do again');
-    state.savedAt = state.stepped = Date.now();
-    tell('stepped', data.files ?? [data.file]);
-    say(`${back ? 'Undone' : 'Done again'}: ${data.what}`);
-  } finally {
-    stepping = false;
-  }
+const most = 4; // steps that wait for their turn; of a key that is held down the rest are left out
+let waiting = 0,
+  last = Promise.resolve();
+export function step(back) {
+  if (waiting === most) return;
+  waiting++;
+  last = last
+    .then(() => once(back))
+    .catch(() => {}) // the studio does not answer, which is told
+    .finally(() => waiting--);
+}
+async function once(back) {
+  await docs.flushAll();
+  const { ok, data } = await api.step(back ? 'undo' : 'redo');
+  if (!ok) return say(back ? 'Nothing to undo' : 'Nothing to do again');
+  state.savedAt = state.stepped = Date.now();
+  tell('stepped', data.files ?? [data.file]);
+  say(`${back ? 'Undone' : 'Done again'}: ${data.what}`);
 }
 function arrows() {
   const { undo, redo } = state.view;
