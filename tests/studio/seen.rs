@@ -6,7 +6,7 @@ use std::fs;
 use serde_json::{Value, json};
 
 use super::{Studio, book, copy, pages};
-use crate::harness::{PROMPTS, post};
+use crate::harness::{PROMPTS, Workbook, post};
 
 #[test]
 fn a_word_that_is_changed_is_saved_and_its_page_alone_is_another() {
@@ -65,6 +65,29 @@ fn words_on_a_page_lead_to_where_they_are_written() {
     }
     let wanted = ["The first words, \"quoted\".", "The second paragraph says more than that."];
     assert_eq!(found, wanted);
+}
+
+#[test]
+fn words_of_the_program_are_not_taken_for_the_same_words_in_a_paragraph() {
+    let text = "The first words.\n\nNothing in this chapter asks for more than that.\n";
+    let book = Workbook::new().file("posts/first.md", post("First", text));
+    let studio = Studio::open(book.path());
+    let view = studio.wait(|view| view["good"] == true);
+    let mut found = vec![];
+    for page in 0..pages(&view).len() {
+        let things = studio.get(&format!("things?version={}&page={page}", view["version"]));
+        for thing in things["things"].as_array().expect("things") {
+            let words = thing["words"].as_str().expect("words");
+            if words.to_lowercase().contains("in this chapter") {
+                let rects = thing["rects"].as_array().expect("rectangles");
+                found.push((thing["file"].clone(), rects.len()));
+            }
+        }
+    }
+    let (mine, ours): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|(file, _)| file == "posts/first.md");
+    assert_eq!(mine, [(json!("posts/first.md"), 1)]);
+    assert!(ours.contains(&(json!("templates/words.toml"), 1)), "{ours:?}");
 }
 
 #[test]

@@ -118,8 +118,11 @@ impl PageReading<'_> {
         if run.is_empty() {
             return None;
         }
-        let found =
-            self.goes_on(run).or_else(|| self.begins(run)).or_else(|| self.anywhere(run))?;
+        let found = self
+            .goes_on(run)
+            .or_else(|| self.begins(run))
+            .or_else(|| self.is_all(run))
+            .or_else(|| self.is_within(run))?;
         self.last = Some(found);
         Some(found.0)
     }
@@ -133,37 +136,37 @@ impl PageReading<'_> {
         is_next.then(|| (passage, from + at + run.len()))
     }
 
-    /// The words of the same chapter that it begins, or stands in; those first that
-    /// follow the last ones.
-    fn begins(&self, run: &str) -> Option<(usize, usize)> {
+    /// The words of the same chapter, those first that follow the last ones.
+    fn chapter(&self) -> impl Iterator<Item = usize> {
         let last = self.last.map_or(0, |(passage, _)| passage);
         let split = self.files.partition_point(|passage| *passage <= last);
         let (before, after) = self.files.split_at(split);
-        let all = || after.iter().chain(before);
-        let within = |passage: &usize, least: usize| {
-            let at = self.index.letters[*passage].find(run)?;
-            (at == 0 || run.len() >= least).then(|| (*passage, at + run.len()))
-        };
-        let whole = |passage: &usize| {
-            (self.index.letters[*passage] == run).then_some((*passage, run.len()))
-        };
-        let begun = |passage: &usize| within(passage, usize::MAX).filter(|_| run.len() >= 4);
-        all()
-            .find_map(whole)
-            .or_else(|| all().find_map(begun))
-            .or_else(|| all().find_map(|passage| within(passage, TELLING)))
+        after.iter().chain(before).copied()
     }
 
-    /// Words of the whole book that are just this, or hold it where it tells enough.
-    fn anywhere(&self, run: &str) -> Option<(usize, usize)> {
+    /// The words of the same chapter that it is, or begins.
+    fn begins(&self, run: &str) -> Option<(usize, usize)> {
+        let letters = |passage: &usize| &self.index.letters[*passage];
+        let whole = self.chapter().find(|passage| letters(passage) == run);
+        let is_telling = run.len() >= 4;
+        let begun =
+            || self.chapter().find(|passage| is_telling && letters(passage).starts_with(run));
+        Some((whole.or_else(begun)?, run.len()))
+    }
+
+    /// The words of the whole book that are just this.
+    fn is_all(&self, run: &str) -> Option<(usize, usize)> {
         let is_number = run.chars().all(|c| c.is_ascii_digit());
         let whole = self.index.whole.get(run).filter(|_| !is_number);
-        if let Some(passage) = whole {
-            return Some((*passage, run.len()));
-        }
-        let mut all = self.index.letters.iter().enumerate();
-        all.find_map(|(passage, letters)| {
-            let at = letters.find(run).filter(|_| run.len() >= TELLING)?;
+        whole.map(|passage| (*passage, run.len()))
+    }
+
+    /// The words that hold it where it tells enough: of the same chapter, or, last,
+    /// of the whole book.
+    fn is_within(&self, run: &str) -> Option<(usize, usize)> {
+        let mut all = self.chapter().chain(0..self.index.letters.len());
+        all.find_map(|passage| {
+            let at = self.index.letters[passage].find(run).filter(|_| run.len() >= TELLING)?;
             Some((passage, at + run.len()))
         })
     }
