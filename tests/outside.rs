@@ -35,7 +35,7 @@ pub fn python() -> Option<Command> {
 }
 
 /// A Node with the packages of `tests/outside/package.json`, prepared once
-/// under `target/`, and the folder in which they lie with the script that uses
+/// under `target/`, and the folder in which they lie with the scripts that use
 /// them.
 pub fn node() -> Option<(Command, &'static Path)> {
     static NODE: OnceLock<Result<PathBuf, String>> = OnceLock::new();
@@ -43,6 +43,7 @@ pub fn node() -> Option<(Command, &'static Path)> {
         ("package.json", include_str!("outside/package.json")),
         ("package-lock.json", include_str!("outside/package-lock.json")),
         ("readers.mjs", include_str!("outside/readers.mjs")),
+        ("studio.mjs", include_str!("outside/studio.mjs")),
     ];
     let prepared = NODE.get_or_init(|| {
         prepare("node", &lists, |folder| {
