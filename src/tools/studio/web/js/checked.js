@@ -1,19 +1,18 @@
 // Crisis lines: the day on which all of them were last checked, and a button for today.
 import { h, say, fresh } from './dom.js';
-import { tell } from './state.js';
+import { state, tell } from './state.js';
 import { alter } from './ops.js';
-import * as docs from './docs.js';
 
 const byName = '["verified-by"]';
 const long = day => {
   const time = new Date(`${day}T12:00:00`);
-  return Number.isNaN(time.getTime()) ? day : time.toLocaleDateString('en', { day: 'numeric', month: 'long', year: 'numeric' });
+  return Number.isNaN(time.getTime()) ? day : time.toLocaleDateString(state.view?.language ?? 'en', { day: 'numeric', month: 'long', year: 'numeric' });
 };
 
 export function checked(doc, table) {
   const on = table.fields.find(f => f.key === 'verified-on')?.value,
     id = fresh(),
-    by = h('input', { id, type: 'text', autocomplete: 'off', value: docs.now(doc, byName), 'aria-describedby': `${id}h` });
+    by = h('input', { id, type: 'text', autocomplete: 'off', 'aria-describedby': `${id}h` });
   const go = () => {
     const who = by.value.trim();
     doc.typed.delete(byName);
