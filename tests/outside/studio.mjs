@@ -20,6 +20,11 @@ for await (const piece of process.stdin) input += piece;
 const job = JSON.parse(input);
 const found = { ways: {}, states: {}, requests: 0, left: [], complaints: [] };
 let page, by, again; // `again`: the studio that was opened here
+// a browser that never answers is a fault, and no test that never ends
+globalThis.setTimeout(() => {
+  console.error(`it has not ended: ${JSON.stringify(found.ways)}`);
+  process.exit(1);
+}, 12 * patience).unref();
 let isStopped = false;
 
 // ---- waiting, and what is there ----
@@ -304,7 +309,7 @@ const ways = {
       isShown = (last, is) => [...document.querySelectorAll('#contents .row .name')].some(el => el.textContent === last) === is;
     await use(`#right ol[data-order=back] button | Take out “${last}”`);
     await until(isShown, last, false);
-    await use(`#right button | Put back “${last}”`);
+    await use(`#right button | Put “${last}” into the book`);
     await until(isShown, last, true);
     await onDisk(path, text => text === before);
     await until(() => seek('#right .order') && document.activeElement.matches('[data-grip]'));

@@ -28,7 +28,8 @@ pub fn are_laid(folder: &Path) -> bool {
 /// When the folder cannot be read or written.
 pub fn lay(folder: &Path) -> SourceResult<()> {
     let world = BookWorld::open(&Home::Folder(folder.into()), None)?;
-    let is_ours = |path: &String| path.ends_with(".toml") && !path.starts_with('.');
+    let is_toml = |path: &str| Path::new(path).extension().is_some_and(|end| end == "toml");
+    let is_ours = |path: &String| is_toml(path) && !path.starts_with('.');
     let known = world.list("").into_iter().filter(is_ours);
     let known: Vec<_> = known.filter_map(|path| Some((SchemaFile::of(&path)?, path))).collect();
     let kinds =
