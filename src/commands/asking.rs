@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use dialoguer::theme::ColorfulTheme;
 use dialoguer::{Confirm, Input, Select};
 use workbook::book::edition::Paper;
-use workbook::tools::start::{Country, LOOKS, LogoFile, NewOrder, Origin, Whose, is_address};
+use workbook::tools::start::{Country, LOOKS, LogoFile, NewOrder, Origin, Whose, whole_address};
 
 /// Whoever was asked wanted no more of it.
 pub struct Stopped;
@@ -114,13 +114,6 @@ fn ask_logo_alt(whose: &mut Whose) -> Result<(), Stopped> {
     let input = input.with_prompt("What does the logo show, for people who cannot see it?");
     logo.alt = Some(input.default(usual).interact_text()?);
     Ok(())
-}
-
-/// An address of the web, also of one that was written without `https://`.
-fn whole_address(written: &str) -> Option<String> {
-    let whole = format!("https://{written}");
-    let found = if is_address(written) { written.into() } else { whole };
-    (is_address(&found) && written.contains('.')).then_some(found)
 }
 
 /// A path as one would type it: `~/` is the home folder, as no shell reads it here.

@@ -3,10 +3,7 @@
 use std::io::{self, BufRead, IsTerminal, Read};
 use std::path::Path;
 
-use typst::diag::SourceResult;
-use workbook::tools::import::{
-    self, ImportError, ImportOrder, Imported, NamedSource, Reach, Survey, Wanted,
-};
+use workbook::tools::import::{self, ImportError, ImportOrder, NamedSource, Reach, Survey, Wanted};
 use workbook::tools::schema;
 use workbook::tools::start::{self, NewOrder, Origin};
 use workbook::write::File;
@@ -48,9 +45,6 @@ pub fn import(args: &ImportArgs, context: &Context) -> Exit {
     };
     match import::import(&order) {
         Ok(imported) => {
-            if let Err(problems) = name_schemas(&imported) {
-                return context.refuse(None, &problems);
-            }
             match args.format {
                 ReportFormat::Human => {
                     context.reporter.imported(&imported);
@@ -65,17 +59,12 @@ pub fn import(args: &ImportArgs, context: &Context) -> Exit {
                 }
                 ReportFormat::Json => context.reporter.import_as_json(&imported.report),
             }
-            Exit::Made
+            // the posts are in, whatever becomes of what editors are told
+            let named = if imported.report.is_new { schema::lay(&imported.folder) } else { Ok(()) };
+            named.map_or_else(|problems| context.refuse(None, &problems), |()| Exit::Made)
         }
         Err(error) => context.refuse(None, &error.told()),
     }
-}
-
-/// Tells editors what may stand in new files, where the workbook is new or tells it
-/// already.
-fn name_schemas(imported: &Imported) -> SourceResult<()> {
-    let is_asked = imported.report.is_new || schema::are_laid(&imported.folder);
-    if is_asked { schema::lay(&imported.folder) } else { Ok(()) }
 }
 
 /// The sources as they were named. What was pasted is gone.

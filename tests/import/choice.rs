@@ -163,4 +163,17 @@ fn the_way_of_the_readme_leads_from_an_export_to_a_book() {
     assert!(settings.contains("author = \"Hollow Oak\"") && settings.contains("logo.png"));
     assert!(settings.contains("regions = [\"ireland\""), "{settings}");
     assert_eq!(names(&book.join("posts")).len(), 9);
+    let prompts = |day: u8| book.join(format!("prompts/day-{day}.toml"));
+    let read = |day| std::fs::read_to_string(prompts(day)).expect("prompts");
+    let line = "#:schema ../.schemas/prompts.json\n";
+    assert!(read(3).starts_with(line) && read(3).matches(line).count() == 1, "{}", read(3));
+    std::fs::write(prompts(3), read(3).replace(line, "")).expect("write");
+    let more = std::process::Command::new(program())
+        .args(["import", "export.xml", "--into", "my-workbook", "--posts", "8"])
+        .current_dir(desk.path("source"))
+        .output()
+        .expect("the program");
+    assert!(more.status.success(), "{more:?}");
+    assert!(read(8).starts_with(line), "as the other files do: {}", read(8));
+    assert!(!read(3).contains(line), "what somebody has taken out stays out");
 }

@@ -69,6 +69,7 @@ fn an_allowance_is_one_line_above_what_it_is_about_and_nothing_else_changes() {
         let told = wait(&studio, |told| found(told, rule).is_some());
         let (status, answer) = allow(&studio, &told, rule, "it quotes,\n and answers -- so ");
         assert_eq!(status, 200, "{answer}");
+        assert_eq!(answer["file"]["form"], studio.file(path)["form"], "its form is still there");
         let then = fs::read_to_string(book.path().join(path)).expect("a file");
         assert_eq!(then, before.replacen(above, &format!("{line}\n{above}"), 1), "{path}");
         let told = wait(&studio, |told| found(told, rule).is_none());

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpStream;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
@@ -165,4 +168,20 @@ fn what_is_wrong_leaves_the_last_good_pages_and_is_told_at_its_place() {
     assert!(problem["hints"][0].as_str().expect("a hint").contains("`lines`"), "{problem}");
     fs::write(book.path().join("prompts/first.toml"), sound).expect("prompts");
     studio.wait(|view| view["good"] == true);
+}
+
+#[test]
+fn whoever_begins_to_listen_is_told_the_book_as_it_is_now() {
+    let book = book();
+    let studio = Studio::open(book.path());
+    let view = studio.wait(|view| view["good"] == true);
+    let mut stream = TcpStream::connect(&studio.host).expect("a studio");
+    stream.set_read_timeout(Some(Duration::from_secs(30))).expect("a timeout");
+    let head = format!("GET {}events HTTP/1.1\r\nHost: {}\r\n\r\n", studio.path, studio.host);
+    stream.write_all(head.as_bytes()).expect("a request");
+    let mut lines = BufReader::new(stream).lines().map_while(Result::ok);
+    assert!(lines.any(|line| line == "event: view"), "nothing has changed, and it is told");
+    let told = lines.find_map(|line| Some(line.strip_prefix("data: ")?.to_string()));
+    let told: Value = serde_json::from_str(&told.expect("a view")).expect("JSON");
+    assert_eq!(told["version"], view["version"]);
 }

@@ -41,8 +41,20 @@ pub const SETTINGS: &str = "workbook.toml";
 pub const BRAND: &str = "brand.toml";
 /// Whom to reach in a crisis.
 pub const CRISIS: &str = "crisis.toml";
+/// Where a workbook has what editors are told of its files, as JSON Schema.
+pub const SCHEMAS: &str = ".schemas";
+/// What a line begins with that names such a schema, above a TOML file.
+pub const SCHEMA_LINE: &str = "#:schema ";
 /// The Typst file that a compile starts from.
 pub const MAIN: &str = "templates/workbook.typ";
+
+/// The line that names the schema of a kind of file, without its end, for the file at
+/// this path.
+pub(crate) fn schema_line(path: &str, kind: &str) -> String {
+    let up = "../".repeat(path.matches('/').count());
+    let up = if up.is_empty() { "./" } else { &up };
+    format!("{SCHEMA_LINE}{up}{SCHEMAS}/{kind}.json")
+}
 
 /// The font of what readers type: it has the letters of Latin, Greek and
 /// Cyrillic.

@@ -12,6 +12,7 @@ use super::starters;
 use super::target::{KEPT, Target, front_of, quoted};
 use super::tree::CleanBlock;
 use super::{letters, lines, markdown, whereabouts};
+use crate::book::world::{SCHEMAS, schema_line};
 
 /// Files to write, by their paths in the workbook's folder.
 #[derive(Default)]
@@ -108,7 +109,10 @@ impl Placed {
             post.ledger.enter(deed, what, format!("{} {}", media.url, media.words).trim());
         }
         if there.is_none() {
-            self.files.push((path, starters::prompts(&media).into_bytes()));
+            // where other files tell editors what may stand in them, this one does
+            let is_told = target.read(&format!("{SCHEMAS}/prompts.json"))?.is_some();
+            let line = if is_told { schema_line(&path, "prompts") + "\n" } else { String::new() };
+            self.files.push((path, (line + &starters::prompts(&media)).into_bytes()));
         }
         Ok(())
     }

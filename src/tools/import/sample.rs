@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::book::world::starter_files;
+use crate::book::world::{SCHEMA_LINE, starter_files};
 
 /// The name of its files.
 pub const SAMPLE: &str = "first-post";
@@ -30,7 +30,7 @@ pub fn paths() -> [String; 2] {
 
 /// A file without the line above it that names its schema.
 fn unnamed(text: &str) -> &str {
-    let named = text.starts_with("#:schema ").then(|| text.split_once('\n')).flatten();
+    let named = text.starts_with(SCHEMA_LINE).then(|| text.split_once('\n')).flatten();
     named.map_or(text, |(_, rest)| rest)
 }
 

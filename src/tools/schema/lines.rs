@@ -6,20 +6,8 @@ use std::path::{Path, PathBuf};
 use typst::diag::SourceResult;
 
 use super::{SchemaFile, schema};
-use crate::book::world::{BookWorld, Home};
+use crate::book::world::{BookWorld, Home, SCHEMA_LINE, SCHEMAS, schema_line};
 use crate::write;
-
-/// Where the schemas lie, in the folder of a workbook.
-const FOLDER: &str = ".schemas";
-/// What such a line begins with.
-const MARK: &str = "#:schema ";
-
-/// Whether the files of a workbook name their schemas.
-#[must_use]
-pub fn are_laid(folder: &Path) -> bool {
-    let world = BookWorld::open(&Home::Folder(folder.into()), None);
-    world.is_ok_and(|world| !world.list(FOLDER).is_empty())
-}
 
 /// Puts the schemas into the folder of a workbook, and the line that names one
 /// above each TOML file that has none yet. Nothing else in a file changes.
@@ -35,7 +23,7 @@ pub fn lay(folder: &Path) -> SourceResult<()> {
     let kinds =
         SchemaFile::ALL.into_iter().filter(|(_, it)| known.iter().any(|(kind, _)| kind == it));
     let schemas = kinds.map(|(name, kind)| {
-        (folder.join(FOLDER).join(format!("{name}.json")), format!("{:#}\n", schema(kind)))
+        (folder.join(SCHEMAS).join(format!("{name}.json")), format!("{:#}\n", schema(kind)))
     });
     let named = known.iter().filter_map(|(kind, path)| named(&world, folder, *kind, path));
     let files: Vec<(PathBuf, String)> = schemas.chain(named).collect();
@@ -50,10 +38,8 @@ fn named(
     path: &str,
 ) -> Option<(PathBuf, String)> {
     let bytes = world.read(path).ok()?;
-    let text = bytes.as_str().ok().filter(|text| !text.contains(MARK))?;
+    let text = bytes.as_str().ok().filter(|text| !text.contains(SCHEMA_LINE))?;
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let up = "../".repeat(path.matches('/').count());
-    let up = if up.is_empty() { "./" } else { &up };
-    let line = format!("{MARK}{up}{FOLDER}/{}.json{end}", kind.name());
+    let line = schema_line(path, kind.name()) + end;
     Some((folder.join(path), line + text))
 }

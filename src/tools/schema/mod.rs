@@ -11,7 +11,7 @@ mod words;
 
 use serde_json::{Value, json};
 
-pub use self::lines::{are_laid, lay};
+pub use self::lines::lay;
 use self::table::TableSchema;
 use crate::book::content::asked;
 use crate::book::source::asked::AskedKey;

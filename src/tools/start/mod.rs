@@ -15,7 +15,7 @@ pub use self::country::{Country, UnknownCountry};
 pub use self::origin::{LOOKS, Origin, ShippedLook};
 use crate::book::edition::Paper;
 use crate::book::source::date::Date;
-pub use crate::book::source::web::is_address;
+use crate::book::source::web::is_address;
 use crate::book::world::diagnostics::detached;
 use crate::book::world::named_file::read_any;
 use crate::book::world::{BRAND, CRISIS, SETTINGS};
@@ -44,6 +44,15 @@ pub struct NewOrder<'a> {
     pub look: Option<ShippedLook>,
     /// The date of the book.
     pub today: Date,
+}
+
+/// An address of the web, also of one that was written without `https://`; nothing
+/// where it is none.
+#[must_use]
+pub fn whole_address(written: &str) -> Option<String> {
+    let whole = format!("https://{written}");
+    let found = if is_address(written) { written.into() } else { whole };
+    (is_address(&found) && written.contains('.')).then_some(found)
 }
 
 /// Whose book it is.

@@ -8,7 +8,7 @@ use typst::diag::{SourceResult, eco_format, eco_vec};
 use super::NewOrder;
 use crate::book::world::diagnostics::detached;
 use crate::book::world::{
-    BookWorld, CRISIS, Home, SETTINGS, built_in, built_in_below, specimen, starter_files,
+    BookWorld, CRISIS, Home, SCHEMAS, SETTINGS, built_in, built_in_below, specimen, starter_files,
 };
 use crate::write::File;
 
@@ -68,7 +68,7 @@ const FOLDERS: [&str; 10] = [
     "fonts",
     "templates",
     ".imported",
-    ".schemas",
+    SCHEMAS,
 ];
 const ENDINGS: [&str; 3] = [".toml", ".png", ".svg"];
 

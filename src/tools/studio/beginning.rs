@@ -13,7 +13,7 @@ use crate::book::edition::Paper;
 use crate::book::source::date::Date;
 use crate::book::world::{BookWorld, Home, SETTINGS};
 use crate::tools::schema;
-use crate::tools::start::{self, Country, LOOKS, LogoFile, NewOrder, Origin, Whose, is_address};
+use crate::tools::start::{self, Country, LOOKS, LogoFile, NewOrder, Origin, Whose, whole_address};
 use crate::write::File;
 
 /// What somebody has answered. What is left empty can be written later.
@@ -68,12 +68,12 @@ impl BeginForm {
         today: Date,
     ) -> Result<NewOrder<'a>, Vec<FormFault>> {
         let mut faults = vec![];
-        let booking = said(&self.booking).filter(|it| {
-            let fits = is_address(it);
-            if !fits {
-                faults.push(fault("booking", "an address begins with `https://`"));
+        let booking = said(&self.booking).and_then(|it| {
+            let whole = whole_address(&it);
+            if whole.is_none() {
+                faults.push(fault("booking", "write an address such as `example.org/book`"));
             }
-            fits
+            whole
         });
         let country = said(&self.country).and_then(|name| {
             let unknown = |_| faults.push(fault("country", "choose a country from the list"));

@@ -81,7 +81,7 @@ pub fn bring(
         today,
     };
     let imported = import::import(&order)?;
-    if imported.report.is_new || schema::are_laid(folder) {
+    if imported.report.is_new {
         let first = |problems: EcoVec<SourceDiagnostic>| problems.into_iter().next();
         schema::lay(folder).map_err(|problems| {
             first(problems).map_or(ImportError::NoWorkbook, ImportError::System)

@@ -178,26 +178,13 @@ fn test(
     Ok(Done { made: vec![file], ..Done::default() })
 }
 
-/// Why nothing was made, with hints that fit a page with buttons.
+/// Why nothing was made.
 fn failed(world: Option<&BookWorld>, failure: &Failure) -> Vec<Problem> {
     let told = |problems: &EcoVec<_>| -> Vec<Problem> {
-        problems.iter().map(|it| in_the_studio(Problem::of(world, it))).collect()
+        problems.iter().map(|it| Problem::of(world, it)).collect()
     };
     match failure {
         Failure::Usage(message) => vec![Problem::plain(message)],
         Failure::Author(problems) | Failure::Template(problems) => told(problems),
     }
-}
-
-/// Ends of hints that name what only a command can be told.
-const OF_COMMANDS: [&str; 3] = [
-    ", or name another folder with `--out`",
-    "name a folder in another place with `--out`",
-    "choose another place with `--out`, or ",
-];
-
-fn in_the_studio(problem: Problem) -> Problem {
-    let plain = |hint: String| OF_COMMANDS.iter().fold(hint, |hint, it| hint.replace(it, ""));
-    let hints = problem.hints.into_iter().map(plain).filter(|hint| !hint.is_empty()).collect();
-    Problem { hints, ..problem }
 }

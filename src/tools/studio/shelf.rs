@@ -108,7 +108,7 @@ impl Shelf {
 
     /// Hears that another of our tools begins to change files, so that what it does
     /// is a state by that name.
-    pub fn expect(&mut self, what: &'static str, time: i64) {
+    pub fn announce(&mut self, what: &'static str, time: i64) {
         // what cannot be written down is told when the book is set
         let _ = self.look(time);
         self.expected = Some(what);
@@ -157,12 +157,9 @@ impl Shelf {
         if then != before {
             let what = changes.first().map(|change| change.name(&shown)).unwrap_or_default();
             let subject: Vec<_> = changes.iter().map(WordChange::subject).collect();
-            let change = [(path.to_string(), Some(before.as_str()), Some(then.as_str()))];
-            // a change that cannot be undone is not made
-            self.history
-                .note(time, (&what, &subject.join(" ")), &change)
+            let said = (what.as_str(), subject.join(" "));
+            self.put_down(path, Some(&before), &then, (said.0, &said.1, time))
                 .map_err(Unchanged::Disk)?;
-            self.save(path, &then).map_err(Unchanged::Disk)?;
         }
         Ok(self.show(path, &then, &keys))
     }
@@ -181,12 +178,10 @@ impl Shelf {
         let keys = self.keys.get(path).ok_or(Unchanged::NoSuchFile)?.clone();
         let before = self.read(path).ok_or(Unchanged::NoSuchFile)?;
         if hash(&before) != began {
-            return Err(Unchanged::Changed(Box::new(show(path, &before, &keys))));
+            return Err(Unchanged::Changed(Box::new(self.show(path, &before, &keys))));
         }
-        let change = [(path.to_string(), Some(before.as_str()), Some(then))];
-        self.history.note(time, (what, ""), &change).map_err(Unchanged::Disk)?;
-        self.save(path, then).map_err(Unchanged::Disk)?;
-        Ok(show(path, then, &keys))
+        self.put_down(path, Some(&before), then, (what, "", time)).map_err(Unchanged::Disk)?;
+        Ok(self.show(path, then, &keys))
     }
 
     /// Changes the text of a file, which is made where it is not there yet.
@@ -196,7 +191,7 @@ impl Shelf {
     pub fn edit(
         &mut self,
         path: &str,
-        (what, subject, time): (&str, &str, i64),
+        state: (&str, &str, i64),
         change: impl Fn(&str) -> Result<String, EditError>,
     ) -> Result<(), Unchanged> {
         let before = self.read(path);
@@ -204,9 +199,20 @@ impl Shelf {
         if before.as_ref() == Some(&then) {
             return Ok(());
         }
-        let change = [(path.to_string(), before.as_deref(), Some(then.as_str()))];
-        self.history.note(time, (what, subject), &change).map_err(Unchanged::Disk)?;
-        self.save(path, &then).map_err(Unchanged::Disk)
+        self.put_down(path, before.as_deref(), &then, state).map_err(Unchanged::Disk)
+    }
+
+    /// Saves a text as a state of the book, with what is said of it. A change that
+    /// cannot be undone is not made.
+    fn put_down(
+        &mut self,
+        path: &str,
+        before: Option<&str>,
+        then: &str,
+        (what, subject, time): (&str, &str, i64),
+    ) -> SourceResult<()> {
+        self.history.note(time, (what, subject), &[(path.to_string(), before, Some(then))])?;
+        self.save(path, then)
     }
 
     fn save(&mut self, path: &str, text: &str) -> SourceResult<()> {

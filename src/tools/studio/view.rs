@@ -173,7 +173,7 @@ impl Problem {
         let written = at.as_ref().map(|(text, range)| line_of(text, range.start));
         Self {
             message: problem.message.to_string(),
-            hints: problem.hints.iter().map(|hint| hint.v.to_string()).collect(),
+            hints: problem.hints.iter().filter_map(|hint| in_the_studio(&hint.v)).collect(),
             file: path,
             line: at.as_ref().map(|(text, range)| line(text, range.start)),
             from: at.as_ref().map(|(text, range)| Units(text).at(range.start)),
@@ -181,6 +181,19 @@ impl Problem {
             written,
         }
     }
+}
+
+/// What hints say of the options of a command, which a page with buttons lacks.
+const OF_COMMANDS: [&str; 3] = [
+    ", or name another folder with `--out`",
+    "name a folder in another place with `--out`",
+    "choose another place with `--out`, or ",
+];
+
+/// A hint that can be followed in the studio.
+fn in_the_studio(hint: &str) -> Option<String> {
+    let plain = OF_COMMANDS.iter().fold(hint.to_string(), |hint, it| hint.replace(it, ""));
+    Some(plain).filter(|hint| !hint.is_empty())
 }
 
 fn line(text: &str, at: usize) -> usize {

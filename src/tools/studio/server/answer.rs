@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use typst::diag::{EcoVec, SourceDiagnostic};
 
 use crate::tools::studio::setter::Studio;
+use crate::tools::studio::view::Problem;
 
 /// Who is asked.
 pub type Shared = State<Arc<Studio>>;
@@ -30,6 +31,7 @@ pub fn refused(problems: &EcoVec<SourceDiagnostic>) -> Response {
     let Some(first) = problems.first() else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    let hints: Vec<_> = first.hints.iter().map(|hint| hint.v.as_str()).collect();
-    (StatusCode::UNPROCESSABLE_ENTITY, Json(problem(&first.message, &hints))).into_response()
+    let Problem { message, hints, .. } = Problem::of(None, first);
+    let hints: Vec<_> = hints.iter().map(String::as_str).collect();
+    (StatusCode::UNPROCESSABLE_ENTITY, Json(problem(&message, &hints))).into_response()
 }

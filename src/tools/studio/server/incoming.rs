@@ -151,7 +151,7 @@ fn brought(studio: &Studio, lot: u64, Bringing { form, begin }: &Bringing) -> Re
         None => vec![],
     };
     let now = studio.now();
-    studio.with_shelf(|shelf| shelf.expect("Posts brought in", now));
+    studio.with_shelf(|shelf| shelf.announce("Posts brought in", now));
     let told = bringing::bring(&survey, form, &studio.root, (&files, studio.today()));
     studio.with_shelf(|shelf| shelf.settle(now));
     studio.renewed();

@@ -251,6 +251,8 @@ async fn back_to(State(studio): Shared, Path(id): Path<usize>) -> Response {
 /// What happens, as it happens.
 async fn events(State(studio): Shared) -> Sse<impl Stream<Item = Result<Message, axum::Error>>> {
     let heard = BroadcastStream::new(studio.events.subscribe());
+    // the book may have been set anew since the page asked for it
+    let heard = tokio_stream::once(Ok(Event::View)).chain(heard);
     let message = move |event| match event {
         Ok(Event::Setting) => Ok(Message::default().event("setting").data("{}")),
         Ok(Event::Checked) => Ok(Message::default().event("checked").data("{}")),
