@@ -9,9 +9,10 @@ use serde::Serialize;
 pub struct Edition {
     /// What it is for.
     pub kind: EditionKind,
-    /// What it is laid out on.
-    pub sheet: Sheet,
-    /// Names its file and identifies the document: `<slug>-<edition>-<paper>`.
+    /// What it is laid out on, where it has pages.
+    pub sheet: Option<Sheet>,
+    /// Names its file and identifies the document: `<slug>-<edition>-<paper>`, or
+    /// `<slug>-<edition>` where it has no pages.
     pub stem: String,
     /// Whether each person gets one with their own name.
     pub is_personal: bool,
@@ -19,12 +20,19 @@ pub struct Edition {
 
 impl Edition {
     /// The edition of a workbook, named by its slug. What is read on a screen
-    /// has no left and right pages.
+    /// has no left and right pages, or none at all.
     #[must_use]
     pub fn new(slug: &str, kind: EditionKind, paper: Paper, sides: Sides) -> Self {
         let sides = if kind.medium() == Medium::Pen { sides } else { Sides::Single };
-        let stem = format!("{slug}-{}", Self::key(kind, paper));
-        Self { kind, sheet: Sheet { paper, sides }, stem, is_personal: false }
+        let sheet = kind.has_pages().then_some(Sheet { paper, sides });
+        let stem = format!("{slug}-{}", Self::key(kind, sheet.map(|sheet| sheet.paper)));
+        Self { kind, sheet, stem, is_personal: false }
+    }
+
+    /// The name of its file.
+    #[must_use]
+    pub fn file_name(&self) -> String {
+        format!("{}.{}", self.stem, self.kind.extension())
     }
 
     /// The same with a place for the name of whom it is made for.
@@ -33,10 +41,11 @@ impl Edition {
         Self { is_personal: true, ..self }
     }
 
-    /// What it is called among the editions of a workbook: `print-letter`.
+    /// What it is called among the editions of a workbook: `print-letter`, `phone`.
     #[must_use]
-    pub fn key(kind: EditionKind, paper: Paper) -> String {
-        format!("{}-{}", kind.name(), paper.name())
+    pub fn key(kind: EditionKind, paper: Option<Paper>) -> String {
+        let name = kind.name();
+        paper.map_or_else(|| name.into(), |paper| format!("{name}-{}", paper.name()))
     }
 }
 
@@ -48,6 +57,10 @@ pub enum EditionKind {
     Print,
     /// To be typed into, on a screen.
     Fill,
+    /// To be answered on a phone: one page of the web, which keeps what is written.
+    Phone,
+    /// To be read, in a reader of books.
+    Epub,
 }
 
 /// What answers are written with.
@@ -67,6 +80,10 @@ pub enum Finish {
     Plain,
     /// Their places to answer become form fields.
     Form,
+    /// There are none: it is made by `editions/phone`.
+    Web,
+    /// There are none: it is made by `editions/epub`.
+    Book,
 }
 
 impl Medium {
@@ -85,8 +102,12 @@ impl Medium {
 
 impl EditionKind {
     /// All kinds, by the name they go by in files and on the command line.
-    pub const ALL: [(&str, Self); 2] =
-        [(Self::Print.name(), Self::Print), (Self::Fill.name(), Self::Fill)];
+    pub const ALL: [(&str, Self); 4] = [
+        (Self::Print.name(), Self::Print),
+        (Self::Fill.name(), Self::Fill),
+        (Self::Phone.name(), Self::Phone),
+        (Self::Epub.name(), Self::Epub),
+    ];
     /// Those that are made where nobody says which.
     pub const USUAL: &[Self] = &[Self::Print, Self::Fill];
 
@@ -96,15 +117,34 @@ impl EditionKind {
         match self {
             Self::Print => "print",
             Self::Fill => "fill",
+            Self::Phone => "phone",
+            Self::Epub => "epub",
         }
+    }
+
+    /// What its file ends in.
+    #[must_use]
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Print | Self::Fill => "pdf",
+            Self::Phone => "html",
+            Self::Epub => "epub",
+        }
+    }
+
+    /// Whether it is laid out on pages, of a paper.
+    #[must_use]
+    pub const fn has_pages(self) -> bool {
+        matches!(self.finish(), Finish::Plain | Finish::Form)
     }
 
     /// What its answers are written with.
     #[must_use]
     pub const fn medium(self) -> Medium {
         match self {
-            Self::Print => Medium::Pen,
-            Self::Fill => Medium::Keys,
+            // who reads a book answers elsewhere
+            Self::Print | Self::Epub => Medium::Pen,
+            Self::Fill | Self::Phone => Medium::Keys,
         }
     }
 
@@ -114,6 +154,8 @@ impl EditionKind {
         match self {
             Self::Print => Finish::Plain,
             Self::Fill => Finish::Form,
+            Self::Phone => Finish::Web,
+            Self::Epub => Finish::Book,
         }
     }
 }
@@ -125,6 +167,12 @@ pub struct Sheet {
     pub paper: Paper,
     /// Whether margins are mirrored.
     pub sides: Sides,
+}
+
+impl Default for Sheet {
+    fn default() -> Self {
+        Self { paper: Paper::Letter, sides: Sides::Single }
+    }
 }
 
 /// A paper size.

@@ -13,6 +13,7 @@ use typst::diag::{
     eco_vec,
 };
 
+use super::phone::{self, Hosting};
 use super::typeset::{self, Composed, Memory, PageUse};
 use super::widgets::{self, FieldCapacity, FieldStyle, Stamped};
 use crate::book::content::leftovers;
@@ -107,6 +108,14 @@ pub struct Rendered {
     /// How much may be typed into its fields of text.
     pub capacities: Vec<FieldCapacity>,
     warnings: EcoVec<SourceDiagnostic>,
+}
+
+impl Rendered {
+    /// An edition without pages.
+    fn paperless(edition: Edition, path: PathBuf, bytes: Vec<u8>, fields: usize) -> Self {
+        let (pages, page_use, capacities) = (None, None, vec![]);
+        Self { edition, path, bytes, pages, page_use, fields, capacities, warnings: eco_vec![] }
+    }
 }
 
 /// All that a build has made.
@@ -205,7 +214,7 @@ pub fn render(
     let memory = if jobs.len() < at_once { Memory::Kept(None) } else { Memory::Spared(at_once) };
     let render = |(book, edition): (&Book, Edition)| {
         let folder = book.world.brand_name().unwrap_or_default();
-        let path = Path::new(folder).join(format!("{}.pdf", edition.stem));
+        let path = Path::new(folder).join(edition.file_name());
         progress(Progress::Begun(&path));
         let rendered = render_one(book, edition, path.clone(), memory);
         progress(Progress::Done(&path));
@@ -238,12 +247,25 @@ fn render_one(
     memory: Memory,
 ) -> SourceResult<Rendered> {
     let book = book.of(&edition);
+    match edition.kind.finish() {
+        Finish::Plain | Finish::Form => set(book, edition, path, memory),
+        Finish::Web => {
+            let bytes = phone::page(&book.world, &book.manuscript, Hosting::File);
+            let fields = book.manuscript.form.of(&edition).fields.len();
+            Ok(Rendered::paperless(edition, path, bytes, fields))
+        }
+        Finish::Book => Ok(Rendered::paperless(edition, path, vec![], 0)),
+    }
+}
+
+/// Sets an edition that has pages.
+fn set(book: &Book, edition: Edition, path: PathBuf, memory: Memory) -> SourceResult<Rendered> {
     let composed = typeset::compose(&book.world, &edition, memory)?;
     let Composed { pdf, pages, page_use, warnings } = composed;
     let form = book.manuscript.form.of(&edition);
     let Stamped { pdf: bytes, capacities } = match edition.kind.finish() {
-        Finish::Plain => Stamped { pdf: plain(pdf), capacities: vec![] },
         Finish::Form => stamp(&form, &pdf)?,
+        _ => Stamped { pdf: plain(pdf), capacities: vec![] },
     };
     let fields = form.fields.len();
     let (pages, page_use) = (Some(pages), Some(page_use));

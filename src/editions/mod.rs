@@ -2,4 +2,6 @@
 
 pub mod typeset;
 pub mod widgets;
+pub mod html;
+pub mod phone;
 pub mod build;

@@ -17,7 +17,7 @@ pub struct Card {
     /// How many of the chapter's prompts stand before it.
     pub after: usize,
     #[serde(flatten)]
-    kind: CardKind,
+    pub kind: CardKind,
     /// Where the author wrote it.
     #[serde(skip)]
     at: DiagSpan,
@@ -26,7 +26,7 @@ pub struct Card {
 /// The kinds of card.
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
-enum CardKind {
+pub enum CardKind {
     ContentNote(ContentNote),
     Pause(Pause),
     Crisis(CrisisCard),
@@ -38,71 +38,71 @@ enum CardKind {
 
 /// A calm word about what the next page asks, so that the reader can choose.
 #[derive(Serialize)]
-struct ContentNote {
-    text: CardText,
+pub struct ContentNote {
+    pub text: CardText,
     /// What one can do instead.
-    skip: Option<Title>,
+    pub skip: Option<Title>,
 }
 
 /// Mostly white: a place to stop at.
 #[derive(Serialize)]
-struct Pause {
-    title: Option<Label>,
-    text: CardText,
+pub struct Pause {
+    pub title: Option<Label>,
+    pub text: CardText,
 }
 
 /// Whom to reach in a crisis. All numbers are the author's: the card's own, or
 /// those of `crisis.toml`.
 #[derive(Serialize)]
-struct CrisisCard {
-    title: Option<Label>,
-    text: Option<CardText>,
+pub struct CrisisCard {
+    pub title: Option<Label>,
+    pub text: Option<CardText>,
     /// 1 to 8; nothing where they stand in `crisis.toml`.
-    lines: Option<Vec<CardLine>>,
+    pub lines: Option<Vec<CardLine>>,
 }
 
 /// Someone to reach, and how.
 #[derive(Serialize)]
-struct CardLine {
-    name: Label,
-    reach: Within<120>,
+pub struct CardLine {
+    pub name: Label,
+    pub reach: Within<120>,
 }
 
 /// Somebody's words.
 #[derive(Serialize)]
-struct Quote {
-    text: CardText,
-    by: Option<Label>,
-    source: Option<Title>,
+pub struct Quote {
+    pub text: CardText,
+    pub by: Option<Label>,
+    pub source: Option<Title>,
 }
 
 /// Something to know.
 #[derive(Serialize)]
-struct Info {
-    title: Option<Label>,
-    text: Option<CardText>,
+pub struct Info {
+    pub title: Option<Label>,
+    pub text: Option<CardText>,
     /// At most 8.
-    items: Vec<Title>,
+    pub items: Vec<Title>,
 }
 
 /// Something that may help, and where it is.
 #[derive(Serialize)]
-struct Resource {
-    title: Title,
-    text: Option<CardText>,
-    url: Option<Code>,
+pub struct Resource {
+    pub title: Title,
+    pub text: Option<CardText>,
+    pub url: Option<Code>,
 }
 
 /// The way to the post on the web, or to another address.
 #[derive(Serialize)]
-struct PostLink {
-    text: Option<Title>,
+pub struct PostLink {
+    pub text: Option<Title>,
     /// The post's own address where there is none.
-    url: Option<Code>,
+    pub url: Option<Code>,
 }
 
 /// The text of a card.
-type CardText = Within<600>;
+pub type CardText = Within<600>;
 
 type ReadCard = fn(&Fields) -> Option<CardKind>;
 

@@ -10,7 +10,7 @@ pub(crate) mod leftovers;
 mod links;
 mod missing;
 pub(crate) mod pictures;
-mod qr;
+pub(crate) mod qr;
 pub(crate) mod publisher;
 pub(crate) mod settings;
 mod strays;

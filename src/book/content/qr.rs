@@ -14,7 +14,7 @@ use crate::book::source::fields::web_address;
 pub struct Code {
     pub url: String,
     /// The address as it is printed for people, without what browsers add.
-    shown: String,
+    pub shown: String,
     /// The rows of the code from the top: `#` for a dark module, `.` for none.
     rows: Vec<String>,
 }

@@ -12,7 +12,7 @@ use typst::diag::eco_format;
 
 use super::publisher::{self, Publisher};
 use super::ui_strings::{self, UiStrings};
-use crate::book::source::fields::{self, Date, Fields, Within, Words, choose};
+use crate::book::source::fields::{self, Date, Fields, Within, Words, choose, web_address};
 use crate::book::source::file::SourceFile;
 use crate::book::source::language::Language;
 use crate::book::source::notes::Fact;
@@ -40,6 +40,17 @@ pub struct Settings {
     pub review: Option<Review>,
     /// Whose book it is, where it says.
     pub publisher: Option<Publisher>,
+    /// What the phone edition is called and leads to.
+    pub phone: PhoneSettings,
+}
+
+/// What somebody who looks over a shoulder sees of the phone edition.
+#[derive(Default)]
+pub struct PhoneSettings {
+    /// What its tab is called; a neutral word where it does not say.
+    pub tab: Option<Words>,
+    /// The page after leaving; an empty one where it does not say.
+    pub leave: Option<String>,
 }
 
 /// Who has reviewed the book, and when.
@@ -170,6 +181,7 @@ fn read_settings(fields: &Fields, language: Option<Language>) -> Option<Settings
     let is_free = fields.flag("free") || has_own_terms(fields.session);
     let publisher = publisher::read(fields, &ABOVE);
     let review = read_review(fields);
+    let phone = read_phone(fields).unwrap_or_default();
     Some(Settings {
         title: title?,
         subtitle,
@@ -184,7 +196,17 @@ fn read_settings(fields: &Fields, language: Option<Language>) -> Option<Settings
         is_free,
         review,
         publisher,
+        phone,
     })
+}
+
+/// Reads what the phone edition is called.
+fn read_phone(fields: &Fields) -> Option<PhoneSettings> {
+    let table = fields.table("phone", "the phone edition")?;
+    let tab = table.optional("tab").map(|Within::<60>(words)| words);
+    let leave = table.optional("leave").and_then(|url| web_address(&table, &url));
+    table.finish_below(&ABOVE);
+    Some(PhoneSettings { tab, leave: leave.map(|(url, _)| url) })
 }
 
 /// Whether the author has words of their own in place of “Free to print”.

@@ -40,6 +40,12 @@ pub fn cloths(titles: &[&str]) -> Vec<Cloth> {
 }
 
 impl Cloth {
+    /// Whether each line is shifted, 1 or 0: at least three.
+    #[must_use]
+    pub fn letters(&self) -> &[u8] {
+        &self.0
+    }
+
     fn of(title: &str) -> Self {
         let letters: Vec<char> =
             title.to_lowercase().nfd().filter(|letter| letter.is_alphabetic()).collect();

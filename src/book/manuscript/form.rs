@@ -89,9 +89,9 @@ impl Form {
     #[must_use]
     pub fn of(&self, edition: &Edition) -> Cow<'_, Self> {
         match edition.kind.finish() {
-            Finish::Plain => Cow::Owned(Self::default()),
-            Finish::Form if edition.is_personal => Cow::Borrowed(self),
-            Finish::Form => {
+            Finish::Plain | Finish::Book => Cow::Owned(Self::default()),
+            Finish::Form | Finish::Web if edition.is_personal => Cow::Borrowed(self),
+            Finish::Form | Finish::Web => {
                 let mut form = self.clone();
                 form.fields.retain(|field| field.name != PREPARED_FOR);
                 Cow::Owned(form)

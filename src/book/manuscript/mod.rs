@@ -52,12 +52,24 @@ pub struct Manuscript<'a> {
     pub(crate) back: Vec<MatterSection<'a>>,
     pub(crate) crisis: Option<&'a Crisis>,
     pub(crate) glossary: &'a [Term],
+    /// What the phone edition is called, and what it leads to.
+    #[serde(skip)]
+    pub(crate) phone: Discretion<'a>,
     /// What the fill edition can be answered with.
     #[serde(skip)]
     pub form: Form,
     /// Every picture that is printed.
     #[serde(skip)]
     pub pictures: &'a [PlacedPicture],
+}
+
+/// What is seen of the phone edition from outside.
+pub(crate) struct Discretion<'a> {
+    /// Names what the device keeps.
+    pub(crate) slug: &'a str,
+    pub(crate) tab: Option<&'a Words>,
+    /// The page after leaving.
+    pub(crate) leave: Option<&'a str>,
 }
 
 /// A section before or after the chapters, with its prompts.
@@ -133,6 +145,11 @@ pub fn assemble(content: &Content, date: Option<Date>) -> Manuscript<'_> {
         back: sections(&content.back, &content.words, &asides),
         crisis: content.crisis.as_ref(),
         glossary: &content.glossary,
+        phone: Discretion {
+            slug: &settings.slug.0,
+            tab: settings.phone.tab.as_ref(),
+            leave: settings.phone.leave.as_deref(),
+        },
         form: form::of(content),
         pictures: &content.pictures,
     }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::book::edition::{
     CLOSING_ROOM, Edition, EditionKind, FIELD_PADDING, FOOT_LETTERS, LETTER_LINE, LISTED_LETTERS,
-    Margin, Medium, Paper, Sides, WRITING_LINE,
+    Margin, Medium, Paper, Sheet, Sides, WRITING_LINE,
 };
 
 /// An edition as the templates see it. Lengths are in mm.
@@ -42,12 +42,13 @@ impl PageSetup {
     /// Of an edition before any answer has grown.
     #[must_use]
     pub fn of(edition: &Edition) -> Self {
-        let (width, height) = edition.sheet.paper.size();
+        let Sheet { paper, sides } = edition.sheet.unwrap_or_default();
+        let (width, height) = paper.size();
         Self {
             kind: edition.kind,
             medium: edition.kind.medium(),
-            paper: edition.sheet.paper,
-            sides: edition.sheet.sides,
+            paper,
+            sides,
             personal: edition.is_personal,
             width,
             height,

@@ -61,7 +61,7 @@ impl Base {
             build::render(&books, &selection, &|_| ())?.into_iter().zip(&contents).next();
         let nothing = || Failure::Template(eco_vec![detached("nothing was set")]);
         let (Rendered { edition, bytes, .. }, content) = rendered.ok_or_else(nothing)?;
-        let file = format!("{}.pdf", edition.stem);
+        let file = edition.file_name();
         Self::new((bytes, fonts(world)), file, Phrases::new(&content.words))
             .map_err(|error| Failure::Template(eco_vec![detached(error.to_string())]))
     }

@@ -140,7 +140,7 @@ impl MessageHtml<'_> {
         let style = format!(
             "display:inline-block;margin:0 8px 8px 0;padding:11px 20px;border-radius:5px;background-color:{accent};border:1px solid {accent};font:600 15px/20px {SANS};color:#ffffff;text-decoration:none;"
         );
-        let paper = self.offer.one(&format!("files.{}", document.paper.name()));
+        let paper = self.offer.one(&format!("files.{}", document.choice()));
         html! { a.button href=(self.offer.link(document)) style=(style) { (AuthorText(&paper)) } " " }
     }
 
@@ -216,7 +216,7 @@ pub fn text(offer: &Offer, platform: &Platform) -> String {
             defused(&offer.one(&format!("files.{name}-about"))),
         ];
         for document in documents {
-            let paper = offer.one(&format!("files.{}", document.paper.name()));
+            let paper = offer.one(&format!("files.{}", document.choice()));
             lines.push(format!("{}: {}", defused(&paper), offer.link(document)));
         }
         parts.push(lines.join("\n"));

@@ -36,7 +36,8 @@ struct DocumentEntry {
     path: String,
     hashed_path: String,
     edition: EditionKind,
-    paper: Paper,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paper: Option<Paper>,
     pages: Option<usize>,
     fields: usize,
     bytes: usize,
@@ -104,8 +105,8 @@ fn document(document: &Document) -> DocumentEntry {
         paper: document.paper,
         pages: document.pages,
         fields: document.fields,
-        bytes: document.pdf.len(),
-        sha256: sha256(&document.pdf),
+        bytes: document.bytes.len(),
+        sha256: sha256(&document.bytes),
     }
 }
 

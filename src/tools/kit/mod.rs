@@ -114,8 +114,8 @@ fn pack(world: &BookWorld, offer: &Offer) -> SourceResult<(Vec<File>, Kit)> {
         files.push((format!("email/{}.txt", platform.key).into(), text.into()));
     }
     for document in &offer.documents {
-        files.push((document.path().into(), document.pdf.clone()));
-        files.push((document.hashed_path().into(), document.pdf.clone()));
+        files.push((document.path().into(), document.bytes.clone()));
+        files.push((document.hashed_path().into(), document.bytes.clone()));
     }
     for worksheet in &offer.worksheets {
         files.push((worksheet.path().into(), worksheet.pdf.clone()));

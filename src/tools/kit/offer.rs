@@ -14,20 +14,22 @@ use crate::book::source::language::Language;
 use crate::editions::build::Rendered;
 use crate::write::sums::sha256;
 
-/// A PDF of the workbook.
+/// The workbook in one of its editions.
 pub struct Document {
     pub kind: EditionKind,
-    pub paper: Paper,
+    /// On which it is laid out, where it has pages.
+    pub paper: Option<Paper>,
     /// How many it has, where it has pages.
     pub pages: Option<usize>,
     /// How many there are to type into or tick.
     pub fields: usize,
-    pub pdf: Vec<u8>,
+    pub bytes: Vec<u8>,
 }
 
 impl From<Rendered> for Document {
     fn from(Rendered { edition, bytes, pages, fields, .. }: Rendered) -> Self {
-        Self { kind: edition.kind, paper: edition.sheet.paper, pages, fields, pdf: bytes }
+        let paper = edition.sheet.map(|sheet| sheet.paper);
+        Self { kind: edition.kind, paper, pages, fields, bytes }
     }
 }
 
@@ -35,12 +37,17 @@ impl Document {
     /// The name that stays the same when the workbook changes, so that links in
     /// old e-mails go on working. It says nothing of what the book is about.
     pub fn path(&self) -> String {
-        lasting(&format!("workbook-{}", self.key()))
+        lasting(&format!("workbook-{}", self.key()), self.kind.extension())
     }
 
     /// The name that changes with every byte, for stores that keep old copies.
     pub fn hashed_path(&self) -> String {
-        hashed(&format!("workbook-{}", self.key()), &self.pdf)
+        hashed(&format!("workbook-{}", self.key()), &self.bytes, self.kind.extension())
+    }
+
+    /// By what it is chosen among those of its edition: its paper, where it has one.
+    pub fn choice(&self) -> &'static str {
+        self.paper.map_or("open", Paper::name)
     }
 
     /// What it is called in `[links]`.
@@ -62,12 +69,12 @@ pub struct Worksheet {
 impl Worksheet {
     /// The name that stays the same, as that of a document does.
     pub fn path(&self) -> String {
-        lasting(&self.name())
+        lasting(&self.name(), "pdf")
     }
 
     /// The name that changes with every byte.
     pub fn hashed_path(&self) -> String {
-        hashed(&self.name(), &self.pdf)
+        hashed(&self.name(), &self.pdf, "pdf")
     }
 
     fn name(&self) -> String {
@@ -75,12 +82,12 @@ impl Worksheet {
     }
 }
 
-fn lasting(name: &str) -> String {
-    format!("files/{name}.pdf")
+fn lasting(name: &str, extension: &str) -> String {
+    format!("files/{name}.{extension}")
 }
 
-fn hashed(name: &str, pdf: &[u8]) -> String {
-    format!("files/{name}.{}.pdf", &sha256(pdf)[..12])
+fn hashed(name: &str, bytes: &[u8], extension: &str) -> String {
+    format!("files/{name}.{}.{extension}", &sha256(bytes)[..12])
 }
 
 /// Something that only the author knows, and has not said yet.

@@ -47,7 +47,7 @@ fn check(what: String, rule: SizeLimit, bytes: usize) -> LimitCheck {
 }
 
 fn largest(offer: &Offer) -> usize {
-    offer.documents.iter().map(|document| document.pdf.len()).max().unwrap_or_default()
+    offer.documents.iter().map(|document| document.bytes.len()).max().unwrap_or_default()
 }
 
 /// The page. `messages` are the sizes of the messages, platform by platform.
@@ -113,7 +113,7 @@ fn files(offer: &Offer, pictures: &[File]) -> Markup {
         table {
             tr { th { "File" } th { "What it is" } th.size { "Size" } }
             @for document in &offer.documents {
-                (row(&document.path(), AuthorText(&about(offer, document)), document.pdf.len()))
+                (row(&document.path(), AuthorText(&about(offer, document)), document.bytes.len()))
             }
             @for worksheet in &offer.worksheets {
                 (row(&worksheet.path(), AuthorText(&worksheet_about(offer, worksheet)), worksheet.pdf.len()))
@@ -139,8 +139,8 @@ fn files(offer: &Offer, pictures: &[File]) -> Markup {
 
 /// What a document is, in the words that readers get.
 fn about(offer: &Offer, document: &Document) -> String {
-    let [edition, paper] = [document.kind.name(), document.paper.name()]
-        .map(|name| offer.one(&format!("files.{name}")));
+    let [edition, paper] =
+        [document.kind.name(), document.choice()].map(|name| offer.one(&format!("files.{name}")));
     let counts = [
         document.pages.map(|pages| format!("{pages} pages")),
         Some(document.fields).filter(|it| *it > 0).map(|it| format!("{it} places to fill in")),

@@ -2,7 +2,7 @@
 //! around it. All of it may be left out.
 
 use crate::book::edition::Edition;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Spanned;
 use typst::diag::{EcoVec, FileError, SourceDiagnostic, SourceResult, eco_format};
@@ -170,7 +170,12 @@ fn read_inputs(table: Option<&Fields>) -> [String; 2] {
 /// One address a file. Its name says which.
 fn read_links(table: &Fields) -> BTreeMap<String, String> {
     let kinds = EditionKind::ALL.into_iter().map(|(_, kind)| kind);
-    let keys = kinds.flat_map(|kind| Paper::ALL.map(|(_, paper)| Edition::key(kind, paper)));
+    let keys = kinds.flat_map(|kind| {
+        let papers = Paper::ALL.map(|(_, paper)| kind.has_pages().then_some(paper));
+        papers.map(|paper| Edition::key(kind, paper))
+    });
+    let keys: BTreeSet<_> = keys.collect();
+    let keys = keys.into_iter();
     let links = keys.filter_map(|key| Some((key.clone(), address(table, &key)?))).collect();
     table.finish();
     links

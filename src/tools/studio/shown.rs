@@ -82,7 +82,7 @@ pub fn set(
         language: language.tag(),
         direction: if language.lang.dir().is_positive() { "ltr" } else { "rtl" }.into(),
         edition: edition.kind,
-        paper: edition.sheet.paper,
+        paper: edition.sheet.unwrap_or_default().paper,
         editions: view::editions(&content),
         papers: view::papers(&content),
         brands: view::brands(world),

@@ -259,13 +259,15 @@ fn page_of(document: &PagedDocument, id: &str) -> Option<usize> {
 /// The editions that a book has, in its own order.
 pub fn editions(content: &Content) -> Vec<Offered> {
     let name = |kind: &EditionKind| Offered { id: kind.name(), name: name_of(*kind) };
-    content.settings.editions.iter().map(name).collect()
+    content.settings.editions.iter().filter(|kind| kind.has_pages()).map(name).collect()
 }
 
 fn name_of(kind: EditionKind) -> &'static str {
     match kind {
         EditionKind::Print => "to print",
         EditionKind::Fill => "to type into",
+        EditionKind::Phone => "for a phone",
+        EditionKind::Epub => "to read",
     }
 }
 
@@ -288,7 +290,8 @@ pub fn brands(world: &BookWorld) -> Vec<String> {
 /// The edition that is wanted of a book.
 pub fn edition(content: &Content, wanted: &WantedView) -> Edition {
     let settings = &content.settings;
-    let kind = wanted.kind.or(settings.editions.first().copied()).unwrap_or(EditionKind::Print);
+    let mut kinds = wanted.kind.into_iter().chain(settings.editions.iter().copied());
+    let kind = kinds.find(|kind| kind.has_pages()).unwrap_or(EditionKind::Print);
     let paper = wanted.paper.or(settings.papers.first().copied()).unwrap_or(Paper::Letter);
     Edition::new(&settings.slug.0, kind, paper, settings.sides)
 }

@@ -2,30 +2,30 @@
 //! with its settings, read from `answer = { kind = … }`; the file of the kind's
 //! name in `templates/answers` draws it.
 
-mod acknowledge;
-mod body_map;
-mod check_in;
-mod checklist;
-mod choice;
-mod circle_map;
-mod date;
-mod frame;
-mod grid;
-mod letter;
-mod lines;
-mod notes;
-mod plan;
-mod scale;
-mod session_log;
+pub(crate) mod acknowledge;
+pub(crate) mod body_map;
+pub(crate) mod check_in;
+pub(crate) mod checklist;
+pub(crate) mod choice;
+pub(crate) mod circle_map;
+pub(crate) mod date;
+pub(crate) mod frame;
+pub(crate) mod grid;
+pub(crate) mod letter;
+pub(crate) mod lines;
+pub(crate) mod notes;
+pub(crate) mod plan;
+pub(crate) mod scale;
+pub(crate) mod session_log;
 pub(crate) mod space;
-mod stem;
-mod steps;
-mod table;
-mod timeline;
-mod tracker;
-mod two_column;
-mod values_sort;
-mod wheel;
+pub(crate) mod stem;
+pub(crate) mod steps;
+pub(crate) mod table;
+pub(crate) mod timeline;
+pub(crate) mod tracker;
+pub(crate) mod two_column;
+pub(crate) mod values_sort;
+pub(crate) mod wheel;
 
 use serde::Serialize;
 use toml::Spanned;

@@ -21,7 +21,7 @@ use crate::book::world::{BRAND, BookWorld};
 #[derive(Serialize)]
 pub struct Brand {
     colours: Colours,
-    motif: Motif,
+    pub motif: Motif,
     #[serde(rename = "type")]
     pub typefaces: Typefaces,
 }

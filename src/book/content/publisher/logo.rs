@@ -14,9 +14,9 @@ use crate::book::world::{BookWorld, is_outside};
 #[derive(Serialize)]
 pub struct Logo {
     #[serde(flatten)]
-    picture: Picture,
+    pub picture: Picture,
     /// In mm.
-    height: u32,
+    pub height: u32,
 }
 
 pub fn read(fields: &Fields, above: &[&str]) -> Option<Logo> {

@@ -1,7 +1,7 @@
 //! Whose book it is: `[publisher]` in `workbook.toml`, or in a brand file that
 //! names one of its own. Drawn by `templates/imprint.typ`.
 
-mod logo;
+pub(crate) mod logo;
 mod places;
 
 use std::ops::Range;
@@ -21,21 +21,21 @@ use crate::book::world::{BRAND, file_id};
 #[derive(Serialize)]
 pub struct Publisher {
     #[serde(flatten)]
-    who: Who,
-    logo: Option<Logo>,
-    places: Places,
+    pub who: Who,
+    pub logo: Option<Logo>,
+    pub places: Places,
 }
 
 /// Who hands the workbook out.
 #[derive(Default, Serialize)]
-struct Who {
-    name: Option<Words>,
-    credentials: Option<Words>,
-    licence: Option<Words>,
-    jurisdiction: Option<Words>,
-    contact: Vec<Words>,
+pub struct Who {
+    pub name: Option<Words>,
+    pub credentials: Option<Words>,
+    pub licence: Option<Words>,
+    pub jurisdiction: Option<Words>,
+    pub contact: Vec<Words>,
     /// Where to book a time.
-    booking: Option<Code>,
+    pub booking: Option<Code>,
 }
 
 /// The keys of whoever it is that once stood above all tables of a brand file.

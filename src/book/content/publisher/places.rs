@@ -13,8 +13,8 @@ use crate::book::source::fields::{Fields, choose};
 #[derive(Serialize)]
 pub struct Places {
     pub cover: Vec<&'static str>,
-    foot: Vec<&'static str>,
-    about: Vec<&'static str>,
+    pub foot: Vec<&'static str>,
+    pub about: Vec<&'static str>,
 }
 
 /// A place: what may stand there, of which the first ones do where it

@@ -1,0 +1,209 @@
+//! What answers are made of on a phone: the native controls of HTML. Each knows by
+//! `data-f` which field of the form it is, as the fill edition and saved answers
+//! call it.
+
+use std::cell::Cell;
+
+use maud::{Markup, html};
+
+use crate::editions::html::HtmlBook;
+
+/// Makes the controls of a book, each with an id of its own.
+pub struct Controls<'a> {
+    /// The book.
+    pub book: &'a HtmlBook<'a>,
+    next: Cell<u32>,
+}
+
+/// A radio button or box and what stands beside it.
+pub struct Mark<'a> {
+    /// The field.
+    pub part: &'a str,
+    /// What it says.
+    pub label: &'a str,
+}
+
+/// What a row of numbers is: from `min` to `max`, and what its ends mean.
+pub struct Tape<'a> {
+    /// Begins the names of its fields, with the hyphen.
+    pub part: &'a str,
+    /// What it is called.
+    pub label: &'a str,
+    /// Whether that is told elsewhere on the page.
+    pub is_unseen: bool,
+    /// The lowest and the highest number.
+    pub numbers: [u32; 2],
+    /// What they mean, where it is said.
+    pub ends: Option<[&'a str; 2]>,
+    /// In which of the two inks.
+    pub is_later: bool,
+}
+
+impl<'a> Controls<'a> {
+    /// For a book.
+    #[must_use]
+    pub fn new(book: &'a HtmlBook<'a>) -> Self {
+        Self { book, next: Cell::new(0) }
+    }
+
+    /// The workbook's own words.
+    #[must_use]
+    pub fn say(&self, key: &str) -> String {
+        self.book.say(key)
+    }
+
+    /// An id that no other control has.
+    #[must_use]
+    pub fn id(&self) -> String {
+        let id = self.next.get() + 1;
+        self.next.set(id);
+        format!("f{id}")
+    }
+
+    /// Room for words, so many lines to begin with.
+    #[must_use]
+    pub fn area(&self, part: &str, label: &str, rows: u32) -> Markup {
+        self.area_as(part, label, rows, "", false)
+    }
+
+    /// The same, its label for screen readers alone.
+    #[must_use]
+    pub fn bare_area(&self, part: &str, label: &str, rows: u32) -> Markup {
+        self.area_as(part, label, rows, "", true)
+    }
+
+    /// The same in a way of its own.
+    #[must_use]
+    pub fn area_as(&self, part: &str, label: &str, rows: u32, class: &str, unseen: bool) -> Markup {
+        let id = self.id();
+        html! {
+            div.entry.(class) {
+                label.unseen[unseen] for=(id) { (label) }
+                textarea id=(id) data-f=(part) rows=(rows.clamp(1, 10)) {}
+            }
+        }
+    }
+
+    /// A line of words.
+    #[must_use]
+    pub fn line(&self, part: &str, label: &str) -> Markup {
+        self.line_as(part, label, "", false)
+    }
+
+    /// A line for a date, with a way to put today's in.
+    #[must_use]
+    pub fn date(&self, part: &str, label: &str) -> Markup {
+        self.line_as(part, label, "short", true)
+    }
+
+    /// A line in a way of its own.
+    #[must_use]
+    pub fn line_as(&self, part: &str, label: &str, class: &str, is_date: bool) -> Markup {
+        let id = self.id();
+        html! {
+            div.entry.(class) {
+                label for=(id) { (label) }
+                span.beside {
+                    input type="text" id=(id) data-f=(part);
+                    @if is_date { button.today.scripted type="button" { (self.say("phone-today")) } }
+                }
+            }
+        }
+    }
+
+    /// A box to tick.
+    #[must_use]
+    pub fn tick(&self, part: &str, label: &str) -> Markup {
+        html! { label.tag { input type="checkbox" data-f=(part); span { (label) } } }
+    }
+
+    /// One of several, of which one is chosen: those of a `group` stand together.
+    #[must_use]
+    pub fn choice(&self, group: &str, mark: &Mark, class: &str) -> Markup {
+        let Mark { part, label } = mark;
+        html! { label.(class) { input type="radio" name=(group) value=(part) data-f=(part); span { (label) } } }
+    }
+
+    /// Several that belong together.
+    #[must_use]
+    pub fn group(&self, legend: &str, class: &str, unseen: bool, body: &Markup) -> Markup {
+        html! { fieldset.(class) { legend.unseen[unseen] { (legend) } (body) } }
+    }
+
+    /// A row of numbers.
+    #[must_use]
+    pub fn tape(&self, tape: &Tape) -> Markup {
+        let Tape { part, label, is_unseen, numbers: [min, max], ends, is_later } = *tape;
+        let group = self.id();
+        let circle = |number: u32| {
+            let (part, label) = (format!("{part}at-{number}"), number.to_string());
+            self.choice(&group, &Mark { part: &part, label: &label }, "circle")
+        };
+        let body = html! {
+            div.tape { @for number in min..=max { (circle(number)) } }
+            @if let Some([low, high]) = ends {
+                p.ends { span { (min) ": " (low) } span { (max) ": " (high) } }
+            }
+        };
+        self.group(label, if is_later { "scale later" } else { "scale" }, is_unseen, &body)
+    }
+
+    /// How one is, from 0 to 10.
+    #[must_use]
+    pub fn feeling(&self, part: &str, is_later: bool) -> Markup {
+        self.tape(&Tape {
+            part: &format!("{part}-"),
+            label: &self.say("how-i-am"),
+            is_unseen: false,
+            numbers: [0, 10],
+            ends: None,
+            is_later,
+        })
+    }
+
+    /// Rows that come one by one where scripts run, each `row` a card or a line.
+    #[must_use]
+    pub fn rows(&self, rows: &[Markup]) -> Markup {
+        html! { div.rows { @for row in rows { (row) } } }
+    }
+
+    /// A card with a title for eyes, by which the group is called too.
+    #[must_use]
+    pub fn card(&self, title: &str, is_heading: bool, body: &Markup) -> Markup {
+        html! {
+            div.card role="group" aria-label=[Some(title).filter(|title| !title.is_empty())] {
+                @if !title.is_empty() {
+                    @if is_heading { h3 { (title) } } @else { p.row-name aria-hidden="true" { (title) } }
+                }
+                (body)
+            }
+        }
+    }
+
+    /// “2 of 3”, where there is more than one.
+    #[must_use]
+    pub fn place(&self, number: u32, count: u32) -> String {
+        if count < 2 {
+            return String::new();
+        }
+        self.book.say_with("phone-of", &[("number", &number), ("count", &count)])
+    }
+
+    /// A timer without a sound.
+    #[must_use]
+    pub fn timer(&self, minutes: u32) -> Markup {
+        let key = if minutes == 1 { "phone-timer-one" } else { "phone-timer" };
+        html! {
+            div.timer.scripted data-minutes=(minutes) {
+                svg viewBox="-20 -20 40 40" aria-hidden="true" focusable="false" { circle r="18" {} path d="" {} }
+                button.button type="button" { (self.book.say_with(key, &[("minutes", &minutes)])) }
+                p role="status" {}
+            }
+        }
+    }
+}
+
+/// The words of anything that has some.
+pub fn text(words: &impl AsRef<crate::book::source::fields::Words>) -> &str {
+    &words.as_ref().0
+}

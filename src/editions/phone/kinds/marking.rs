@@ -1,0 +1,159 @@
+//! Answers by a mark: ticks, one of several, numbers.
+
+use maud::{Markup, html};
+
+use super::super::controls::{Controls, Mark, Tape, text};
+use crate::book::content::answer::acknowledge::Acknowledge;
+use crate::book::content::answer::checklist::Checklist;
+use crate::book::content::answer::choice::Choice;
+use crate::book::content::answer::grid::Grid;
+use crate::book::content::answer::scale::Scale;
+use crate::book::content::answer::steps::Exercise;
+use crate::book::content::answer::values_sort::ValuesSort;
+
+/// Items of so many letters stand two in a row.
+const SHORT: usize = 15;
+
+/// How tags lie: two in a row where all of them are short.
+fn tags<'t>(words: impl Iterator<Item = &'t str>) -> &'static str {
+    let longest = words.map(|words| words.chars().count()).max().unwrap_or_default();
+    if longest <= SHORT { "tags two" } else { "tags" }
+}
+
+pub fn checklist(make: &Controls, it: &Checklist, ask: &str) -> Markup {
+    let items = html! { div class=(tags(it.items.iter().map(text))) {
+        @for (index, item) in it.items.iter().enumerate() {
+            (make.tick(&format!("item-{}", item.part(index)), text(item)))
+        }
+    } };
+    let hint = match it.most {
+        Some(1) => Some(make.say("tick-one")),
+        Some(most) => Some(make.book.say_with("tick-most", &[("count", &most)])),
+        None => None,
+    };
+    let own = |number: u32| {
+        let label = format!("{} {}", make.say("phone-own"), make.place(number, it.other));
+        html! { div.one { (make.line(&format!("own-{number}"), label.trim())) } }
+    };
+    html! {
+        @if let Some(hint) = hint { p.hint { (hint) } }
+        (make.group(ask, "", true, &items))
+        @if it.other > 0 { (make.rows(&(1..=it.other).map(own).collect::<Vec<_>>())) }
+    }
+}
+
+pub fn choice(make: &Controls, it: &Choice, ask: &str) -> Markup {
+    let group = make.id();
+    let items = html! { div class=(tags(it.items.iter().map(text))) {
+        @for (index, item) in it.items.iter().enumerate() {
+            (make.choice(&group, &Mark { part: &format!("item-{}", item.part(index)), label: text(item) }, "tag"))
+        }
+        @if it.none {
+            (make.choice(&group, &Mark { part: "rather-not", label: &make.say("rather-not") }, "tag"))
+        }
+    } };
+    html! { p.hint { (make.say("choose-one")) } (make.group(ask, "", true, &items)) }
+}
+
+pub fn scale(make: &Controls, it: &Scale, ask: &str) -> Markup {
+    let ends = it.ends.as_deref().and_then(|ends| match ends {
+        [low, high] => Some([low.0.as_str(), high.0.as_str()]),
+        _ => None,
+    });
+    let tape = |part: &str, label: &str, is_unseen, is_later| {
+        make.tape(&Tape { part, label, is_unseen, numbers: [it.min, it.max], ends, is_later })
+    };
+    if it.pair {
+        let [before, after] = ["before", "after"].map(|key| make.say(key));
+        return html! {
+            (tape("before-", &before, false, false)) (tape("after-", &after, false, true))
+        };
+    }
+    if it.rows.is_empty() {
+        return tape("", ask, true, false);
+    }
+    html! { @for (index, row) in it.rows.iter().enumerate() {
+        (tape(&format!("row-{}-", row.part(index)), text(row), false, false))
+    } }
+}
+
+/// A statement with its choices, as a card.
+fn pick(make: &Controls, legend: &str, marks: &[(String, &str)]) -> Markup {
+    let group = make.id();
+    let body = html! { div.pick { @for (part, label) in marks {
+        (make.choice(&group, &Mark { part, label }, "option"))
+    } } };
+    make.group(legend, "card", false, &body)
+}
+
+pub fn grid(make: &Controls, it: &Grid) -> Markup {
+    html! { @for (index, row) in it.rows.iter().enumerate() {
+        @let marks: Vec<_> = it.columns.iter().enumerate().map(|(number, column)| {
+            (format!("row-{}-choice-{}", row.part(index), column.part(number)), text(column))
+        }).collect();
+        (pick(make, text(row), &marks))
+    } }
+}
+
+pub fn values(make: &Controls, it: &ValuesSort) -> Markup {
+    let usual = ["value-very", "value-somewhat", "value-not-now"].map(|key| make.say(key));
+    let mut levels: Vec<(String, &str)> =
+        it.levels.iter().enumerate().map(|(index, it)| (it.part(index), text(it))).collect();
+    if levels.is_empty() {
+        levels = (1..).zip(&usual).map(|(n, it): (u32, _)| (n.to_string(), it.as_str())).collect();
+    }
+    let first = levels.first().map_or("", |(_, words)| words);
+    html! {
+        div.values { @for (index, value) in it.values.iter().enumerate() {
+            @let marks: Vec<_> = levels.iter().map(|(level, words)| {
+                (format!("value-{}-level-{level}", value.part(index)), *words)
+            }).collect();
+            (pick(make, text(value), &marks))
+        } }
+        @if it.top > 0 { (top(make, it.top, first)) }
+    }
+}
+
+/// The few that matter most: those marked so are buttons that put them in.
+fn top(make: &Controls, count: u32, first: &str) -> Markup {
+    let numbers = make.say("numbers");
+    let word = numbers.split(' ').nth(count.saturating_sub(1) as usize);
+    let word = word.map_or_else(|| count.to_string(), Into::into);
+    let title = match count {
+        1 => make.say("value-first"),
+        _ => make.book.say_with("values-first", &[("count", &word)]),
+    };
+    let said = make.book.say_with("phone-picks", &[("words", &first)]);
+    let none = make.book.say_with("phone-no-picks", &[("words", &first)]);
+    html! {
+        h3.second { (title) }
+        div.picks.scripted role="group" aria-label=(said) data-none=(none) {}
+        @for number in 1..=count { (make.line_as(&format!("top-{number}"), &number.to_string(), "inline", false)) }
+    }
+}
+
+pub fn acknowledge(make: &Controls, it: &Acknowledge, ask: &str) -> Markup {
+    html! {
+        (make.group(ask, "", true, &make.tick("read", &it.text.0)))
+        @if it.name { (make.line_as("initials", &make.say("initials"), "short", false)) }
+        @if it.date { (make.date("date", &make.say("date"))) }
+        p.small { (make.say("not-consent")) }
+    }
+}
+
+pub fn steps(make: &Controls, it: &Exercise) -> Markup {
+    let group = make.id();
+    let anchors = html! { div class=(tags(it.anchors.iter().map(text))) {
+        @for (index, anchor) in it.anchors.iter().enumerate() {
+            (make.choice(&group, &Mark { part: &format!("anchor-{}", anchor.part(index)), label: text(anchor) }, "tag"))
+        }
+    } };
+    html! {
+        @if !it.anchors.is_empty() { (make.group(&make.say("choose-anchor"), "", false, &anchors)) }
+        p.hint { (make.say("eyes-open")) }
+        @if let Some(minutes) = it.minutes { (make.timer(minutes)) }
+        ol.steps.plain[!it.ticks] { @for (index, step) in it.steps.iter().enumerate() {
+            li { @if it.ticks { (make.tick(&format!("step-{}", step.part(index)), text(step))) } @else { (text(step)) } }
+        } }
+    }
+}

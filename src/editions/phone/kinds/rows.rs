@@ -1,0 +1,67 @@
+//! Answers in rows: each is a card, and the next one comes when it is wanted.
+
+use maud::{Markup, html};
+
+use super::super::controls::{Controls, text};
+use crate::book::content::answer::plan::Plan;
+use crate::book::content::answer::table::Table;
+use crate::book::content::answer::two_column::TwoColumn;
+
+/// A row this many lines high begins with three.
+const HIGH: u32 = 4;
+
+pub fn table(make: &Controls, it: &Table) -> Markup {
+    let lines = if it.height < HIGH { 2 } else { 3 };
+    let cells = |row: &str, from: usize| {
+        html! { @for (index, column) in it.columns.iter().enumerate().skip(from) {
+            (make.area(&format!("row-{row}-column-{}", index + 1), text(&column.title), lines))
+        } }
+    };
+    let example = html! { @if !it.example.is_empty() {
+        div.slip { h3 { (make.say("phone-example")) } dl.pairs {
+            @for (column, cell) in it.columns.iter().zip(&it.example) {
+                div { dt { (text(&column.title)) } dd { (text(cell)) } }
+            }
+        } }
+    } };
+    if !it.heads.is_empty() {
+        return html! { (example) @for (index, head) in it.heads.iter().enumerate() {
+            (make.card(text(head), true, &cells(&head.part(index), 1)))
+        } };
+    }
+    let row = |number: u32| {
+        make.card(&make.place(number, it.rows), false, &cells(&number.to_string(), 0))
+    };
+    html! { (example) (make.rows(&(1..=it.rows).map(row).collect::<Vec<_>>())) }
+}
+
+pub fn two_column(make: &Controls, it: &TwoColumn) -> Markup {
+    let row = |number: u32| {
+        let side = |side: &str, label| make.area(&format!("row-{number}-{side}"), label, 3);
+        let body = html! {
+            (side("left", text(&it.left)))
+            @if it.arrow { p.arrow aria-hidden="true" { "↓" } }
+            (side("right", text(&it.right)))
+        };
+        make.card(&make.place(number, it.rows), false, &body)
+    };
+    make.rows(&(1..=it.rows).map(row).collect::<Vec<_>>())
+}
+
+pub fn plan(make: &Controls, it: &Plan) -> Markup {
+    let usual = ["plan-noticed", "plan-step", "plan-when", "plan-with"].map(|key| make.say(key));
+    let mut columns: Vec<&str> = it.columns.iter().map(text).collect();
+    if columns.is_empty() {
+        columns = usual.iter().map(String::as_str).collect();
+    }
+    let row = |number: u32| {
+        let body = html! {
+            @for (index, column) in columns.iter().enumerate() {
+                (make.area(&format!("row-{number}-column-{}", index + 1), column, 1))
+            }
+            @if it.done { (make.tick(&format!("row-{number}-done"), &make.say("plan-done"))) }
+        };
+        make.card(&make.place(number, it.rows), false, &body)
+    };
+    make.rows(&(1..=it.rows).map(row).collect::<Vec<_>>())
+}

@@ -1,0 +1,160 @@
+//! A prompt as a page: what it asks, the care around it, its controls.
+
+use maud::{Markup, html};
+
+use super::controls::{Controls, text};
+use super::kinds;
+use crate::book::content::depth::Depth;
+use crate::book::manuscript::Numbered;
+
+/// Whether something stands before the question, which is shown when it is wanted.
+#[must_use]
+pub fn is_gated(it: &Numbered) -> bool {
+    it.prompt.depth == Depth::Deep || it.prompt.care.content_note.is_some()
+}
+
+/// What a prompt is called in a list.
+#[must_use]
+pub fn name<'n>(it: &'n Numbered) -> &'n str {
+    it.prompt.title.as_ref().map_or(it.prompt.ask.0.as_str(), |title| title.0.as_str())
+}
+
+/// How deep it goes, as rings and a word; nothing where it is gentle.
+#[must_use]
+pub fn depth(make: &Controls, depth: Depth) -> Markup {
+    let (rings, key) = match depth {
+        Depth::Gentle => return Markup::default(),
+        Depth::Medium => (2, "depth-medium"),
+        Depth::Deep => (3, "depth-deep"),
+    };
+    html! {
+        span.depth {
+            svg viewBox="0 0 40 40" aria-hidden="true" focusable="false" { use href={ "#depth-" (rings) } {} }
+            (make.say(key))
+        }
+    }
+}
+
+/// The question, its heading of this level: 1 where it has a page of its own.
+#[must_use]
+pub fn question(make: &Controls, it: &Numbered, level: u8) -> Markup {
+    let prompt = it.prompt;
+    if !is_gated(it) {
+        return html! {
+            (row(make, it, level))
+            (heading(level, &prompt.ask.0, "ask"))
+            @if let Some(help) = &prompt.help { p.help { (help.0) } }
+            (form(make, it))
+            @if let Some(minutes) = prompt.minutes { (make.timer(minutes)) }
+            (afterward(make, it))
+        };
+    }
+    html! {
+        div.gated {
+            (row(make, it, level))
+            (before(make, it))
+            div.inner {
+                (heading(level + 1, &prompt.ask.0, "ask"))
+                @if let Some(help) = &prompt.help { p.help { (help.0) } }
+                @if let Some(words) = &prompt.care.opt_out {
+                    p.instead { b { (make.say("opt-out")) } " " span { (text(words)) } }
+                }
+                (form(make, it))
+                @if let Some(minutes) = prompt.minutes { (make.timer(minutes)) }
+                (afterward(make, it))
+            }
+        }
+    }
+}
+
+/// Its title and how deep it goes.
+fn row(make: &Controls, it: &Numbered, level: u8) -> Markup {
+    let prompt = it.prompt;
+    let (deep, title) = (depth(make, prompt.depth), prompt.title.as_ref());
+    let named = title.map(|title| title.0.as_str()).unwrap_or_default();
+    html! {
+        div.named {
+            @if is_gated(it) { (heading(level, if named.is_empty() { &prompt.ask.0 } else { named }, "")) }
+            @else { p { (named) } }
+            (deep)
+            @match prompt.minutes.filter(|_| !is_gated(it)) {
+                Some(1) => p.small { (make.say("prompt-minute")) },
+                Some(minutes) => p.small { (make.book.say_with("prompt-minutes", &[("minutes", &minutes)])) },
+                None => {},
+            }
+        }
+    }
+}
+
+fn heading(level: u8, words: &str, class: &str) -> Markup {
+    html! { @match level {
+        ..=1 => h1.(class) tabindex="-1" { (words) },
+        2 => h2.(class) tabindex="-1" { (words) },
+        3.. => h3.(class) tabindex="-1" { (words) },
+    } }
+}
+
+/// What comes before a question that can stir something, and the ways on.
+fn before(make: &Controls, it: &Numbered) -> Markup {
+    let (prompt, care) = (it.prompt, &it.prompt.care);
+    html! {
+        div.caring {
+            @if let Some(words) = &care.content_note {
+                p { strong { (make.say("take-care")) } " " (text(words)) }
+            }
+            @if let Some(words) = &care.ground_before {
+                p { strong { (make.say("ground-before")) } " " (text(words)) }
+            }
+            @match prompt.minutes {
+                Some(1) => p.small { (make.say("prompt-minute")) " " (make.say("phone-any-word")) },
+                Some(minutes) => p.small { (make.book.say_with("prompt-minutes", &[("minutes", &minutes)])) " " (make.say("phone-any-word")) },
+                None => {},
+            }
+            p.gate.scripted {
+                button.button.main.show type="button" { (make.say("phone-show")) }
+                @if care.opt_out.is_some() {
+                    button.button.gentler type="button" { (make.say("phone-gentler")) }
+                }
+            }
+        }
+    }
+}
+
+/// The way back after it, and where else there is help.
+fn afterward(make: &Controls, it: &Numbered) -> Markup {
+    let Some(words) = &it.prompt.care.ground_after else { return Markup::default() };
+    let book = make.book;
+    html! {
+        div.caring {
+            p { strong { (make.say("ground-after")) } " " (text(words)) }
+            p.row {
+                @if let Some(id) = grounding(make) {
+                    a.button.care href=((book.href)(id)) { (make.say("phone-grounding")) }
+                }
+                @if let Some(id) = book.calls() {
+                    a.button.care href=((book.href)(id)) { (make.say("crisis-talk")) }
+                }
+            }
+        }
+    }
+}
+
+/// The section that steadies: the one called so, where the book has one.
+#[must_use]
+pub fn grounding<'m>(make: &Controls<'m>) -> Option<&'m str> {
+    let manuscript = make.book.manuscript;
+    let mut sections = manuscript.front.iter().chain(&manuscript.back);
+    sections.find(|section| section.id == GROUNDING).map(|section| section.id)
+}
+
+/// The name of its file in the books that we make.
+const GROUNDING: &str = "grounding-card";
+
+/// The controls, which know the prompt by its label.
+fn form(make: &Controls, it: &Numbered) -> Markup {
+    let (kind, body) = kinds::answer(make, it);
+    html! {
+        form data-prompt=(it.id) data-kind=(kind) data-name=(name(it)) data-ask=(it.prompt.ask.0)
+            autocomplete="off" aria-label=(it.prompt.ask.0) { (body) }
+    }
+}

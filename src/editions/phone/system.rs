@@ -1,0 +1,173 @@
+//! The pages that are the edition's own: what one wrote, how it looks, what is kept
+//! where, and the lock. All of them need scripts.
+
+use maud::{Markup, html};
+
+use super::controls::Controls;
+use crate::book::manuscript::form::BELONGS_TO;
+
+/// The bar at the top: contents, whether words are kept, how it looks.
+#[must_use]
+pub fn top(make: &Controls) -> Markup {
+    html! {
+        header.top {
+            a.corner-way href="#_contents" { (make.say("contents")) }
+            p.kept {
+                span.plain-way { (make.say("phone-nothing-kept")) }
+                span.scripted role="status" id="state" { (make.say("phone-stays")) }
+            }
+            a.corner-way.scripted href="#_settings" aria-label=(make.say("phone-settings")) { "Aa" }
+        }
+    }
+}
+
+/// The bar by the thumb. To leave and to get help are not neighbours: a slip must
+/// not blank the page for someone who wants help.
+#[must_use]
+pub fn bar(make: &Controls) -> Markup {
+    let calls = make.book.calls();
+    html! {
+        nav.bar.scripted aria-label=(make.say("phone-way")) {
+            button #leave type="button" { (make.say("phone-leave")) }
+            button #back type="button" { (make.say("phone-back")) }
+            @if let Some(id) = calls { a #help href=((make.book.href)(id)) { (make.say("phone-help")) } }
+            button #next type="button" { (make.say("phone-next")) }
+        }
+    }
+}
+
+/// The pages themselves.
+#[must_use]
+pub fn pages(make: &Controls) -> Markup {
+    html! { (mine(make)) (settings(make)) (keeping(make)) (unlock(make)) }
+}
+
+fn page(id: &str, title: &str, body: &Markup) -> Markup {
+    html! {
+        section.view.system.scripted id=(id) data-title=(title) data-apart {
+            h1 tabindex="-1" { (title) }
+            (body)
+        }
+    }
+}
+
+fn button(id: &str, class: &str, words: &str) -> Markup {
+    html! { button.button.(class) type="button" id=(id) { (words) } }
+}
+
+fn mine(make: &Controls) -> Markup {
+    let (form, part) = BELONGS_TO.rsplit_once('.').unwrap_or_default();
+    let id = make.id();
+    let title = make.say("phone-mine");
+    let owner = make.say("belongs-to");
+    page(
+        "_mine",
+        &title,
+        &html! {
+            form data-prompt=(form) data-kind="name" data-name="" data-ask=(owner) autocomplete="off" {
+                div.entry {
+                    label for=(id) { (owner) }
+                    input type="text" id=(id) data-f=(part);
+                }
+            }
+            p.lede id="nothing" { (make.say("phone-nothing-yet")) }
+            div id="written" {}
+            div.slip {
+                h2 { (make.say("phone-on-paper")) }
+                p { (make.say("phone-on-paper-about")) }
+                p.column {
+                    (button("print-mine", "", &make.say("phone-print-mine")))
+                    (button("print-book", "", &make.say("phone-print-book")))
+                }
+            }
+            div.slip {
+                h2 { (make.say("phone-copy")) }
+                p { (make.say("phone-copy-about")) }
+                p.column {
+                    (button("save-copy", "", &make.say("phone-save-copy")))
+                    label.button.file { span { (make.say("phone-bring-copy")) } input type="file" id="bring-copy" accept=".json,application/json"; }
+                }
+                p role="status" id="copy-said" {}
+            }
+        },
+    )
+}
+
+/// A setting: what it is called, and its choices by value and words.
+fn setting(make: &Controls, name: &str, key: &str, choices: &[(&str, String)]) -> Markup {
+    html! {
+        fieldset.setting {
+            legend { (make.say(key)) }
+            div.pick { @for (value, words) in choices {
+                label.option { input type="radio" name={ "set-" (name) } value=(value); span { (words) } }
+            } }
+        }
+    }
+}
+
+fn settings(make: &Controls) -> Markup {
+    let words = |pairs: &[(&'static str, &str)]| {
+        pairs.iter().map(|(value, key)| (*value, make.say(key))).collect::<Vec<_>>()
+    };
+    let title = make.say("phone-settings");
+    page(
+        "_settings",
+        &title,
+        &html! {
+            (setting(make, "size", "phone-size", &words(&[("1", "phone-size-1"), ("2", "phone-size-2"), ("3", "phone-size-3"), ("4", "phone-size-4")])))
+            (setting(make, "light", "phone-light", &words(&[("auto", "phone-light-auto"), ("light", "phone-light-light"), ("dark", "phone-light-dark")])))
+            (setting(make, "all", "phone-asking", &words(&[("one", "phone-asking-one"), ("all", "phone-asking-all")])))
+            p { a href="#_keeping" { (make.say("phone-keeping")) } }
+        },
+    )
+}
+
+fn keeping(make: &Controls) -> Markup {
+    let title = make.say("phone-keeping");
+    let facts = ["phone-kept-here", "phone-kept-open"].map(|key| make.say(key));
+    let more = ["phone-kept-private", "phone-kept-keys", "phone-kept-copy"];
+    page(
+        "_keeping",
+        &title,
+        &html! {
+            ul {
+                @for fact in &facts { li { (fact) } }
+                li id="persist" { (make.say("phone-kept-week")) }
+                @for fact in more.map(|key| make.say(key)) { li { (fact) } }
+            }
+            div.slip {
+                h2 { (make.say("phone-lock")) }
+                p id="lock-said" role="status" { (make.say("phone-lock-about")) }
+                form id="lock" autocomplete="off" {
+                    div.entry { label for="phrase" { (make.say("phone-phrase")) } input type="password" id="phrase" autocomplete="new-password"; }
+                    label.tag { input type="checkbox" id="show-phrase"; span { (make.say("phone-show-phrase")) } }
+                    p.column {
+                        button.button type="submit" id="lock-on" { (make.say("phone-lock-on")) }
+                        (button("lock-off", "", &make.say("phone-lock-off")))
+                    }
+                }
+            }
+            div.slip {
+                h2 { (make.say("phone-erase")) }
+                p { (make.say("phone-erase-about")) }
+                p.column { (button("erase", "strong", &make.say("phone-erase-all"))) }
+            }
+        },
+    )
+}
+
+fn unlock(make: &Controls) -> Markup {
+    let title = make.say("phone-locked");
+    page(
+        "_unlock",
+        &title,
+        &html! {
+            p.lede { (make.say("phone-locked-about")) }
+            form id="unlock" autocomplete="off" {
+                div.entry { label for="key-phrase" { (make.say("phone-phrase")) } input type="password" id="key-phrase" autocomplete="current-password"; }
+                p.column { button.button.main type="submit" { (make.say("phone-open")) } }
+                p id="unlock-said" role="status" {}
+            }
+        },
+    )
+}

@@ -1,0 +1,317 @@
+//! The pages of the phone edition, in the order of the book: each is a section,
+//! and where scripts run one is shown at a time.
+
+use maud::{Markup, html};
+
+use super::controls::Controls;
+use super::prompt::{self, grounding, is_gated, question};
+use super::woven::{band, patch, quilt, way};
+use crate::book::content::blocks::Block;
+use crate::book::content::card::{Card, CardKind};
+use crate::book::manuscript::{Chapter, Manuscript, MatterSection, Numbered};
+use crate::editions::html::blocks::HtmlText;
+use crate::editions::html::{cards, inserts};
+
+/// What a page is, beside what is on it.
+#[derive(Default)]
+struct View<'a> {
+    id: &'a str,
+    title: &'a str,
+    class: &'a str,
+    /// The chapter that it is of.
+    chapter: Option<usize>,
+}
+
+impl View<'_> {
+    fn of(self, body: &Markup) -> Markup {
+        let Self { id, title, class, chapter } = self;
+        html! {
+            section.view.(class) id=(id) data-title=(title) data-chapter=[chapter] { (body) }
+        }
+    }
+}
+
+/// All pages of a book.
+#[must_use]
+pub fn all(make: &Controls) -> Markup {
+    let manuscript = make.book.manuscript;
+    let (last, before) = split_last(&manuscript.back);
+    html! {
+        (cover(make))
+        (contents(make))
+        @for section in &manuscript.front { (matter(make, section, false)) }
+        @for chapter in &manuscript.chapters { (of_chapter(make, chapter)) }
+        @for section in before { (matter(make, section, false)) }
+        @if let Some(section) = last { (matter(make, section, true)) }
+        @if needs_words(make) { (words(make)) }
+    }
+}
+
+fn split_last<'b, 'a>(
+    back: &'b [MatterSection<'a>],
+) -> (Option<&'b MatterSection<'a>>, &'b [MatterSection<'a>]) {
+    back.split_last().map_or((None, back), |(last, before)| (Some(last), before))
+}
+
+/// The words that are explained need a place to be looked up.
+fn needs_words(make: &Controls) -> bool {
+    let has_page = make.book.section_with(&Block::Glossary {}).is_some();
+    !has_page && !make.book.manuscript.glossary.is_empty()
+}
+
+fn words(make: &Controls) -> Markup {
+    let title = make.say("phone-words");
+    let body = html! { h1 tabindex="-1" { (title) } (inserts::glossary(make.book)) };
+    View { id: "_words", title: &title, class: "matter", ..View::default() }.of(&body)
+}
+
+fn cover(make: &Controls) -> Markup {
+    let book = make.book;
+    let Manuscript { title, subtitle, author, terms, by, .. } = book.manuscript;
+    let body = html! {
+        div.cover {
+            (quilt(book.manuscript))
+            div.label {
+                h1 tabindex="-1" { (title.0) }
+                @if let Some(words) = subtitle { p.subtitle { (words.0) } }
+                @if *by { p.small { (book.say_with("by", &[("author", &author.0)])) } }
+                div.imprint { (inserts::imprint(book, &book.manuscript.publisher.places.cover)) }
+                p.enter.scripted { a.button.main #resume href="#_contents" { (make.say("phone-open")) } }
+                p.enter.plain-way { a.button.main href="#_contents" { (make.say("contents")) } }
+            }
+        }
+        @if let Some(terms) = terms { p.terms { (book.say(terms)) } }
+    };
+    View { id: "_cover", title: &title.0, class: "cover-page shown", ..View::default() }.of(&body)
+}
+
+fn contents(make: &Controls) -> Markup {
+    let (book, title) = (make.book, make.say("contents"));
+    let Manuscript { front, chapters, back, .. } = book.manuscript;
+    let list = |sections: &[MatterSection]| {
+        html! { ul.plain { @for it in sections { li { a href=((book.href)(it.id)) { (it.title.0) } } } } }
+    };
+    let body = html! {
+        h1 tabindex="-1" { (title) }
+        p.lede { (make.say(if book.manuscript.about_health { "pace" } else { "pace-plain" })) }
+        p.scripted { a.button.here #here href="#_contents" hidden { } }
+        (help(make))
+        @if !front.is_empty() { h2 { (make.say("phone-before")) } (list(front)) }
+        h2 { (make.say("phone-chapters")) }
+        ol.chapters { @for chapter in chapters { li { (entry(make, chapter)) } } }
+        @if !back.is_empty() { h2 { (make.say("phone-after")) } (list(back)) }
+        div.scripted {
+            h2 { (make.say("phone-yours")) }
+            ul.plain {
+                li { a href="#_mine" { (make.say("phone-mine")) } }
+                li { a href="#_settings" { (make.say("phone-settings")) } }
+                li { a href="#_keeping" { (make.say("phone-keeping")) } }
+            }
+        }
+    };
+    View { id: "_contents", title: &title, ..View::default() }.of(&body)
+}
+
+/// The ways to help, where there are some.
+fn help(make: &Controls) -> Markup {
+    let book = make.book;
+    let (steady, calls) = (grounding(make), book.calls());
+    html! { @if steady.is_some() || calls.is_some() {
+        nav aria-label=(make.say("phone-if-hard")) { p.row {
+            @if let Some(id) = steady { a.button.care href=((book.href)(id)) { (make.say("phone-grounding")) } }
+            @if let Some(id) = calls { a.button.care href=((book.href)(id)) { (make.say("crisis-talk")) } }
+        } }
+    } }
+}
+
+fn entry(make: &Controls, it: &Chapter) -> Markup {
+    html! {
+        a href=((make.book.href)(it.id)) data-chapter=(it.number) {
+            (patch(make.book.manuscript, it.number, ""))
+            span.number { (it.number) }
+            span.name { (it.title.0) @if let Some(words) = it.subtitle { small { (words.0) } } }
+        }
+    }
+}
+
+fn matter(make: &Controls, it: &MatterSection, is_last: bool) -> Markup {
+    let book = make.book;
+    let mut text = HtmlText::new(book, it.id);
+    let is_help = it.blocks.contains(&Block::Crisis {});
+    let blocks = text.blocks(&it.blocks);
+    let body = html! {
+        h1 tabindex="-1" { (it.title.0) }
+        @if is_help { (where_you_are(make)) }
+        (blocks)
+        (text.notes())
+        (asked(make, &it.prompts, it.cards))
+        @if is_last { (about(make)) }
+    };
+    View { id: it.id, title: &it.title.0, class: "matter", ..View::default() }.of(&body)
+}
+
+/// What a section asks, one below the other.
+fn asked(make: &Controls, prompts: &[Numbered], all: &[Card]) -> Markup {
+    let between = |after: usize| all.iter().filter(move |card| card.after == after);
+    html! {
+        @for card in between(0) { (cards::card(make.book, &card.kind, 2)) }
+        @for (index, it) in prompts.iter().enumerate() {
+            hr.seam;
+            div.question id=(it.id) { (question(make, it, 2)) }
+            @for card in between(index + 1) { (cards::card(make.book, &card.kind, 2)) }
+        }
+    }
+}
+
+/// Where one is, is asked and not guessed.
+fn where_you_are(make: &Controls) -> Markup {
+    let book = make.book;
+    let regions = book.manuscript.crisis.map(|crisis| &crisis.regions[..]).unwrap_or_default();
+    html! {
+        @if let Some(id) = grounding(make) {
+            p.row { a.button.care href=((book.href)(id)) { (make.say("phone-first-ground")) } }
+        }
+        @if regions.len() > 1 {
+            p.where.scripted {
+                label for="_where" { (make.say("crisis-where")) }
+                select #_where {
+                    option value="" { (make.say("phone-everywhere")) }
+                    @for (index, region) in regions.iter().enumerate() {
+                        option value=(index + 1) { (region.name.0.0) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Who hands the book out, at its end.
+fn about(make: &Controls) -> Markup {
+    let (book, manuscript) = (make.book, make.book.manuscript);
+    html! {
+        div.about {
+            (inserts::imprint(book, &manuscript.publisher.places.about))
+            @if manuscript.ends_with_review { (inserts::review(book)) }
+        }
+    }
+}
+
+/// A chapter: its text, then its questions and cards, each a page.
+fn of_chapter(make: &Controls, it: &Chapter) -> Markup {
+    let pages = pages(it);
+    let last = pages.len();
+    html! {
+        (opener(make, it))
+        @for (index, page) in pages.iter().enumerate() { (leaf(make, it, page, index + 1 == last)) }
+    }
+}
+
+/// A page of a chapter: a question with what leads into it, or what stands alone.
+struct Leaf<'b> {
+    led: Vec<&'b Card>,
+    question: Option<&'b Numbered<'b>>,
+}
+
+/// The pages behind the text. Cards that stand before the first question belong to it.
+fn pages<'b>(it: &'b Chapter<'b>) -> Vec<Leaf<'b>> {
+    let mut pages = vec![];
+    for (index, question) in it.prompts.iter().enumerate() {
+        let (mut led, mut alone) = (vec![], vec![]);
+        for card in it.cards.iter().filter(|card| card.after == index) {
+            match card.kind {
+                CardKind::ContentNote(_) => led.push(card),
+                _ => alone.push(card),
+            }
+        }
+        pages.extend(alone.into_iter().map(|card| Leaf { led: vec![card], question: None }));
+        pages.push(Leaf { led, question: Some(question) });
+    }
+    let rest = it.cards.iter().filter(|card| card.after >= it.prompts.len());
+    pages.extend(rest.map(|card| Leaf { led: vec![card], question: None }));
+    pages
+}
+
+fn opener(make: &Controls, it: &Chapter) -> Markup {
+    let book = make.book;
+    let mut text = HtmlText::new(book, it.id);
+    let blocks = text.opening(&it.blocks);
+    let minutes = it.minutes.map(|minutes| match minutes {
+        1 => make.say("chapter-minute"),
+        _ => book.say_with("chapter-minutes", &[("minutes", &minutes)]),
+    });
+    let body = html! {
+        div.opener { (band(book.manuscript, it.number)) p.number aria-hidden="true" { (it.number) } }
+        h1 tabindex="-1" {
+            span.unseen { (book.say_with("phone-chapter", &[("number", &it.number)])) " " } (it.title.0)
+        }
+        @if let Some(words) = it.subtitle { p.caps { (words.0) } }
+        @if let Some(words) = it.summary { p.lede { (words.0) } }
+        @if let Some(words) = minutes { p.small { (words) } }
+        @if !it.prompts.is_empty() { p.row { a.button href={ "#_questions-" (it.number) } { (make.say("phone-questions")) } } }
+        hr.seam;
+        div.post { (blocks) }
+        (text.notes())
+        @if !it.prompts.is_empty() { (list(make, it)) } @else { (closing(make, it)) }
+    };
+    View { id: it.id, title: &it.title.0, class: "opening", chapter: Some(it.number) }.of(&body)
+}
+
+fn list(make: &Controls, it: &Chapter) -> Markup {
+    let pace = if make.book.manuscript.about_health { "pace" } else { "pace-plain" };
+    html! {
+        div.slip id={ "_questions-" (it.number) } {
+            h2 { (make.say("in-this-chapter")) }
+            p { strong { (make.say("before-you-write")) } " " (make.say(pace)) }
+            ol.questions { @for (index, asked) in it.prompts.iter().enumerate() { li {
+                a href=((make.book.href)(&asked.id)) data-prompt=(asked.id) {
+                    span.number { (index + 1) } span { (prompt::name(asked)) } (prompt::depth(make, asked.prompt.depth))
+                }
+            } } }
+        }
+    }
+}
+
+fn leaf(make: &Controls, it: &Chapter, page: &Leaf, is_last: bool) -> Markup {
+    let manuscript = make.book.manuscript;
+    let number = page.question.and_then(|asked| asked.number);
+    let count = it.prompts.len();
+    let body = html! {
+        p.kick {
+            (patch(manuscript, it.number, "small"))
+            a href=((make.book.href)(it.id)) { (it.title.0) }
+            @if let Some(number) = number { span { (make.book.say_with("phone-of", &[("number", &number), ("count", &count)])) } }
+        }
+        @for card in &page.led { (led(make, it, card, page.question.is_none())) }
+        @if let Some(asked) = page.question { div.question { (question(make, asked, 1)) } }
+        @if is_last { (closing(make, it)) }
+    };
+    let Some(asked) = page.question else { return of_card(make, it, page, &body) };
+    let class = if is_gated(asked) { "asking deep" } else { "asking" };
+    let title = prompt::name(asked);
+    View { id: &asked.id, title, class, chapter: Some(it.number) }.of(&body)
+}
+
+fn of_card(make: &Controls, it: &Chapter, page: &Leaf, body: &Markup) -> Markup {
+    let [card] = page.led[..] else { return Markup::default() };
+    let place = it.cards.iter().position(|other| std::ptr::eq(other, card)).unwrap_or_default();
+    let (id, title) =
+        (format!("_card-{}-{}", it.number, place + 1), cards::title(make.book, &card.kind));
+    let class = if matches!(card.kind, CardKind::Pause(_)) { "asking pausing" } else { "asking" };
+    let title = if title.is_empty() { &it.title.0 } else { &title };
+    View { id: &id, title, class, chapter: Some(it.number) }.of(body)
+}
+
+fn led(make: &Controls, it: &Chapter, card: &Card, is_alone: bool) -> Markup {
+    let body = cards::card(make.book, &card.kind, if is_alone { 1 } else { 2 });
+    match card.kind {
+        CardKind::Pause(_) => {
+            html! { div.pause { (patch(make.book.manuscript, it.number, "large")) (body) } }
+        }
+        _ => body,
+    }
+}
+
+fn closing(make: &Controls, it: &Chapter) -> Markup {
+    let words = it.closing.map_or_else(|| make.say("closing"), |words| words.0.clone());
+    html! { div.closing { (way(make.book.manuscript, it.number)) p { (words) } } }
+}

@@ -1,0 +1,80 @@
+// ---- settings, erasing, and the beginning ----
+function apply() {
+  for (const [key, usual] of [['size', '1'], ['light', 'auto'], ['all', 'one']]) {
+    const value = settings[key] ?? usual
+    value === usual ? delete root.dataset[key] : (root.dataset[key] = value)
+    for (const it of $$(`[name=set-${key}]`)) it.checked = it.value === value
+  }
+  const where = byId('_where')
+  if (!where) return
+  where.value = settings.where ?? ''
+  for (const it of $$('.region', where.closest('.view'))) it.hidden = Boolean(where.value) && it.dataset.region !== where.value
+}
+function change(key, value) {
+  settings[key] = value
+  apply()
+  keepLightly('settings', settings)
+}
+for (const it of $$('[name^=set-]')) it.addEventListener('change', () => change(it.name.slice(4), it.value))
+byId('_where')?.addEventListener('change', ({ target }) => change('where', target.value))
+
+async function erase() {
+  isChanged = false
+  clearTimeout(writing)
+  answers.clear()
+  try {
+    database?.close()
+    await new Promise(done => {
+      const request = indexedDB.deleteDatabase(base)
+      request.onsuccess = request.onerror = request.onblocked = done
+    })
+  } catch {}
+  windows?.postMessage('erased')
+  document.body.replaceChildren()
+  location.replace(location.pathname + location.search)
+}
+byId('erase').addEventListener('click', () =>
+  sheet(say('erase'), [make('p', { textContent: sayHere('erase-about') })], [[say('erase-not')], [say('erase-all'), erase, 'strong']]),
+)
+if (location.protocol === 'file:') byId('persist').textContent = say('as-file')
+
+// the first entry of the history never says where one was
+const asked = viewOf(decodeURIComponent(location.hash.slice(1))) && byId(decodeURIComponent(location.hash.slice(1)))
+if (asked && !history.state?.isIn) {
+  history.replaceState({}, '', location.pathname + location.search)
+  history.pushState({ isIn: true }, '', `#${asked.id}`)
+}
+show(asked ?? byId('_cover'), { isFirst: true })
+try {
+  database = await opened()
+  const [own, was, set] = await Promise.all(['answers', 'place', 'settings'].map(kept))
+  place = was ?? {}
+  settings = set ?? {}
+  apply()
+  if (own?.sealed) {
+    sealed = own.sealed
+    root.classList.add('locked')
+    tell(say('is-locked'))
+  } else if (own?.list) {
+    load(own.list)
+    tell(sayHere('saved'))
+  } else tell(sayHere('stays'))
+  navigator.storage?.persisted?.().then(tellPersistence, () => {})
+} catch {
+  isBlocked = true
+  apply()
+  tell(say('nothing-kept'), true)
+  alarm(say('blocked'))
+}
+showLock()
+if (isClosed(here)) show(here, { isFirst: true })
+const was = viewOf(place.id)
+if (was) {
+  byId('resume').textContent = say('go-on')
+  byId('resume').hash = byId('here').hash = `#${place.id}`
+  byId('here').textContent = say('you-were', { title: place.title })
+  byId('here').hidden = false
+  $(`.chapters a[data-chapter="${CSS.escape(place.chapter)}"]`)?.classList.add('was')
+}
+$$('.view.shown').forEach(ready)
+root.dataset.ready = ''

@@ -1,0 +1,1 @@
+if ('noModule' in HTMLScriptElement.prototype && window.indexedDB !== undefined) document.documentElement.className = 'js'

@@ -1,0 +1,173 @@
+// ---- typing and marking ----
+const doesGrow = CSS.supports('field-sizing', 'content')
+function grow(area) {
+  if (doesGrow) return
+  area.style.height = 'auto'
+  area.style.height = `${area.scrollHeight + 4}px`
+}
+document.addEventListener('input', ({ target }) => {
+  if (!target.form?.dataset.prompt || !target.dataset.f) return
+  for (const name of take(target)) touch(name)
+  if (target.tagName === 'TEXTAREA' && !doesGrow) requestAnimationFrame(() => grow(target))
+  if (target.type === 'radio' || target.type === 'checkbox' || draw[target.form.dataset.kind]) freshen(nameOf(target))
+  if (here.classList.contains('deep')) byId('next').textContent = say('next')
+})
+document.addEventListener('submit', event => event.preventDefault())
+/** As if somebody had typed it. */
+function set(control, value) {
+  control.value = value
+  control.dispatchEvent(new Event('input', { bubbles: true }))
+}
+
+const stale = new Set() // forms whose drawing no longer shows what they hold
+function freshen(name) {
+  const form = fields.get(name)?.[0]?.form
+  if (!form?.dataset.ready) return
+  if (!stale.size)
+    requestAnimationFrame(() => {
+      for (const form of stale) {
+        draw[form.dataset.kind]?.(form)
+        clears(form)
+      }
+      stale.clear()
+    })
+  stale.add(form)
+}
+
+/** What was chosen can be taken back. The button stands beside what it clears, so that nothing moves below a finger. */
+function clears(form) {
+  for (const group of $$('fieldset', form)) {
+    const circles = $$(':scope > .tape input, :scope > .pick input, :scope > .tags input', group).filter(it => it.type === 'radio')
+    if (!circles.length) continue
+    const isOn = circles.some(it => it.checked)
+    let button = $(':scope > .clear', group)
+    if (!isOn) button?.remove()
+    else if (!button) {
+      button = make('button', { type: 'button', className: 'clear', textContent: say('clear') })
+      button.ariaLabel = `${say('clear')}: ${$('legend', group).textContent}`
+      button.onclick = () => {
+        for (const it of circles) it.checked = false
+        for (const name of take(circles[0])) touch(name)
+        circles[0].focus()
+        freshen(nameOf(circles[0]))
+      }
+      group.append(button)
+    }
+  }
+}
+
+/** A page is made ready when it is first seen. */
+function ready(view) {
+  for (const form of $$('form[data-prompt]:not([data-ready])', view)) {
+    form.dataset.ready = ''
+    for (const box of $$('.rows', form)) fold(box)
+    prepare[form.dataset.kind]?.(form)
+    clears(form)
+    draw[form.dataset.kind]?.(form)
+    for (const button of $$('.today', form)) button.onclick = () => today($('input', button.parentNode))
+    const parts = $('.today-parts', form)
+    if (parts) parts.onclick = () => todayIn(form)
+    if (view.id === byId('help')?.hash.slice(1)) for (const area of $$('textarea', form)) callable(area)
+  }
+  if (!doesGrow) for (const area of $$('textarea', view)) area.value && grow(area)
+  for (const timer of $$('.timer:not([data-ready])', view)) quiet(timer)
+  for (const gated of $$('.gated:not([data-ready])', view)) gate(gated)
+}
+function today(line) {
+  set(line, new Date().toLocaleDateString(root.lang, { year: 'numeric', month: 'short', day: 'numeric' }))
+  line.focus()
+}
+function todayIn(form) {
+  const now = new Date()
+  for (const [part, value] of [['day', now.getDate()], ['month', now.getMonth() + 1], ['year', now.getFullYear()]]) {
+    const line = $(`[data-f="${part}"]`, form)
+    if (line) set(line, String(value))
+  }
+}
+
+/** Rows come one by one: those that hold something, and one more. */
+function fold(box) {
+  const rows = [...box.children]
+  if (rows.length < 2) return
+  const isFull = row => $$('input, textarea', row).some(it => (it.type === 'checkbox' || it.type === 'radio' ? it.checked : it.value))
+  const button = make('button', { type: 'button', className: 'button more-rows' })
+  let shown = 1
+  const lay = () => {
+    rows.forEach((row, at) => isFull(row) && (shown = Math.max(shown, at + 1)))
+    rows.forEach((row, at) => (row.hidden = at >= shown))
+    button.hidden = shown >= rows.length
+    button.textContent = say('one-more', { number: Math.min(shown + 1, rows.length), count: rows.length })
+  }
+  button.onclick = () => {
+    shown++
+    lay()
+    $('textarea, input', rows[shown - 1])?.focus()
+  }
+  box.lay = lay
+  box.after(button)
+  lay()
+}
+
+/** What comes before a question that can stir something: it is opened by who wants it, or already writes there. */
+function gate(gated) {
+  gated.dataset.ready = ''
+  const open = isGentle => {
+    gated.classList.add('open')
+    gated.classList.toggle('gentle', isGentle)
+    const head = isGentle ? $('.instead', gated) : $('.ask', gated)
+    head.tabIndex = -1
+    head.focus({ preventScroll: true })
+    head.scrollIntoView({ block: 'start' })
+  }
+  $('.show', gated)?.addEventListener('click', () => open(false))
+  $('.gentler', gated)?.addEventListener('click', () => open(true))
+  if (hasAny($('form', gated))) gated.classList.add('open')
+}
+
+/** Where one writes down whom to call, a number can be tapped. */
+function callable(area) {
+  const lay = () => {
+    const number = (area.value.match(/\+?\d[\d ()-]{1,}\d/) ?? [''])[0]
+    let link = $('.way', area.parentNode)
+    if (number.replace(/\D/g, '').length < 3) return link?.remove()
+    link ??= area.parentNode.appendChild(make('a', { className: 'way' }))
+    link.href = `tel:${number.replace(/[^\d+]/g, '')}`
+    link.textContent = say('call', { number })
+  }
+  area.addEventListener('input', lay)
+  lay()
+}
+
+/** A timer without a sound: the dial fills, and one line says that it is over. */
+function quiet(timer) {
+  timer.dataset.ready = ''
+  const [button, dial, said] = [$('button', timer), $('path', timer), $('[role=status]', timer)]
+  const length = timer.dataset.minutes * 60_000,
+    first = button.textContent
+  let begun = 0,
+    ticking = 0
+  const lay = () => {
+    const part = Math.min(1, (Date.now() - begun) / length),
+      angle = part * 2 * Math.PI
+    dial.setAttribute('d', part < 1 ? `M0 0V-18A18 18 0 ${part > 0.5 ? 1 : 0} 1 ${18 * Math.sin(angle)} ${-18 * Math.cos(angle)}z` : 'M0-18A18 18 0 1 1-.01-18z')
+    if (part < 1) return
+    clearInterval(ticking)
+    ticking = 0
+    button.textContent = first
+    said.textContent = say('time-over')
+  }
+  button.onclick = () => {
+    said.textContent = ''
+    if (ticking) {
+      clearInterval(ticking)
+      ticking = 0
+      dial.setAttribute('d', '')
+      button.textContent = first
+      return
+    }
+    begun = Date.now()
+    button.textContent = say('stop-timer')
+    ticking = setInterval(lay, 5000)
+    lay()
+  }
+}

@@ -1,0 +1,76 @@
+// ---- a passphrase: PBKDF2 with SHA-256, then AES-GCM with a new nonce each time ----
+const rounds = 600_000 // OWASP, Password Storage Cheat Sheet, for PBKDF2 with SHA-256
+const least = 8 // letters of a passphrase
+const random = count => crypto.getRandomValues(new Uint8Array(count))
+
+async function keyOf(phrase, salt, rounds) {
+  const raw = new TextEncoder().encode(phrase.normalize('NFKC'))
+  const from = await crypto.subtle.importKey('raw', raw, 'PBKDF2', false, ['deriveKey'])
+  const how = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: rounds }
+  const key = await crypto.subtle.deriveKey(how, from, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
+  return { salt, rounds, key }
+}
+async function seal({ salt, rounds, key }, list) {
+  const nonce = random(12)
+  const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce }, key, new TextEncoder().encode(JSON.stringify(list)))
+  return { version: 1, sealed: { salt, rounds, nonce, data } }
+}
+async function unseal({ salt, rounds, nonce, data }, phrase) {
+  const own = await keyOf(phrase, salt, rounds)
+  const list = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: nonce }, own.key, data)
+  return [own, JSON.parse(new TextDecoder().decode(list))]
+}
+
+const isSecure = Boolean(globalThis.crypto?.subtle)
+function showLock(text) {
+  byId('lock-on').hidden = Boolean(lock)
+  byId('lock-off').hidden = !lock
+  byId('lock-said').textContent = text ?? (lock ? say('locked') : say('lock-about'))
+}
+async function setLock() {
+  const phrase = byId('phrase').value
+  if ([...phrase].length < least) return showLock(say('short-phrase'))
+  showLock(say('moment'))
+  lock = await keyOf(phrase, random(16), rounds)
+  sealed = {}
+  byId('phrase').value = ''
+  isChanged = true
+  await flush()
+  windows?.postMessage('locked')
+  showLock()
+}
+async function takeLock() {
+  lock = sealed = null
+  isChanged = true
+  await flush()
+  showLock(say('lock-gone'))
+}
+async function unlock() {
+  const said = byId('unlock-said')
+  said.textContent = say('moment')
+  try {
+    const [key, list] = await unseal(sealed, byId('key-phrase').value)
+    lock = key
+    load(list)
+    byId('key-phrase').value = said.textContent = ''
+    root.classList.remove('locked')
+    showLock()
+    trail.pop()
+    show(viewOf(wanted) ?? byId('_contents'), { isBack: true })
+  } catch {
+    said.textContent = say('wrong-phrase')
+    byId('key-phrase').focus()
+  }
+}
+function load(list) {
+  for (const [name, value] of list) if (fields.has(name) && typeof value === 'string') put(name, value)
+  for (const name of answers.keys()) give(name)
+}
+byId('lock').addEventListener('submit', setLock)
+byId('lock-off').addEventListener('click', takeLock)
+byId('unlock').addEventListener('submit', unlock)
+byId('show-phrase').addEventListener('change', ({ target }) => (byId('phrase').type = target.checked ? 'text' : 'password'))
+if (!isSecure) {
+  byId('lock').hidden = true
+  byId('lock-said').textContent = say('no-lock')
+}

@@ -1,0 +1,122 @@
+// ---- the way through the book: one page at a time, or all questions of a chapter ----
+const views = $$('.view'),
+  path = views.filter(view => !('apart' in view.dataset))
+const trail = [] // where one came from, and how far down one was
+let here = byId('_cover'), wanted
+const isAsking = view => view.classList.contains('asking')
+const isTogether = view => settings.all === 'all' && isAsking(view)
+const chapterOf = view => views.filter(it => isAsking(it) && it.dataset.chapter === view.dataset.chapter)
+const viewOf = id => (id ? byId(id)?.closest('.view') : null)
+/** Where what was written is needed, which is locked. */
+const isClosed = view => sealed && !lock && (isAsking(view) || view.id === '_mine')
+const isWritten = view => $$('form[data-prompt]', view).some(hasAny)
+
+function show(target, { isBack, isFirst, down } = {}) {
+  let view = target.closest('.view')
+  if (isClosed(view)) {
+    wanted = target.id
+    target = view = byId('_unlock')
+  }
+  const from = here,
+    all = isTogether(view) ? chapterOf(view) : [view]
+  here = view
+  for (const it of views) it.classList.toggle('shown', all.includes(it))
+  if (!isFirst) all.forEach(ready)
+  if (!isBack && !isFirst && from !== view) trail.push([from.id, scrollY])
+  if (view.id === '_mine') listMine()
+  document.title = say('tab')
+  byId('back').disabled = !trail.length && path.indexOf(view) <= 0
+  byId('next').disabled = !following(view)
+  byId('next').textContent = say(view.classList.contains('deep') && !isWritten(view) ? 'skip' : 'next')
+  byId('help')?.setAttribute('aria-current', byId('help').hash === `#${view.id}` ? 'page' : 'false')
+  if (!isFirst) move(target, view, down)
+  remember(view)
+}
+function move(target, view, down) {
+  // at most two entries of the browser's history: the first never says where one was
+  history[history.state?.isIn ? 'replaceState' : 'pushState']({ isIn: true }, '', `#${view.id}`)
+  if (down !== undefined) scrollTo(0, down)
+  else if (target !== view || isTogether(view)) target.scrollIntoView()
+  else scrollTo(0, 0)
+  const head = target === view ? $('[tabindex="-1"]', view) : target
+  if (!head) return
+  if (!head.hasAttribute('tabindex')) head.tabIndex = -1
+  head.focus({ preventScroll: true })
+}
+function remember(view) {
+  if (!view.dataset.chapter || isClosed(view)) return
+  place = { id: view.id, title: view.dataset.title, chapter: view.dataset.chapter }
+  keepLightly('place', place)
+}
+function following(view) {
+  let at = path.indexOf(view) + 1
+  if (at < 1) return null
+  if (isTogether(view)) while (path[at] && isAsking(path[at]) && path[at].dataset.chapter === view.dataset.chapter) at++
+  return path[at]
+}
+function goBack() {
+  const last = trail.pop()
+  if (last) return show(byId(last[0]), { isBack: true, down: last[1] })
+  const at = path.indexOf(here)
+  if (at > 0) show(path[at - 1], { isBack: true })
+}
+byId('back').addEventListener('click', goBack)
+byId('next').addEventListener('click', () => {
+  const next = following(here)
+  if (next) show(next)
+})
+addEventListener('popstate', ({ state }) => {
+  const target = viewOf(decodeURIComponent(location.hash.slice(1)))
+  if (state?.isIn) return target && show(target, { isBack: true })
+  if (location.hash) {
+    history.replaceState({}, '', location.pathname + location.search)
+    return target && show(target)
+  }
+  if (trail.length) goBack()
+  else if (here.id !== '_cover') show(byId('_cover'), { isBack: true })
+})
+document.addEventListener('click', event => {
+  const link = event.target.closest('a[href^="#"]')
+  const target = link && byId(decodeURIComponent(link.hash.slice(1)))
+  if (!target) return
+  event.preventDefault()
+  if (link.classList.contains('term')) return sheet($('dt', target).textContent, [make('p', { textContent: $('dd', target).textContent })])
+  if (link.classList.contains('note')) return sheet(link.ariaLabel, [make('p', {}, ...target.cloneNode(true).childNodes)])
+  if (target.id === 'main') return target.focus()
+  if (byId('sheet').open) byId('sheet').close()
+  if (target.closest('.view')) show(target)
+})
+
+// ---- to leave: the words go first, then the page; the browser's Back finds only the cover ----
+function leave() {
+  flush()
+  document.title = ' '
+  document.body.replaceChildren()
+  location.replace(say('leave-to'))
+}
+byId('leave').addEventListener('click', leave)
+addEventListener('pageshow', ({ persisted }) => persisted && !document.body.children.length && location.reload())
+addEventListener('pagehide', flush)
+document.addEventListener('visibilitychange', () => document.hidden && flush())
+addEventListener('beforeunload', event => isChanged && isBlocked && event.preventDefault())
+
+/** A sheet at the foot: what it is, what it says, and the ways out of it. */
+function sheet(title, body, ways = [[say('close')]]) {
+  const box = byId('sheet')
+  byId('sheet-title').textContent = title
+  byId('sheet-body').replaceChildren(...body)
+  byId('sheet-ways').replaceChildren(
+    ...ways.map(([text, act, kind = '']) => {
+      const button = make('button', { type: 'button', className: `button ${kind}`, textContent: text })
+      button.onclick = () => {
+        box.close()
+        act?.()
+      }
+      return button
+    }),
+  )
+  box.showModal()
+}
+byId('sheet').addEventListener('click', ({ target, clientY }) => {
+  if (target === byId('sheet') && clientY < target.getBoundingClientRect().top) target.close()
+})

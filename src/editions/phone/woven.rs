@@ -1,0 +1,124 @@
+//! The cloths of a book on a phone: each is drawn once, and used where it is seen.
+//! A plain book has none.
+
+use std::fmt::Write;
+
+use maud::{Markup, html};
+
+use crate::book::content::brand::Motif;
+use crate::book::manuscript::Manuscript;
+use crate::editions::html::cloth::{DASHES, Stitched, stitched};
+
+/// How many cells a patch has along a side.
+const PATCH: usize = 9;
+/// Those across and down of the band of an opener.
+const BAND: (usize, usize) = (23, 7);
+
+fn is_plain(manuscript: &Manuscript) -> bool {
+    manuscript.brand.motif == Motif::Plain
+}
+
+fn drawn(manuscript: &Manuscript, number: usize, (nx, ny): (usize, usize)) -> Markup {
+    let Some(cloth) = manuscript.cloths.get(number) else { return Markup::default() };
+    let Stitched { side, stitches } = stitched(cloth.letters(), nx, ny);
+    html! {
+        path.side d=(side) {}
+        path.stitch d=(stitches) stroke-dasharray=(DASHES) {}
+    }
+}
+
+/// Which ink a chapter has, as a class: odd ones the thread, even ones the accent.
+fn ink(number: usize) -> &'static str {
+    if number % 2 == 1 { "in-thread" } else { "in-accent" }
+}
+
+/// What is drawn once: the patches, the rings of depth, the patterns of a body map.
+#[must_use]
+pub fn definitions(manuscript: &Manuscript, body: &str) -> Markup {
+    let count = if is_plain(manuscript) { 0 } else { manuscript.cloths.len() };
+    html! {
+        svg.definitions aria-hidden="true" focusable="false" width="0" height="0" {
+            @for number in 0..count {
+                symbol id={ "cloth-" (number) } viewBox="-.1 -.1 9.2 9.2" { (drawn(manuscript, number, (PATCH, PATCH))) }
+            }
+            @for rings in 2..=3 { symbol id={ "depth-" (rings) } viewBox="0 0 40 40" {
+                @for ring in 0..rings { @let reach = 6 * (ring + 1);
+                    rect.core[ring == 0].ring[ring > 0] x=(20 - reach) y=(20 - reach) width=(2 * reach) height=(2 * reach) {}
+                }
+            } }
+            (patterns())
+            clipPath id="body-clip" { path d=(body) {} }
+        }
+    }
+}
+
+fn patterns() -> Markup {
+    let lines = ["M0 1.5h3", "M1.5 0v3", "", "M0 1.5h3M1.5 0v3", "M0 0l3 3", ""];
+    html! { @for (index, line) in lines.into_iter().enumerate() {
+        pattern id={ "pattern-" (index) } width="3" height="3" patternUnits="userSpaceOnUse" {
+            @if !line.is_empty() { path.drawn d=(line) {} }
+            @else if index == 2 { circle.filled cx="1.5" cy="1.5" r=".75" {} }
+            @else { rect.filled width="3" height="3" {} }
+        }
+    } }
+}
+
+/// A patch of a chapter's cloth.
+#[must_use]
+pub fn patch(manuscript: &Manuscript, number: usize, class: &str) -> Markup {
+    if is_plain(manuscript) {
+        return Markup::default();
+    }
+    html! {
+        svg.patch.(ink(number)).(class) viewBox="0 0 90 90" aria-hidden="true" focusable="false" {
+            use href={ "#cloth-" (number) } {}
+        }
+    }
+}
+
+/// The cloth of a chapter across the page, where one arrives.
+#[must_use]
+pub fn band(manuscript: &Manuscript, number: usize) -> Markup {
+    if is_plain(manuscript) {
+        return Markup::default();
+    }
+    let (nx, ny) = BAND;
+    let mut viewbox = String::new();
+    let _ = write!(viewbox, "0 -.1 {nx} {}.2", ny);
+    html! {
+        svg.band.(ink(number)) viewBox=(viewbox) aria-hidden="true" focusable="false" preserveAspectRatio="xMidYMin slice" {
+            (drawn(manuscript, number, BAND))
+        }
+    }
+}
+
+/// The way: a patch for each chapter, and where one is.
+#[must_use]
+pub fn way(manuscript: &Manuscript, number: usize) -> Markup {
+    html! { p.way aria-hidden="true" { @for it in 1..=manuscript.chapters.len() {
+        (patch(manuscript, it, if it == number { "small here" } else { "small" }))
+    } } }
+}
+
+/// How many patches a quilt has across and down, and how far they are apart.
+const QUILT: (usize, usize, usize) = (6, 9, 60);
+
+/// The ground of the cover: patches of all chapters.
+#[must_use]
+pub fn quilt(manuscript: &Manuscript) -> Markup {
+    if is_plain(manuscript) {
+        return Markup::default();
+    }
+    let (across, down, pitch) = QUILT;
+    let count = manuscript.chapters.len().max(1);
+    let shades = ["in-accent", "in-thread", "in-accent faint", "in-accent", "in-thread faint"];
+    html! {
+        svg.quilt viewBox="0 0 360 540" aria-hidden="true" focusable="false" preserveAspectRatio="xMidYMid slice" {
+            @for row in 0..down { @for column in 0..across {
+                @let chapter = (column * 3 + row * 7) % count + 1;
+                @let shade = shades[(column * 2 + row * 3 + row / 3) % shades.len()];
+                use.(shade) href={ "#cloth-" (chapter) } x=(column * pitch + 2) y=(row * pitch + 2) width="56" height="56" {}
+            } }
+        }
+    }
+}
