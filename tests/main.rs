@@ -34,6 +34,7 @@ mod markdown;
 mod once;
 mod outside;
 mod pdf;
+mod phone;
 mod pictures;
 mod printed;
 mod prompts;

@@ -57,7 +57,7 @@ impl<'a> Controls<'a> {
     pub fn id(&self) -> String {
         let id = self.next.get() + 1;
         self.next.set(id);
-        format!("f{id}")
+        format!("_{id}")
     }
 
     /// Room for words, so many lines to begin with.

@@ -47,7 +47,7 @@ fn body(make: &Controls, views: Views) -> Markup {
             }
         }
         svg class=(class) viewBox="-33 -2 66 130" aria-hidden="true" focusable="false" {
-            g clip-path="url(#body-clip)" {
+            g clip-path="url(#_body-clip)" {
                 @for (index, zones) in REGIONS.iter().enumerate() { @for [x, y, width, height] in *zones {
                     rect class={ "zone zone-" (index + 1) } data-region=(index + 1) x=(x) y=(y) width=(width) height=(height) {}
                 } }
@@ -62,7 +62,7 @@ fn body(make: &Controls, views: Views) -> Markup {
 fn meanings(legend: &[&str]) -> Markup {
     html! { p.legend { @for (index, words) in legend.iter().enumerate() {
         span {
-            svg viewBox="0 0 12 12" aria-hidden="true" focusable="false" { circle cx="6" cy="6" r="5.2" fill={ "url(#pattern-" (index) ")" } {} }
+            svg viewBox="0 0 12 12" aria-hidden="true" focusable="false" { circle cx="6" cy="6" r="5.2" fill={ "url(#_pattern-" (index) ")" } {} }
             (LETTERS[index % LETTERS.len()]) ", " (words)
         }
     } } }

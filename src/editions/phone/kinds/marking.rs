@@ -32,8 +32,11 @@ pub fn checklist(make: &Controls, it: &Checklist, ask: &str) -> Markup {
         None => None,
     };
     let own = |number: u32| {
-        let label = format!("{} {}", make.say("phone-own"), make.place(number, it.other));
-        html! { div.one { (make.line(&format!("own-{number}"), label.trim())) } }
+        let label = match it.other {
+            1 => make.say("phone-own"),
+            _ => make.book.say_with("phone-owns", &[("number", &number), ("count", &it.other)]),
+        };
+        html! { div.one { (make.line(&format!("own-{number}"), &label)) } }
     };
     html! {
         @if let Some(hint) = hint { p.hint { (hint) } }

@@ -26,7 +26,11 @@ pub fn table(make: &Controls, it: &Table) -> Markup {
     } };
     if !it.heads.is_empty() {
         return html! { (example) @for (index, head) in it.heads.iter().enumerate() {
-            (make.card(text(head), true, &cells(&head.part(index), 1)))
+            div.card role="group" aria-label=(text(head)) {
+                p.row-name { (it.columns.first().map_or("", |column| text(&column.title))) }
+                h3 { (text(head)) }
+                (cells(&head.part(index), 1))
+            }
         } };
     }
     let row = |number: u32| {

@@ -33,10 +33,10 @@ async function erase() {
   document.body.replaceChildren()
   location.replace(location.pathname + location.search)
 }
-byId('erase').addEventListener('click', () =>
+byId('_erase').addEventListener('click', () =>
   sheet(say('erase'), [make('p', { textContent: sayHere('erase-about') })], [[say('erase-not')], [say('erase-all'), erase, 'strong']]),
 )
-if (location.protocol === 'file:') byId('persist').textContent = say('as-file')
+if (location.protocol === 'file:') byId('_persist').textContent = say('as-file')
 
 // the first entry of the history never says where one was
 const asked = viewOf(decodeURIComponent(location.hash.slice(1))) && byId(decodeURIComponent(location.hash.slice(1)))
@@ -70,10 +70,10 @@ showLock()
 if (isClosed(here)) show(here, { isFirst: true })
 const was = viewOf(place.id)
 if (was) {
-  byId('resume').textContent = say('go-on')
-  byId('resume').hash = byId('here').hash = `#${place.id}`
-  byId('here').textContent = say('you-were', { title: place.title })
-  byId('here').hidden = false
+  byId('_resume').textContent = say('go-on')
+  byId('_resume').hash = byId('_here').hash = `#${place.id}`
+  byId('_here').textContent = say('you-were', { title: place.title })
+  byId('_here').hidden = false
   $(`.chapters a[data-chapter="${CSS.escape(place.chapter)}"]`)?.classList.add('was')
 }
 $$('.view.shown').forEach(ready)

@@ -10,7 +10,7 @@ const asCopy = () => {
   const list = [...fields.keys()].filter(name => answers.has(name))
   return `${JSON.stringify(list.map(name => ({ name, question: questionOf(name), value: answers.get(name) })), null, 2)}\n`
 }
-byId('save-copy').addEventListener('click', async () => {
+byId('_save-copy').addEventListener('click', async () => {
   await flush()
   const file = new File([asCopy()], `${say('copy-name')}-${new Date().toISOString().slice(0, 10)}.json`, { type: 'application/json' })
   if (isPhone && navigator.canShare?.({ files: [file] })) {
@@ -59,11 +59,11 @@ function bring(list, isOver) {
   }
   flush()
   listMine()
-  byId('copy-said').textContent = say('brought', { count: taken.length })
+  byId('_copy-said').textContent = say('brought', { count: taken.length })
 }
-byId('bring-copy').addEventListener('change', async ({ target }) => {
+byId('_bring-copy').addEventListener('change', async ({ target }) => {
   const [file] = target.files,
-    tellCopy = text => (byId('copy-said').textContent = text)
+    tellCopy = text => (byId('_copy-said').textContent = text)
   if (!file) return
   if (file.size > largest) tellCopy(say('copy-large'))
   else offer(readCopy(await file.text()), tellCopy)

@@ -163,7 +163,7 @@ const draw = {
       for (const chip of $$('.chips button', part)) chip.setAttribute('aria-pressed', all.includes(chip.dataset.words))
       for (const zone of $$(`.zone[data-region="${part.dataset.region}"]`, form)) {
         zone.classList.toggle('on', tick.checked)
-        tick.checked && pattern >= 0 ? zone.setAttribute('fill', `url(#pattern-${pattern})`) : zone.removeAttribute('fill')
+        tick.checked && pattern >= 0 ? zone.setAttribute('fill', `url(#_pattern-${pattern})`) : zone.removeAttribute('fill')
       }
     }
   },

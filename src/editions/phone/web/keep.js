@@ -33,13 +33,13 @@ const keep = (key, value) =>
 /** What may be lost without harm: where one was, and how the page looks. */
 const keepLightly = (key, value) => database && keep(key, value).catch(() => {})
 
-const state = byId('state')
+const state = byId('_state')
 function tell(text, isBad = false) {
   if (state.textContent !== text) state.textContent = text
   state.classList.toggle('bad', isBad)
 }
 function alarm(text) {
-  if (byId('alarm').textContent !== text) byId('alarm').textContent = text
+  if (byId('_alarm').textContent !== text) byId('_alarm').textContent = text
 }
 
 // other windows of the same book hear what was written here
@@ -91,5 +91,5 @@ async function flush() {
   }
 }
 function tellPersistence(isAgreed) {
-  if (isAgreed && location.protocol !== 'file:') byId('persist').textContent = say('agreed')
+  if (isAgreed && location.protocol !== 'file:') byId('_persist').textContent = say('agreed')
 }

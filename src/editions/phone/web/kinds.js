@@ -10,7 +10,7 @@ document.addEventListener('input', ({ target }) => {
   for (const name of take(target)) touch(name)
   if (target.tagName === 'TEXTAREA' && !doesGrow) requestAnimationFrame(() => grow(target))
   if (target.type === 'radio' || target.type === 'checkbox' || draw[target.form.dataset.kind]) freshen(nameOf(target))
-  if (here.classList.contains('deep')) byId('next').textContent = say('next')
+  if (here.classList.contains('deep')) byId('_next').textContent = say('next')
 })
 document.addEventListener('submit', event => event.preventDefault())
 /** As if somebody had typed it. */
@@ -67,7 +67,7 @@ function ready(view) {
     for (const button of $$('.today', form)) button.onclick = () => today($('input', button.parentNode))
     const parts = $('.today-parts', form)
     if (parts) parts.onclick = () => todayIn(form)
-    if (view.id === byId('help')?.hash.slice(1)) for (const area of $$('textarea', form)) callable(area)
+    if (view.id === byId('_help')?.hash.slice(1)) for (const area of $$('textarea', form)) callable(area)
   }
   if (!doesGrow) for (const area of $$('textarea', view)) area.value && grow(area)
   for (const timer of $$('.timer:not([data-ready])', view)) quiet(timer)

@@ -61,14 +61,14 @@ function allWritten(isLinked) {
 }
 function listMine() {
   const all = allWritten(true)
-  byId('nothing').hidden = all.length > 0
-  byId('written').replaceChildren(...all)
+  byId('_nothing').hidden = all.length > 0
+  byId('_written').replaceChildren(...all)
 }
 
 let printing = ''
 function toPaper(what) {
   root.dataset.print = what
-  if (what === 'mine') return byId('paper').replaceChildren(make('h1', { textContent: $('#_cover h1').textContent }), ...allWritten(false))
+  if (what === 'mine') return byId('_paper').replaceChildren(make('h1', { textContent: $('#_cover h1').textContent }), ...allWritten(false))
   for (const form of forms) {
     const own = block(form, false)
     form.classList.toggle('on-paper', Boolean(own))
@@ -81,7 +81,7 @@ function toPaper(what) {
 function offPaper() {
   printing = ''
   delete root.dataset.print
-  byId('paper').replaceChildren()
+  byId('_paper').replaceChildren()
   for (const it of $$('.printed')) it.remove()
   for (const form of forms) form.classList.remove('on-paper')
 }
@@ -91,5 +91,5 @@ const printAs = what => {
 }
 addEventListener('beforeprint', () => root.dataset.print || toPaper(printing || (answers.size ? 'mine' : 'book')))
 addEventListener('afterprint', offPaper)
-byId('print-mine').addEventListener('click', () => printAs('mine'))
-byId('print-book').addEventListener('click', () => printAs('book'))
+byId('_print-mine').addEventListener('click', () => printAs('mine'))
+byId('_print-book').addEventListener('click', () => printAs('book'))
