@@ -138,6 +138,28 @@ impl Answer {
             Self::Acknowledge(answer) => answer.spaces(&mut spaces),
             Self::Notes(answer) => answer.spaces(&mut spaces),
         }
+        if self.is_marked() {
+            spaces.in_words("words", "");
+        }
         spaces.into_all()
+    }
+
+    /// Whether it is marked and not written: then its last space is for words
+    /// about what was marked.
+    #[must_use]
+    pub fn is_marked(&self) -> bool {
+        matches!(
+            self,
+            Self::Checklist(_)
+                | Self::Choice(_)
+                | Self::Scale(_)
+                | Self::Grid(_)
+                | Self::ValuesSort(_)
+                | Self::BodyMap(_)
+                | Self::Wheel(_)
+                | Self::CircleMap(_)
+                | Self::Tracker(_)
+                | Self::Steps(_)
+        )
     }
 }
