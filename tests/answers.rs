@@ -115,7 +115,10 @@ fn words_about_what_was_marked_are_put_in_read_and_moved() {
     let pdf = "dist/small-fill-letter.pdf";
     said(&workbook, &["fill", pdf, "--values", "answers.json", "--out", "mine.pdf"]);
     let told = said(&workbook, &["answers", "mine.pdf"]);
-    assert!(told.ends_with("**A choice: in words**\n\n```\nNeither,\nfor now.\n```\n"), "{told}");
+    assert!(
+        told.ends_with("**A choice: in words, if you like**\n\n```\nNeither,\nfor now.\n```\n"),
+        "{told}"
+    );
     let reworded = CHOICE.replace("[\"This\", \"That\"]", "[\"That\", \"This\", \"Both\"]");
     let newer = workbook.file("prompts/second.toml", reworded);
     said(&newer, &["build"]);

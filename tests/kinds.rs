@@ -212,7 +212,7 @@ fn kinds_that_are_marked_end_with_room_for_words() {
         assert!(takes_words || *kind == "acknowledge", "{kind} takes no words");
         if is_listed {
             assert_eq!(last.kind, FieldKind::Multiline);
-            assert!(last.label.ends_with("in words"), "{}", last.label);
+            assert!(last.label.ends_with("in words, if you like"), "{}", last.label);
         }
     }
 }

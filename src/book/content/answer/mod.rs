@@ -30,7 +30,7 @@ mod wheel;
 use serde::Serialize;
 use toml::Spanned;
 
-use self::space::{Space, Spaces};
+use self::space::{FieldKind, Space, Spaces};
 use super::ui_strings::UiStrings;
 use crate::book::source::fields::{Fields, choose};
 
@@ -139,7 +139,7 @@ impl Answer {
             Self::Notes(answer) => answer.spaces(&mut spaces),
         }
         if self.is_marked() {
-            spaces.in_words("words", "");
+            spaces.add("words", spaces.say("said-words-below", &[]), FieldKind::Multiline);
         }
         spaces.into_all()
     }
