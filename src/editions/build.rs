@@ -4,17 +4,17 @@
 //! `build(&[BookWorld], &BuildOrder) -> Built` does all of it. Tools that need a
 //! part of it take the steps one by one: `read`, `assemble`, `render`.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use typst::diag::{
-    EcoString, EcoVec, ParallelCollectCombinedResult, SourceDiagnostic, SourceResult, eco_format,
-    eco_vec,
+    EcoVec, ParallelCollectCombinedResult, SourceDiagnostic, SourceResult, eco_format, eco_vec,
 };
 
+use super::blame::{self, once};
+use super::epub::{self, Companions};
 use super::phone::{self, Hosting};
-use super::typeset::{self, Composed, Memory, PageUse};
+use super::typeset::{self, Composed, HeadingPages, Memory, PageUse};
 use super::widgets::{self, FieldCapacity, FieldStyle, Stamped};
 use crate::book::content::leftovers;
 use crate::book::content::settings::Settings;
@@ -22,11 +22,12 @@ use crate::book::content::{self, Content, Date};
 use crate::book::edition::{Edition, EditionKind, Finish, Paper};
 use crate::book::manuscript::form::Form;
 use crate::book::manuscript::{self, Manuscript};
-use crate::book::source::session::PlacedPicture;
 use crate::book::world::diagnostics::detached;
-use crate::book::world::{BookWorld, built_in, field_font, file_id};
+use crate::book::world::{BookWorld, field_font};
 use crate::pdf;
 use crate::write;
+
+pub use super::blame::Failure;
 
 /// What to build, and where to.
 pub struct BuildOrder<'a> {
@@ -107,6 +108,8 @@ pub struct Rendered {
     pub fields: usize,
     /// How much may be typed into its fields of text.
     pub capacities: Vec<FieldCapacity>,
+    /// Where its headings stand.
+    headings: HeadingPages,
     warnings: EcoVec<SourceDiagnostic>,
 }
 
@@ -114,7 +117,8 @@ impl Rendered {
     /// An edition without pages.
     fn paperless(edition: Edition, path: PathBuf, bytes: Vec<u8>, fields: usize) -> Self {
         let (pages, page_use, capacities) = (None, None, vec![]);
-        Self { edition, path, bytes, pages, page_use, fields, capacities, warnings: eco_vec![] }
+        let (headings, warnings) = (HeadingPages::default(), eco_vec![]);
+        Self { edition, path, bytes, pages, page_use, fields, capacities, headings, warnings }
     }
 }
 
@@ -124,17 +128,6 @@ pub struct Built {
     pub files: Vec<Rendered>,
     /// What is odd, though not wrong.
     pub warnings: EcoVec<SourceDiagnostic>,
-}
-
-/// Why there is no workbook.
-#[derive(Debug)]
-pub enum Failure {
-    /// What was ordered cannot be.
-    Usage(EcoString),
-    /// What the author wrote, or where it should go: they can mend it.
-    Author(EcoVec<SourceDiagnostic>),
-    /// A template of ours: a bug.
-    Template(EcoVec<SourceDiagnostic>),
 }
 
 /// Reads the workbook in each world, one a brand, sets every edition that was
@@ -206,26 +199,58 @@ pub fn render(
 ) -> Result<Vec<Rendered>, Failure> {
     let jobs = books.iter().flat_map(|book| {
         let editions = selection.editions(&book.content.settings);
-        editions.into_iter().map(move |edition| (book, edition))
+        editions.into_iter().map(move |edition| Job::new(book, edition))
     });
     let jobs: Vec<_> = jobs.collect();
+    let order: Vec<_> = jobs.iter().map(|job| job.path.clone()).collect();
+    // a book to read names the pages of the print edition
+    let (last, first): (Vec<_>, Vec<_>) =
+        jobs.into_iter().partition(|job| job.edition.kind.finish() == Finish::Book);
+    let mut rendered = set_all(books, first, progress)?;
+    let read = last.into_iter().map(|job| job.done(progress, |job| to_read(job, &rendered)));
+    let read: Vec<_> = read.collect();
+    let read = read.into_par_iter().collect_combined_result::<Vec<_>>();
+    rendered.extend(read.map_err(|problems| blame(books, problems))?);
+    rendered.sort_by_key(|it| order.iter().position(|path| *path == it.path));
+    Ok(rendered)
+}
+
+/// An edition to be made.
+struct Job<'b, 'a> {
+    book: &'b Book<'a>,
+    edition: Edition,
+    path: PathBuf,
+}
+
+impl<'b, 'a> Job<'b, 'a> {
+    fn new(book: &'b Book<'a>, edition: Edition) -> Self {
+        let folder = book.world.brand_name().unwrap_or_default();
+        let path = Path::new(folder).join(edition.file_name());
+        Self { book, edition, path }
+    }
+
+    /// Does it, and says so.
+    fn done<T>(self, progress: &Listener, work: impl FnOnce(Self) -> T) -> T {
+        let path = self.path.clone();
+        progress(Progress::Begun(&path));
+        let done = work(self);
+        progress(Progress::Done(&path));
+        done
+    }
+}
+
+/// Sets these editions, as many at the same time as there is room for.
+fn set_all(books: &[Book], jobs: Vec<Job>, progress: &Listener) -> Result<Vec<Rendered>, Failure> {
     let at_once = at_once(books);
     // one edition of a book that is not long leaves room enough
     let memory = if jobs.len() < at_once { Memory::Kept(None) } else { Memory::Spared(at_once) };
-    let render = |(book, edition): (&Book, Edition)| {
-        let folder = book.world.brand_name().unwrap_or_default();
-        let path = Path::new(folder).join(edition.file_name());
-        progress(Progress::Begun(&path));
-        let rendered = render_one(book, edition, path.clone(), memory);
-        progress(Progress::Done(&path));
-        rendered
-    };
     let mut rendered = Vec::with_capacity(jobs.len());
     let mut jobs = jobs.into_iter().peekable();
     while jobs.peek().is_some() {
         // what Typst remembers of an edition helps the next one little, and takes much memory
         comemo::evict(0);
         let batch: Vec<_> = jobs.by_ref().take(at_once).collect();
+        let render = |job: Job| job.done(progress, |job| render_one(job, memory));
         rendered.extend(batch.into_par_iter().map(render).collect::<Vec<_>>());
     }
     let rendered = rendered.into_par_iter().collect_combined_result::<Vec<_>>();
@@ -240,28 +265,36 @@ fn at_once(books: &[Book]) -> usize {
 }
 
 /// Sets an edition, and finishes its pages.
-fn render_one(
-    book: &Book,
-    edition: Edition,
-    path: PathBuf,
-    memory: Memory,
-) -> SourceResult<Rendered> {
+fn render_one(job: Job, memory: Memory) -> SourceResult<Rendered> {
+    let Job { book, edition, path } = job;
     let book = book.of(&edition);
-    match edition.kind.finish() {
-        Finish::Plain | Finish::Form => set(book, edition, path, memory),
-        Finish::Web => {
-            let bytes = phone::page(&book.world, &book.manuscript, Hosting::File);
-            let fields = book.manuscript.form.of(&edition).fields.len();
-            Ok(Rendered::paperless(edition, path, bytes, fields))
-        }
-        Finish::Book => Ok(Rendered::paperless(edition, path, vec![], 0)),
+    if edition.kind.finish() != Finish::Web {
+        return set(book, edition, path, memory);
     }
+    let bytes = phone::page(&book.world, &book.manuscript, Hosting::File);
+    let fields = book.manuscript.form.of(&edition).fields.len();
+    Ok(Rendered::paperless(edition, path, bytes, fields))
+}
+
+/// Makes a book to read. It tells the pages of the print edition, where that is made in
+/// the same order: of several, those of the first.
+fn to_read(job: Job, others: &[Rendered]) -> SourceResult<Rendered> {
+    let Job { book, edition, path } = job;
+    let is_print = |other: &&Rendered| {
+        other.edition.kind == EditionKind::Print && other.path.parent() == path.parent()
+    };
+    let print = others.iter().find(is_print);
+    let kinds = &book.content.settings.editions;
+    let print = print.map(|print| (&print.edition, &print.headings));
+    let book = book.of(&edition);
+    let bytes = epub::book(&book.world, &book.manuscript, &Companions { kinds, print })?;
+    Ok(Rendered::paperless(edition, path, bytes, 0))
 }
 
 /// Sets an edition that has pages.
 fn set(book: &Book, edition: Edition, path: PathBuf, memory: Memory) -> SourceResult<Rendered> {
     let composed = typeset::compose(&book.world, &edition, memory)?;
-    let Composed { pdf, pages, page_use, warnings } = composed;
+    let Composed { pdf, pages, page_use, headings, warnings } = composed;
     let form = book.manuscript.form.of(&edition);
     let Stamped { pdf: bytes, capacities } = match edition.kind.finish() {
         Finish::Form => stamp(&form, &pdf)?,
@@ -269,7 +302,7 @@ fn set(book: &Book, edition: Edition, path: PathBuf, memory: Memory) -> SourceRe
     };
     let fields = form.fields.len();
     let (pages, page_use) = (Some(pages), Some(page_use));
-    Ok(Rendered { edition, path, bytes, pages, page_use, fields, capacities, warnings })
+    Ok(Rendered { edition, path, bytes, pages, page_use, fields, capacities, headings, warnings })
 }
 
 /// A PDF of Typst's, its tags mended and its objects packed; one that cannot be
@@ -327,70 +360,9 @@ impl Selection {
     }
 }
 
-/// Every problem once, in the order in which they were found.
-fn once(problems: EcoVec<SourceDiagnostic>) -> EcoVec<SourceDiagnostic> {
-    let mut seen = EcoVec::new();
-    for problem in problems {
-        if !seen.contains(&problem) {
-            seen.push(problem);
-        }
-    }
-    seen
-}
-
-/// Whose fault it is that books cannot be set. A picture that Typst refuses is
-/// the author's, and so is an error in a template that their folder brings
-/// along; any other is ours. Editions share most of their errors.
+/// Whose fault it is that books cannot be set.
 #[must_use]
 pub fn blame(books: &[Book], problems: EcoVec<SourceDiagnostic>) -> Failure {
-    let pictures = books.iter().flat_map(|book| try_pictures(&book.world, &book.content.pictures));
-    let pictures = once(pictures.collect());
-    if !pictures.is_empty() {
-        return Failure::Author(pictures);
-    }
-    let problems = once(problems);
-    let files = |problem: &SourceDiagnostic| {
-        let traced = problem.trace.iter().filter_map(|point| point.span.id());
-        traced.chain(problem.span.id()).collect::<Vec<_>>()
-    };
-    let is_authors = |id| books.iter().any(|book| book.world.is_authors(id));
-    let templates: BTreeSet<_> = books.iter().flat_map(|book| own_templates(&book.world)).collect();
-    if problems.iter().flat_map(files).any(is_authors) {
-        Failure::Author(problems)
-    } else if templates.is_empty() {
-        Failure::Template(problems)
-    } else {
-        Failure::Author(problems.into_iter().map(|it| with_templates(it, &templates)).collect())
-    }
-}
-
-/// The templates of a folder that are not those of the binary.
-fn own_templates(world: &BookWorld) -> Vec<String> {
-    let mut paths = world.list("templates");
-    let is_typst = |path: &str| Path::new(path).extension().is_some_and(|it| it == "typ");
-    paths.retain(|path| is_typst(path) && world.is_authors(file_id(path)));
-    paths.retain(|path| world.read(path).ok() != built_in(path));
-    paths
-}
-
-/// A problem in the binary's templates that those of the author have caused.
-fn with_templates(problem: SourceDiagnostic, paths: &BTreeSet<String>) -> SourceDiagnostic {
-    let named: Vec<_> = paths.iter().map(|path| format!("`{path}`")).collect();
-    let hint = eco_format!(
-        "it comes of your own templates: mend {0}, or take away {0}, and the built-in ones are used",
-        named.join(", ")
-    );
-    problem.with_hint(hint)
-}
-
-/// The pictures that cannot be set, each where the author put it.
-fn try_pictures(world: &BookWorld, pictures: &[PlacedPicture]) -> EcoVec<SourceDiagnostic> {
-    let guilty = |picture: &PlacedPicture| {
-        let problems = typeset::try_picture(world, picture).err()?;
-        let reason = problems.first().map(|problem| problem.message.as_str()).unwrap_or_default();
-        let found = &picture.found;
-        let message = eco_format!("the picture `{found}` cannot be printed: {reason}");
-        Some(SourceDiagnostic::error(picture.at, message).with_hint("save it again as PNG"))
-    };
-    pictures.iter().filter_map(guilty).collect()
+    let books: Vec<_> = books.iter().map(|book| (&book.world, book.content)).collect();
+    blame::of(&books, problems)
 }

@@ -174,7 +174,7 @@ impl<'a> HtmlText<'a> {
         let body = self.inlines(body);
         match beside {
             SideNote::Term(place) => {
-                html! { a.term href=((self.book.href)(&term_id(place))) { (body) } }
+                html! { a.term href=((self.book.href)(&term_id(place))) role="doc-glossref" { (body) } }
             }
             SideNote::Call => body,
         }

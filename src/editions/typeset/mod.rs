@@ -6,6 +6,7 @@ mod ahead;
 mod page_setup;
 mod ink;
 mod page_use;
+mod heading_pages;
 mod slack;
 mod settle;
 mod picture;
@@ -18,6 +19,7 @@ use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+pub use self::heading_pages::HeadingPages;
 pub use self::page_setup::PageSetup;
 pub use self::page_use::PageUse;
 pub use self::picture::{drawings, picture};
@@ -37,6 +39,8 @@ pub struct Composed {
     pub pages: usize,
     /// How well its pages are used.
     pub page_use: PageUse,
+    /// Where its headings stand.
+    pub headings: HeadingPages,
     /// What Typst has to say about the templates.
     pub warnings: EcoVec<SourceDiagnostic>,
 }
@@ -91,10 +95,10 @@ pub fn compose(world: &BookWorld, edition: &Edition, memory: Memory) -> SourceRe
     }
     let written = || typst_pdf::pdf(&document, &options(&edition.stem)).map(settle_line_ends);
     let (pdf, page_use) = rayon::join(written, || PageUse::of(&document));
-    let pages = document.pages().len();
+    let (pages, headings) = (document.pages().len(), HeadingPages::of(&document));
     // to let go of it takes as long as a tenth of the PDF
     rayon::spawn(|| drop(document));
-    Ok(Composed { pdf: pdf?, pages, page_use, warnings })
+    Ok(Composed { pdf: pdf?, pages, page_use, headings, warnings })
 }
 
 /// Sets the manuscript in the world for one edition, as pages to be looked at,

@@ -1,0 +1,33 @@
+//! On which page each heading stands: chapters, sections, prompts, and the headings
+//! within a text.
+
+use std::collections::BTreeMap;
+
+use typst::foundations::{Content, NativeElement};
+use typst::introspection::Introspector;
+use typst::model::HeadingElem;
+use typst_layout::PagedDocument;
+
+/// Pages by the labels of their headings, counted from 1: as the foot of a page says it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct HeadingPages(BTreeMap<String, usize>);
+
+impl HeadingPages {
+    /// Those of a document.
+    #[must_use]
+    pub fn of(document: &PagedDocument) -> Self {
+        let introspector = document.introspector();
+        let found = introspector.query(&HeadingElem::ELEM.select());
+        let page = |heading: &Content| {
+            let label = heading.label()?.resolve().to_string();
+            Some((label, introspector.page(heading.location()?)?.get()))
+        };
+        Self(found.iter().filter_map(page).collect())
+    }
+
+    /// The page of a label.
+    #[must_use]
+    pub fn get(&self, label: &str) -> Option<usize> {
+        self.0.get(label).copied()
+    }
+}
