@@ -270,8 +270,7 @@ impl EditedFile {
     }
 }
 
-/// Whether something stands at the end of a way. To look for it as `find` does would
-/// begin it.
+/// Whether something stands at the end of a way.
 pub(super) fn has(item: &Item, way: &[Step]) -> bool {
     let step = |item, step: &Step| match step {
         Step::Key(key) => Item::get(item, key),
@@ -287,9 +286,11 @@ pub(super) fn find<'a>(mut item: &'a mut Item, way: &[Step]) -> Result<&'a mut I
     Ok(item)
 }
 
+/// What stands there. To ask an item for a key that it lacks would begin it, so a table
+/// is asked.
 fn step<'a>(item: &'a mut Item, step: Step) -> Option<&'a mut Item> {
     match step {
-        Step::Key(key) => item.get_mut(key),
+        Step::Key(key) => item.as_table_like_mut()?.get_mut(key).filter(|item| !item.is_none()),
         Step::Index(index) => item.get_mut(index),
     }
 }
