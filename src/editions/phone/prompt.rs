@@ -162,6 +162,9 @@ fn form(make: &Controls, it: &Numbered) -> Markup {
     let (kind, body) = kinds::answer(make, it);
     html! {
         form data-prompt=(it.id) data-kind=(kind) data-name=(name(it)) data-ask=(it.prompt.ask.0)
-            autocomplete="off" aria-label=(it.prompt.ask.0) { (body) }
+            autocomplete="off" aria-label=(it.prompt.ask.0) {
+                (body)
+                @if it.prompt.answer.is_marked() { (make.area("words", &make.say("in-words"), 3)) }
+            }
     }
 }

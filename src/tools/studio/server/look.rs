@@ -87,6 +87,9 @@ fn write(
         Box::new(match reason {
             Unchanged::Disk(problems) => refused(&problems),
             Unchanged::Place(error) => told(&error.to_string()),
+            Unchanged::Changed(_) => {
+                told("another program has just changed the file: do that once more")
+            }
             _ => StatusCode::NOT_FOUND.into_response(),
         })
     })
