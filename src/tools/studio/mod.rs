@@ -10,6 +10,7 @@
 //! It is a door to the other tools: a book begins (`beginning`), posts come in
 //! (`incoming`, `bringing`), words are checked (`checker`), the look is chosen
 //! (`look`, `looks`), and PDFs, the kit and a test of the form are made (`making`).
+//! A second edition may stand beside the first (`second`, `abreast`, `aligned`).
 
 mod drawn;
 mod runs;
@@ -26,7 +27,9 @@ mod history;
 mod shelf;
 mod adding;
 mod view;
+mod aligned;
 mod shown;
+mod second;
 mod incoming;
 mod beginning;
 mod bringing;
@@ -39,6 +42,7 @@ mod sample;
 mod setter;
 mod making;
 mod checker;
+mod abreast;
 mod watch;
 mod server;
 

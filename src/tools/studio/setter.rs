@@ -14,6 +14,7 @@ use typst::diag::SourceResult;
 use super::checked::Checked;
 use super::incoming::Incoming;
 use super::made::Making;
+use super::second::SecondBook;
 use super::shelf::Shelf;
 use super::shown::{Keys, Setting, ShownBook, set};
 use super::view::{HistoryStep, Problem, WantedView};
@@ -41,6 +42,8 @@ pub enum Event {
     Checked,
     /// What is being made has come further.
     Making,
+    /// There is a new state of the second edition, or none any more.
+    Second,
 }
 
 /// What time it is.
@@ -58,6 +61,8 @@ pub struct Studio {
     pub root: PathBuf,
     /// The book as it was set last.
     pub shown: RwLock<Arc<ShownBook>>,
+    /// Another edition beside it.
+    pub second: SecondBook,
     /// Its files.
     pub shelf: Mutex<Shelf>,
     /// What was dropped onto the page.
@@ -91,6 +96,7 @@ impl Studio {
         let folder = name(root);
         let studio = Arc::new(Self {
             shown: RwLock::new(Arc::new(ShownBook::nothing(&folder, &wanted, (clock.now)()))),
+            second: SecondBook::default(),
             shelf: Mutex::new(Shelf::open(root.to_path_buf())?),
             incoming: Mutex::new(Incoming::open(root)?),
             making: Making::default(),
@@ -134,6 +140,9 @@ impl Studio {
 
     /// Asks the setter for something.
     pub fn wish(&self, wish: Wish) {
+        if matches!(wish, Wish::Changed { fonts: true }) {
+            self.second.renew();
+        }
         let wishes = self.wishes.lock().unwrap_or_else(PoisonError::into_inner);
         // it ends with the process alone
         let _ = wishes.send(wish);
@@ -279,6 +288,7 @@ impl Setter {
         *current = Arc::new(shown);
         drop(current);
         let _ = self.studio.events.send(Event::View);
+        self.studio.second.due();
         let _ = self.studio.check.lock().unwrap_or_else(PoisonError::into_inner).send(());
     }
 }

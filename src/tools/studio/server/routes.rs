@@ -17,14 +17,13 @@ use tokio_stream::{Stream, StreamExt};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use super::answer::{Shared, refused, told};
+use super::asked::{AskedPage, AskedView};
 use super::guard::{Guard, guard};
-use super::{checking, incoming, look, making, outside, page};
-use crate::book::edition::{EditionKind, Paper};
+use super::{checking, incoming, look, making, outside, page, second};
 use crate::tools::import::is_workbook;
 use crate::tools::studio::change::WordChange;
 use crate::tools::studio::setter::{Event, Studio, Wish};
 use crate::tools::studio::shelf::Unchanged;
-use crate::tools::studio::view::WantedView;
 
 /// How much may be sent at once, in bytes: a long book is a tenth of it.
 const MOST_BYTES: usize = 10 << 20;
@@ -54,30 +53,11 @@ pub fn routes(studio: Arc<Studio>, who: Arc<Guard>) -> Router {
         .merge(checking::routes(below))
         .merge(making::routes(below))
         .merge(look::routes(below))
+        .merge(second::routes(below))
         .with_state(studio)
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .layer(CatchPanicLayer::new())
         .layer(from_fn(move |request, next: Next| guard(who.clone(), request, next)))
-}
-
-#[derive(Deserialize)]
-struct AskedView {
-    edition: Option<String>,
-    paper: Option<String>,
-    brand: Option<String>,
-}
-
-impl AskedView {
-    fn wanted(&self) -> WantedView {
-        let named = |name: &Option<String>| name.clone().filter(|name| !name.is_empty());
-        let kind = named(&self.edition).and_then(|name| known(&EditionKind::ALL, &name));
-        let paper = named(&self.paper).and_then(|name| known(&Paper::ALL, &name));
-        WantedView { kind, paper, brand: named(&self.brand) }
-    }
-}
-
-fn known<T: Copy>(all: &[(&str, T)], name: &str) -> Option<T> {
-    all.iter().find(|(other, _)| *other == name).map(|(_, it)| *it)
 }
 
 /// The book, once it is set as it is asked for.
@@ -101,9 +81,12 @@ async fn book(State(studio): Shared, Query(asked): Query<AskedView>) -> Response
 }
 
 async fn picture(State(studio): Shared, Path(name): Path<String>) -> Response {
-    let shown = studio.shown();
+    let (shown, second) = (studio.shown(), studio.second.shown());
     let id = name.strip_suffix(".svg").unwrap_or(&name).to_string();
-    let drawn = tokio::task::spawn_blocking(move || shown.picture(&id)).await;
+    let drawn = tokio::task::spawn_blocking(move || {
+        shown.picture(&id).or_else(|| second.and_then(|second| second.picture(&id)))
+    });
+    let drawn = drawn.await;
     match drawn {
         Ok(Some(svg)) => {
             let kept = "private, max-age=31536000, immutable";
@@ -112,12 +95,6 @@ async fn picture(State(studio): Shared, Path(name): Path<String>) -> Response {
         }
         _ => StatusCode::NOT_FOUND.into_response(),
     }
-}
-
-#[derive(Deserialize)]
-struct AskedPage {
-    version: u64,
-    page: usize,
 }
 
 async fn things(State(studio): Shared, Query(asked): Query<AskedPage>) -> Response {
@@ -252,11 +229,15 @@ async fn back_to(State(studio): Shared, Path(id): Path<usize>) -> Response {
 async fn events(State(studio): Shared) -> Sse<impl Stream<Item = Result<Message, axum::Error>>> {
     let heard = BroadcastStream::new(studio.events.subscribe());
     // the book may have been set anew since the page asked for it
-    let heard = tokio_stream::once(Ok(Event::View)).chain(heard);
+    let heard = tokio_stream::iter([Ok(Event::View), Ok(Event::Second)]).chain(heard);
     let message = move |event| match event {
         Ok(Event::Setting) => Ok(Message::default().event("setting").data("{}")),
         Ok(Event::Checked) => Ok(Message::default().event("checked").data("{}")),
         Ok(Event::Making) => Message::default().event("making").json_data(studio.making.state()),
+        Ok(Event::Second) => {
+            let second = studio.second.shown();
+            Message::default().event("second").json_data(second.as_ref().map(|it| &it.view))
+        }
         // whoever has missed some is told the newest
         Ok(Event::View) | Err(_) => {
             Message::default().event("view").json_data(&studio.shown().view)
