@@ -8,6 +8,7 @@ mod forms;
 mod checked;
 mod let_in;
 mod made;
+mod room;
 mod seen;
 
 use std::fs;

@@ -63,6 +63,8 @@ pub struct Studio {
     pub shown: RwLock<Arc<ShownBook>>,
     /// Another edition beside it.
     pub second: SecondBook,
+    /// The book in which it is tried what there is room for, by its brand.
+    pub trials: Mutex<Option<(Option<String>, BookWorld)>>,
     /// Its files.
     pub shelf: Mutex<Shelf>,
     /// What was dropped onto the page.
@@ -97,6 +99,7 @@ impl Studio {
         let studio = Arc::new(Self {
             shown: RwLock::new(Arc::new(ShownBook::nothing(&folder, &wanted, (clock.now)()))),
             second: SecondBook::default(),
+            trials: Mutex::default(),
             shelf: Mutex::new(Shelf::open(root.to_path_buf())?),
             incoming: Mutex::new(Incoming::open(root)?),
             making: Making::default(),
@@ -142,6 +145,9 @@ impl Studio {
     pub fn wish(&self, wish: Wish) {
         if matches!(wish, Wish::Changed { fonts: true }) {
             self.second.renew();
+            if let Ok(mut trials) = self.trials.try_lock() {
+                *trials = None;
+            }
         }
         let wishes = self.wishes.lock().unwrap_or_else(PoisonError::into_inner);
         // it ends with the process alone

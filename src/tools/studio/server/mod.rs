@@ -11,6 +11,7 @@ mod checking;
 mod making;
 mod look;
 mod second;
+mod room;
 mod routes;
 mod seat;
 

@@ -11,6 +11,7 @@ import { openPalette } from './palette.js';
 import { helpKey } from './keys.js';
 import { places } from './places.js';
 import * as docs from './docs.js';
+import './room.js';
 import './second.js';
 import './strip.js';
 import './changes.js';
