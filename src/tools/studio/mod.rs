@@ -38,6 +38,7 @@ mod made;
 mod pictures;
 mod look;
 mod looks;
+mod kit;
 mod room;
 mod sample;
 mod setter;

@@ -9,6 +9,7 @@ use typst_layout::Page;
 use typst_svg::SvgOptions;
 
 use super::aligned::WordsPlace;
+use super::kit::KIT_FILE;
 use super::place::Units;
 use super::things::{self, Thing};
 use super::view::{self, Problem, View, WantedView};
@@ -105,7 +106,8 @@ fn keys(world: &BookWorld, draft: &Draft) -> Keys {
     let mut keys: Keys =
         ids.map(|id| (id.vpath().get_without_slash().to_string(), BTreeSet::new())).collect();
     // its look, and names that are no words and yet are lists to be changed
-    for (path, key) in [(world.brand(), None), (SETTINGS, Some("regions".to_string()))] {
+    let regions = Some("regions".to_string());
+    for (path, key) in [(world.brand(), None), (KIT_FILE, None), (SETTINGS, regions)] {
         if world.is_authors(file_id(path)) {
             keys.entry(path.into()).or_default().extend(key);
         }

@@ -12,6 +12,7 @@ mod making;
 mod look;
 mod second;
 mod room;
+mod kit;
 mod routes;
 mod seat;
 

@@ -19,7 +19,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use super::answer::{Shared, refused, told};
 use super::asked::{AskedPage, AskedView};
 use super::guard::{Guard, guard};
-use super::{checking, incoming, look, making, outside, page, room, second};
+use super::{checking, incoming, kit, look, making, outside, page, room, second};
 use crate::tools::import::is_workbook;
 use crate::tools::studio::change::WordChange;
 use crate::tools::studio::setter::{Event, Studio, Wish};
@@ -55,6 +55,7 @@ pub fn routes(studio: Arc<Studio>, who: Arc<Guard>) -> Router {
         .merge(look::routes(below))
         .merge(second::routes(below))
         .merge(room::routes(below))
+        .merge(kit::routes(below))
         .with_state(studio)
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .layer(CatchPanicLayer::new())
