@@ -23,6 +23,7 @@ mod written;
 mod beginnings;
 mod setting;
 mod change;
+mod regions;
 mod history;
 mod shelf;
 mod adding;

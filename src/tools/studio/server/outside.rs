@@ -7,7 +7,8 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
 use super::answer::{Shared, told};
-use crate::tools::studio::adding::NewPage;
+use crate::tools::studio::adding::{FirstQuestion, NewPage};
+use crate::tools::studio::setter::Studio;
 use crate::tools::studio::shelf::Unchanged;
 
 pub async fn list(State(studio): Shared) -> Response {
@@ -16,7 +17,19 @@ pub async fn list(State(studio): Shared) -> Response {
 
 pub async fn add(State(studio): Shared, Json(page): Json<NewPage>) -> Response {
     let now = studio.now();
-    match studio.with_shelf(|shelf| shelf.add(&page, now)) {
+    let added = studio.with_shelf(|shelf| shelf.add(&page, now));
+    answer(&studio, added)
+}
+
+/// Begins the questions of a page that has none.
+pub async fn ask(State(studio): Shared, Json(question): Json<FirstQuestion>) -> Response {
+    let now = studio.now();
+    let begun = studio.with_shelf(|shelf| shelf.begin_prompts(&question, now));
+    answer(&studio, begun)
+}
+
+fn answer(studio: &Studio, added: Result<String, Unchanged>) -> Response {
+    match added {
         Ok(path) => {
             studio.changed();
             Json(json!({ "path": path })).into_response()

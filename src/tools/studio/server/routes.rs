@@ -48,6 +48,7 @@ pub fn routes(studio: Arc<Studio>, who: Arc<Guard>) -> Router {
         .route(&below("history"), get(history))
         .route(&below("history/{id}"), get(state).post(back_to))
         .route(&below("outside"), get(outside::list).post(outside::add))
+        .route(&below("question"), post(outside::ask))
         .route(&below("events"), get(events))
         .merge(incoming::routes(below))
         .merge(checking::routes(below))
