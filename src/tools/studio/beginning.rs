@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use typst::diag::{EcoVec, SourceDiagnostic, SourceResult};
 
+use super::looks;
 use super::view::Problem;
 use crate::book::content;
 use crate::book::edition::Paper;
@@ -140,6 +141,16 @@ pub fn files(order: &NewOrder) -> Result<Vec<File>, Vec<FormFault>> {
         Ok(_) => Ok(files),
         Err(problems) => Err(told(Some(&world), &problems)),
     }
+}
+
+/// The cover that the book would have, drawn: its name and its picture.
+///
+/// # Errors
+/// What is wrong, each at its question.
+pub fn cover(order: &NewOrder) -> Result<Option<(String, String)>, Vec<FormFault>> {
+    let (files, _) = start::files(order).map_err(|problems| told(None, &problems))?;
+    let world = in_memory(order.folder, &files).map_err(|problems| told(None, &problems))?;
+    Ok(looks::cover(&world))
 }
 
 /// The book as it would be, without a file on the disk.
