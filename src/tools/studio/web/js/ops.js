@@ -72,6 +72,7 @@ function done(doc, op, file) {
   if (change.unset) doc.typed.delete(nameOf(change.unset));
   doc.grown = Date.now();
   docs.adopt(doc, file);
+  if (file.said) say(file.said);
   doc.typeset = typeset; // the pages still show what was there before
   state.savedAt = Date.now();
   tell('listed', { doc, change });
