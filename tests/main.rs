@@ -13,6 +13,7 @@ mod commands;
 mod conformance;
 mod damaged;
 mod drawn;
+mod epub;
 mod errors;
 mod extremes;
 mod fillable;

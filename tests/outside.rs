@@ -56,6 +56,24 @@ pub fn node() -> Option<(Command, &'static Path)> {
     Some((Command::new("node"), folder))
 }
 
+/// The same with Ace, the checker of EPUBs by DAISY. It looks at them in Debian's
+/// Chromium: none is fetched.
+pub fn ace() -> Option<(Command, &'static Path)> {
+    static ACE: OnceLock<Result<PathBuf, String>> = OnceLock::new();
+    let lists = [
+        ("package.json", include_str!("outside/ace/package.json")),
+        ("package-lock.json", include_str!("outside/ace/package-lock.json")),
+    ];
+    let prepared = ACE.get_or_init(|| {
+        prepare("ace", &lists, |folder| {
+            let install = ["ci", "--ignore-scripts", "--omit=optional", "--silent"];
+            run(Command::new("npm").args(install).current_dir(folder))
+        })
+    });
+    let folder = found(prepared, "Node with npm, and packages from npm")?;
+    Some((Command::new("node"), folder))
+}
+
 /// A folder under `target/` with these lists of packages, and with what they
 /// list once `install` has ended well.
 fn prepare(

@@ -32,6 +32,7 @@ fn a_kit_holds_each_file_once_and_the_pdfs_under_two_names() {
             "LICENSE.txt",
             "SHA256SUMS",
             "WHERE-TO-PUT-WHAT.html",
+            "accessibility.html",
             "covers/email-1200.png",
             "covers/email-600.png",
             "covers/page-1200.png",

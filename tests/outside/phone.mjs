@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { setTimeout as rest } from 'node:timers/promises';
 import axe from 'axe-core';
+import { HtmlValidate } from 'html-validate';
 import puppeteer from 'puppeteer-core';
 
 const patience = 60_000; // how long something may take, also while other tests want the machine, in ms
@@ -365,11 +366,11 @@ async function all() {
     must(await hands.run(() => document.querySelector('.view.shown').id === '_unlock'), 'it is open');
     must(!(await hands.run(() => [...document.querySelectorAll('textarea')].some(it => it.value))), 'words are there');
     await hands.type('#_key-phrase', 'another phrase');
-    await hands.click('#_unlock .main');
+    await hands.click('#_unlocking .main');
     await hands.until(() => /did not open/.test(document.querySelector('#_unlock-said').textContent));
     await hands.run(() => { document.querySelector('#_key-phrase').value = ''; return true; });
     await hands.type('#_key-phrase', 'four plain words here');
-    await hands.click('#_unlock .main');
+    await hands.click('#_unlocking .main');
     await hands.until(() => document.querySelector('.view.shown').id === '_mine');
     must(/a secret/.test(await hands.run(() => document.querySelector('#_written').textContent)), 'nothing is there');
     await hands.close();
@@ -489,6 +490,12 @@ async function states() {
   await hands.close();
 }
 
+await way('its HTML is valid', async () => {
+  for (const file of [job.page, job.another]) {
+    const { results } = await new HtmlValidate({ extends: ['html-validate:standard'] }).validateString(readFileSync(file, 'utf8'));
+    must(!results.length, JSON.stringify(results.flatMap(it => it.messages.slice(0, 3).map(({ ruleId, message, selector }) => [ruleId, message, selector]))));
+  }
+});
 try {
   await all();
 } catch (error) {

@@ -108,17 +108,17 @@ fn posts_that_are_dropped_onto_an_empty_folder_are_chosen_and_the_book_begins_wi
         (&json!("The Second"), &json!("Salt and Time"))
     );
     assert_eq!(incoming(home.path()), 0, "what was dropped is deleted");
-    let states = studio.get("history")["states"].clone();
+    let kept = studio.get("history")["states"].clone();
     assert_eq!(
-        (states.as_array().map(Vec::len), &states[0]["what"]),
+        (kept.as_array().map(Vec::len), &kept[0]["what"]),
         (Some(1), &json!("Posts brought in"))
     );
-    assert!(states[0]["files"].as_array().expect("files").contains(&json!("posts/one.md")));
+    assert!(kept[0]["files"].as_array().expect("files").contains(&json!("posts/one.md")));
     assert_eq!(studio.ask("POST", "undo", &Value::Null).0, 409, "a beginning is not undone");
     let file = studio.file("posts/one.md");
     let change = json!([{ "body": "Words.\n" }]);
     assert_eq!(studio.change("posts/one.md", &file["hash"], &change).0, 200);
-    assert_eq!(studio.ask("POST", &format!("history/{}", states[0]["id"]), &Value::Null).0, 204);
+    assert_eq!(studio.ask("POST", &format!("history/{}", kept[0]["id"]), &Value::Null).0, 204);
     assert_eq!(studio.file("posts/one.md")["body"], file["body"], "a way back to it");
 }
 

@@ -15,8 +15,9 @@ pub const CONTENTS: &str = "contents.xhtml";
 pub const COVER: &str = "cover.xhtml";
 /// The words that are explained, where no section of the book has them.
 pub const WORDS: &str = "words.xhtml";
-/// The label of the cover.
+/// The labels of the two, which no section has.
 pub const COVER_LABEL: &str = "Cover";
+pub const CONTENTS_LABEL: &str = "Contents";
 
 /// The files and pages of a book.
 pub struct Addresses {
@@ -34,18 +35,20 @@ impl Addresses {
     /// Those of a book.
     pub fn of(manuscript: &Manuscript, companions: &Companions) -> Self {
         let texts = texts(manuscript);
-        let name = |(number, (id, _)): (usize, &(&str, Vec<String>))| {
+        let name = |(number, (id, ..)): (usize, &Labelled)| {
             ((*id).to_string(), format!("{number:03}-{id}.xhtml"))
         };
         let files: BTreeMap<_, _> = (1..).zip(&texts).map(name).collect();
-        let glossary = section_of(manuscript, &Block::Glossary {});
-        let glossary = glossary.and_then(|id| files.get(id)).map_or(WORDS, String::as_str).into();
-        let labels = texts.into_iter().flat_map(|(_, labels)| labels);
+        let glossary = texts.iter().find(|(_, blocks, _)| blocks.contains(&Block::Glossary {}));
+        let glossary = glossary.and_then(|(id, ..)| files.get(*id));
+        let glossary = glossary.map_or(WORDS, String::as_str).into();
+        let labels = texts.into_iter().flat_map(labels);
         let (mut seen, mut pages) = (BTreeSet::new(), vec![]);
         if let Some((_, print)) = companions.print {
-            let cover = [(1, COVER_LABEL.to_string())];
-            let found = labels.filter_map(|label| Some((print.get(&label)?, label)));
-            pages = cover.into_iter().chain(found).filter(|(page, _)| seen.insert(*page)).collect();
+            let first = [(Some(1), COVER_LABEL.into()), (print.contents, CONTENTS_LABEL.into())];
+            let all = first.into_iter().chain(labels.map(|label| (print.get(&label), label)));
+            let found = all.filter_map(|(page, label)| Some((page?, label)));
+            pages = found.filter(|(page, _)| seen.insert(*page)).collect();
         }
         let begins = pages.iter().map(|(page, label)| (label.clone(), *page)).collect();
         Self { files, glossary, begins, pages }
@@ -65,6 +68,7 @@ impl Addresses {
     pub fn file(&self, section: &str) -> &str {
         match section {
             COVER_LABEL => COVER,
+            CONTENTS_LABEL => CONTENTS,
             section => self.files.get(section).unwrap_or(&self.glossary),
         }
     }
@@ -110,17 +114,19 @@ pub fn anchor(label: &str) -> String {
     anchor
 }
 
-/// Sections and chapters with all labels in them, in the order of the book.
-fn texts<'m>(manuscript: &'m Manuscript) -> Vec<(&'m str, Vec<String>)> {
+/// A section or chapter: its label, its text, its prompts.
+type Labelled<'m> = (&'m str, &'m [Block], &'m [Numbered<'m>]);
+
+/// Sections and chapters in the order of the book.
+fn texts<'m>(manuscript: &'m Manuscript) -> Vec<Labelled<'m>> {
     let Manuscript { front, chapters, back, .. } = manuscript;
-    let sections = |all: &'m [MatterSection]| {
-        all.iter().map(|it| (it.id, labels(it.id, &it.blocks, &it.prompts)))
-    };
-    let chapters = chapters.iter().map(|it| (it.id, labels(it.id, &it.blocks, &it.prompts)));
-    sections(front).chain(chapters).chain(sections(back)).collect()
+    let section = |it: &'m MatterSection| (it.id, &it.blocks[..], &it.prompts[..]);
+    let chapters = chapters.iter().map(|it| (it.id, &it.blocks[..], &it.prompts[..]));
+    front.iter().map(section).chain(chapters).chain(back.iter().map(section)).collect()
 }
 
-fn labels(id: &str, blocks: &[Block], prompts: &[Numbered]) -> Vec<String> {
+/// All labels in one.
+fn labels((id, blocks, prompts): Labelled) -> Vec<String> {
     let mut labels = vec![id.to_string()];
     headings(blocks, &mut labels);
     labels.extend(prompts.iter().map(|prompt| prompt.id.clone()));
@@ -138,11 +144,4 @@ fn headings(blocks: &[Block], labels: &mut Vec<String>) {
             _ => {}
         }
     }
-}
-
-fn section_of<'m>(manuscript: &'m Manuscript, block: &Block) -> Option<&'m str> {
-    let Manuscript { front, chapters, back, .. } = manuscript;
-    let sections = front.iter().chain(back).map(|it| (it.id, &it.blocks));
-    let mut all = sections.chain(chapters.iter().map(|it| (it.id, &it.blocks)));
-    all.find(|(_, blocks)| blocks.contains(block)).map(|(id, _)| id)
 }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{EpubParts, kinds};
 use crate::book::content::card::Card;
-use crate::book::content::depth::Depth;
+use crate::book::content::depth::{Care, Depth};
 use crate::book::edition::{EditionKind, Paper};
 use crate::book::manuscript::Numbered;
 use crate::editions::html::cards;
@@ -34,7 +34,9 @@ pub fn all(make: &EpubParts, prompts: &[Numbered], between: &[Card]) -> Markup {
 
 /// Whether something is said before the question.
 fn is_gated(it: &Numbered) -> bool {
-    it.prompt.depth == Depth::Deep || it.prompt.care.content_note.is_some()
+    let Care { content_note, opt_out, ground_before, .. } = &it.prompt.care;
+    let has_care = content_note.is_some() || opt_out.is_some() || ground_before.is_some();
+    has_care || it.prompt.depth == Depth::Deep
 }
 
 fn prompt(make: &EpubParts, it: &Numbered) -> Markup {

@@ -23,8 +23,8 @@ fn contents(make: &EpubParts, title: &str) -> Markup {
             a href=(make.href(it.id)) { (it.title.0) } (prompts(make, &it.prompts))
         } } }
     };
-    html! { nav role="doc-toc" aria-labelledby="Contents" {
-        h1 id="Contents" { (title) }
+    html! { nav role="doc-toc" aria-labelledby="All" {
+        h1 id="All" { (title) }
         ol {
             li { a href=(COVER) { (make.book.manuscript.title.0) } }
             (sections(front))

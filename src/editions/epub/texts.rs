@@ -2,12 +2,12 @@
 
 use maud::{Markup, html};
 
-use super::addresses::{CONTENTS, COVER, COVER_LABEL, WORDS};
+use super::addresses::{CONTENTS, CONTENTS_LABEL, COVER, COVER_LABEL, WORDS};
 use super::{EpubParts, asked, cloths};
 use crate::book::content::blocks::Block;
 use crate::book::content::depth::Depth;
 use crate::book::manuscript::{Chapter, Manuscript, MatterSection};
-use crate::editions::html::blocks::HtmlText;
+use crate::editions::html::blocks::{HtmlText, note_id};
 use crate::editions::html::inserts;
 
 /// A document.
@@ -86,8 +86,8 @@ fn contents(make: &EpubParts) -> EpubText {
         } }
     };
     let body = html! {
-        nav.contents role="doc-toc" aria-labelledby="Contents" {
-            h1 id="Contents" { (title) }
+        nav.contents id=(CONTENTS_LABEL) role="doc-toc" aria-label=(title) {
+            h1 { (title) }
             (list(front))
             ol.plain.chapters { @for it in chapters { li {
                 (cloths::patch(book.manuscript, it.number))
@@ -111,7 +111,7 @@ fn section(make: &EpubParts, it: &MatterSection, part: &'static str, is_last: bo
         section.matter id=(it.id) role=[role] {
             h1 { (it.title.0) }
             (blocks)
-            (text.notes())
+            (notes(make, it.id, text))
             (asked::all(make, &it.prompts, it.cards))
             @if is_last { (about(make)) }
         }
@@ -129,9 +129,28 @@ fn about(make: &EpubParts) -> Markup {
         .iter()
         .filter(|part| !places.about.contains(part) && !places.cover.contains(part));
     let parts: Vec<_> = places.about.iter().chain(foot).copied().collect();
-    html! { div.about {
+    let body = html! {
         (inserts::imprint(book, &parts))
         @if manuscript.ends_with_review { (inserts::review(book)) }
+    };
+    html! { @if !body.0.is_empty() { div.about { (body) } } }
+}
+
+/// The footnotes of a text, each with the way back.
+fn notes(make: &EpubParts, id: &str, text: HtmlText) -> Markup {
+    let notes = text.into_notes();
+    let back = |label: &str| make.href(&format!("{label}-ref"));
+    html! { @if !notes.is_empty() {
+        section.notes role="doc-endnotes" {
+            h2 { (make.say("web-notes")) }
+            ol { @for (index, note) in notes.iter().enumerate() {
+                @let label = note_id(id, index);
+                li id=(label) {
+                    (note) " "
+                    a.back href=(back(&label)) role="doc-backlink" aria-label=(make.say("epub-back")) { "↑" }
+                }
+            } }
+        }
     } }
 }
 
@@ -155,7 +174,7 @@ fn chapter(make: &EpubParts, it: &Chapter, is_last: bool) -> EpubText {
             @if let Some(words) = it.summary { p.summary { (words.0) } }
             @if let Some(words) = minutes { p.small { (words) } }
             div.post { (blocks) }
-            (text.notes())
+            (notes(make, it.id, text))
             (list(make, it))
             (asked::all(make, &it.prompts, it.cards))
             p.closing { (closing) }

@@ -20,6 +20,9 @@ pub struct XhtmlPage {
 
 /// The elements of HTML that have nothing in them, as far as the book has them.
 const EMPTY: [&str; 6] = ["br", "hr", "img", "link", "meta", "col"];
+/// What begins an address that messages are sent to. EPUBCheck knows none of that kind,
+/// and most devices for reading send none: the number is there to be read.
+const TO_TEXT: &str = "sms:";
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!DOCTYPE html>\n";
 
 impl XhtmlPage {
@@ -92,6 +95,9 @@ fn element(tag: &str, begins: &dyn Fn(&str) -> Option<String>) -> String {
     {
         let kind = format!(" role=\"doc-{role}\"");
         tag = tag.replace(&kind, &format!("{kind} epub:type=\"{role}\""));
+    }
+    if let Some(address) = attribute(&tag, "href").filter(|it| it.starts_with(TO_TEXT)) {
+        tag = tag.replace(&format!(" href=\"{address}\""), "");
     }
     let name = tag.split(' ').next().unwrap_or_default();
     let end = if EMPTY.contains(&name) { "/" } else { "" };

@@ -38,6 +38,12 @@ impl<'a> HtmlText<'a> {
         }
     }
 
+    /// Its footnotes alone.
+    #[must_use]
+    pub fn into_notes(self) -> Vec<Markup> {
+        self.notes
+    }
+
     /// Its footnotes, below a heading.
     #[must_use]
     pub fn notes(self) -> Markup {
@@ -189,7 +195,7 @@ impl<'a> HtmlText<'a> {
         self.notes.push(body);
         let number = self.notes.len();
         let said = self.book.say_with("web-note", &[("number", &number)]);
-        html! { a.note href=((self.book.href)(&id)) role="doc-noteref" aria-label=(said) { (number) } }
+        html! { a.note id={ (id) "-ref" } href=((self.book.href)(&id)) role="doc-noteref" aria-label=(said) { (number) } }
     }
 }
 
@@ -199,8 +205,9 @@ pub fn term_id(place: usize) -> String {
     format!("_term-{}", place + 1)
 }
 
-/// The label of a footnote.
-fn note_id(text: &str, index: usize) -> String {
+/// The label of a footnote. That of its number in the text ends in `-ref`.
+#[must_use]
+pub fn note_id(text: &str, index: usize) -> String {
     format!("_{text}.note-{}", index + 1)
 }
 

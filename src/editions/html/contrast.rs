@@ -55,7 +55,6 @@ impl Screen {
         let on = [ground, paper, wash, care];
         let text = |name| readable(role(name), &on, TEXT, Colour::darker);
         let accent = text("accent");
-        let rule = readable(role("rule"), &on, DRAWN, Colour::darker);
         let hair = role("rule").lighter(0.5);
         Self {
             ground,
@@ -66,7 +65,7 @@ impl Screen {
             soft: text("soft"),
             accent,
             thread: text("thread"),
-            rule,
+            rule: readable(role("rule"), &on, DRAWN, Colour::darker),
             hair,
             chosen: [accent, WHITE],
         }
@@ -81,7 +80,6 @@ impl Screen {
         let on = [ground, paper, wash, care];
         let text = |name| readable(role(name).lighter(0.5), &on, TEXT, Colour::lighter);
         let accent = text("accent");
-        let rule = readable(role("rule"), &on, DRAWN, Colour::lighter);
         Self {
             ground,
             paper,
@@ -91,7 +89,7 @@ impl Screen {
             soft: readable(role("soft").lighter(0.6), &on, TEXT, Colour::lighter),
             accent,
             thread: text("thread"),
-            rule,
+            rule: readable(role("rule"), &on, DRAWN, Colour::lighter),
             hair: ground.lighter(0.22),
             chosen: [accent, darkest(role("ink"), 0.05)],
         }

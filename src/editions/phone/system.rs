@@ -163,7 +163,7 @@ fn unlock(make: &Controls) -> Markup {
         &title,
         &html! {
             p.lede { (make.say("phone-locked-about")) }
-            form id="_unlock" autocomplete="off" {
+            form id="_unlocking" autocomplete="off" {
                 div.entry { label for="_key-phrase" { (make.say("phone-phrase")) } input type="password" id="_key-phrase" autocomplete="current-password"; }
                 p.column { button.button.main type="submit" { (make.say("phone-open")) } }
                 p id="_unlock-said" role="status" {}

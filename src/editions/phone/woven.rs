@@ -1,8 +1,6 @@
 //! The cloths of a book on a phone: each is drawn once, and used where it is seen.
 //! A plain book has none.
 
-use std::fmt::Write;
-
 use maud::{Markup, html};
 
 use crate::book::content::brand::Motif;
@@ -83,8 +81,7 @@ pub fn band(manuscript: &Manuscript, number: usize) -> Markup {
         return Markup::default();
     }
     let (nx, ny) = BAND;
-    let mut viewbox = String::new();
-    let _ = write!(viewbox, "0 -.1 {nx} {}.2", ny);
+    let viewbox = format!("0 -.1 {nx} {ny}.2");
     html! {
         svg.band.(ink(number)) viewBox=(viewbox) aria-hidden="true" focusable="false" preserveAspectRatio="xMidYMin slice" {
             (drawn(manuscript, number, BAND))

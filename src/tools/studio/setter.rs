@@ -258,7 +258,9 @@ impl Setter {
                     self.hear(wish);
                     // what comes with it, as one change mostly does, is served by the same setting
                     std::thread::sleep(TOGETHER);
-                    heard.try_iter().for_each(|wish| self.hear(wish));
+                    for wish in heard.try_iter() {
+                        self.hear(wish);
+                    }
                     self.set(true)
                 }
                 Err(RecvTimeoutError::Timeout) => self.set(false),

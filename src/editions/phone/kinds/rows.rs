@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::super::controls::{Controls, text};
+use super::super::controls::{Controls, card, rows, text, tick};
 use crate::book::content::answer::plan::Plan;
 use crate::book::content::answer::table::Table;
 use crate::book::content::answer::two_column::TwoColumn;
@@ -33,10 +33,9 @@ pub fn table(make: &Controls, it: &Table) -> Markup {
             }
         } };
     }
-    let row = |number: u32| {
-        make.card(&make.place(number, it.rows), false, &cells(&number.to_string(), 0))
-    };
-    html! { (example) (make.rows(&(1..=it.rows).map(row).collect::<Vec<_>>())) }
+    let row =
+        |number: u32| card(&make.place(number, it.rows), false, &cells(&number.to_string(), 0));
+    html! { (example) (rows(&(1..=it.rows).map(row).collect::<Vec<_>>())) }
 }
 
 pub fn two_column(make: &Controls, it: &TwoColumn) -> Markup {
@@ -47,9 +46,9 @@ pub fn two_column(make: &Controls, it: &TwoColumn) -> Markup {
             @if it.arrow { p.arrow aria-hidden="true" { "↓" } }
             (side("right", text(&it.right)))
         };
-        make.card(&make.place(number, it.rows), false, &body)
+        card(&make.place(number, it.rows), false, &body)
     };
-    make.rows(&(1..=it.rows).map(row).collect::<Vec<_>>())
+    rows(&(1..=it.rows).map(row).collect::<Vec<_>>())
 }
 
 pub fn plan(make: &Controls, it: &Plan) -> Markup {
@@ -63,9 +62,9 @@ pub fn plan(make: &Controls, it: &Plan) -> Markup {
             @for (index, column) in columns.iter().enumerate() {
                 (make.area(&format!("row-{number}-column-{}", index + 1), column, 1))
             }
-            @if it.done { (make.tick(&format!("row-{number}-done"), &make.say("plan-done"))) }
+            @if it.done { (tick(&format!("row-{number}-done"), &make.say("plan-done"))) }
         };
-        make.card(&make.place(number, it.rows), false, &body)
+        card(&make.place(number, it.rows), false, &body)
     };
-    make.rows(&(1..=it.rows).map(row).collect::<Vec<_>>())
+    rows(&(1..=it.rows).map(row).collect::<Vec<_>>())
 }

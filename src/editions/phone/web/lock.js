@@ -68,7 +68,7 @@ function load(list) {
 }
 byId('_lock').addEventListener('submit', setLock)
 byId('_lock-off').addEventListener('click', takeLock)
-byId('_unlock').addEventListener('submit', unlock)
+byId('_unlocking').addEventListener('submit', unlock)
 byId('_show-phrase').addEventListener('change', ({ target }) => (byId('_phrase').type = target.checked ? 'text' : 'password'))
 if (!isSecure) {
   byId('_lock').hidden = true

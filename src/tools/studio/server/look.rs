@@ -101,7 +101,7 @@ pub fn write_sound(
             Unchanged::Changed(_) => {
                 told("another program has just changed the file: do that once more")
             }
-            _ => StatusCode::NOT_FOUND.into_response(),
+            Unchanged::NoSuchFile => StatusCode::NOT_FOUND.into_response(),
         })
     })
 }

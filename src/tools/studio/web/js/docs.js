@@ -149,6 +149,11 @@ function place(doc, sent, problem) {
   return part && sent.has(part.name) ? part.name : [...sent.keys()].at(-1);
 }
 
+/** Fields that stand elsewhere by now: what was typed there before is the book's to take back. */
+export function forget(doc) {
+  for (const name of doc.bursts?.keys() ?? []) if (name !== 'body') doc.bursts.delete(name);
+}
+
 /** Which fields a file has. */
 const shape = file => JSON.stringify(file.parts.map(p => [p.name, p.label, p.group]));
 
@@ -170,7 +175,12 @@ export function meet(doc, file) {
   tell('met', { doc, file });
   adopt(doc, file);
   for (const [name, text] of doc.typed) if (text === saved(doc, name)) doc.typed.delete(name);
-  tell(moved || before !== shape(file) ? 'shape' : 'doc', doc);
+  follow(doc, moved || before !== shape(file));
+}
+/** The fields follow their file; where they are others, they are drawn anew. */
+function follow(doc, other) {
+  if (other) forget(doc);
+  tell(other ? 'shape' : 'doc', doc);
 }
 export const theirs = (doc, name) => doc.theirs.words.get(name);
 
@@ -199,7 +209,7 @@ async function refresh(doc) {
   if (data.hash === doc.hash && data.parts.length < doc.file.parts.length) return;
   const before = shape(doc.file);
   adopt(doc, data);
-  tell(before === shape(data) ? 'doc' : 'shape', doc);
+  follow(doc, before !== shape(data));
 }
 on('view', () => {
   for (const doc of docs.values()) if (doc.path === state.chosen?.doc?.path) refresh(doc);
