@@ -116,7 +116,7 @@ fn identifier(manuscript: &Manuscript) -> String {
     hash[6] = hash[6] & 0x0f | 0x80;
     hash[8] = hash[8] & 0x3f | 0x80;
     let part = |from: usize, to: usize| -> String {
-        hash[from..to].iter().map(|byte| format!("{byte:02x}")).collect()
+        hash[from..to].iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
     };
     let parts = [part(0, 4), part(4, 6), part(6, 8), part(8, 10), part(10, 16)];
     format!("urn:uuid:{}", parts.join("-"))

@@ -38,7 +38,7 @@ export function column(box, owner) {
   }
 
   /** All that is near, what can be seen first: a browser asks for few things at a time. */
-  c.bring = async () => {
+  c.comeAll = async () => {
     const near = nearest(),
       seen = near.filter(inSight);
     await Promise.all(seen.map(l => paint(l)));
@@ -90,7 +90,7 @@ export function column(box, owner) {
     if (middle >= 0 && view.pages.length && sight(was) !== sight(view)) anchor.move(c.leaves[counterpart(was, view, middle)].el);
     box.dir = view.direction ?? 'ltr';
     c.layout();
-    c.bring();
+    c.comeAll();
     if (had) owner.changed?.({ list: c.leaves.filter((l, i) => from[i] < 0 || before[from[i]] !== l.page.id), view, was });
     mark();
   };

@@ -42,7 +42,7 @@ export function mode(name) {
   if (name === 'all' || was === 'all') state.zoom = 1;
   if ((was === 'beside') !== (name === 'beside')) tell('beside', name === 'beside');
   layout();
-  if (name !== 'all') first.bring();
+  if (name !== 'all') first.comeAll();
   things.stop();
   tell('bar');
 }

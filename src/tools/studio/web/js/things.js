@@ -120,6 +120,13 @@ export function wire(c) {
     if (e.target.matches('.thing, .whole')) stop(e.target);
   });
 }
+// a studio that began anew counts its versions from the start: what is known of a page may be of an older one
+on('back', () => {
+  for (const c of columns) {
+    for (const l of c.leaves) l.version = -1;
+    c.comeAll();
+  }
+});
 function press(c, e) {
   const b = e.target.closest('.thing, .whole');
   if (!b) return;
