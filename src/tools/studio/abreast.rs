@@ -16,7 +16,7 @@ pub fn work(studio: &Studio) {
     let mut column = SecondColumn::default();
     loop {
         let wish = studio.second.next();
-        let Some(wanted) = wish.wanted.clone() else {
+        let Some(wanted) = &wish.wanted else {
             column = SecondColumn::default();
             continue;
         };
@@ -37,9 +37,9 @@ struct SecondColumn {
 }
 
 impl SecondColumn {
-    fn set(&mut self, studio: &Studio, wish: &SecondWish, wanted: WantedView) {
+    fn set(&mut self, studio: &Studio, wish: &SecondWish, wanted: &WantedView) {
         let first = studio.shown();
-        let wanted = WantedView { brand: first.wanted.brand.clone(), ..wanted };
+        let wanted = WantedView { brand: first.wanted.brand.clone(), ..wanted.clone() };
         if wish.renewed || wanted.brand != self.wanted.brand {
             self.world = None;
         }

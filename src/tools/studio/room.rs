@@ -207,9 +207,9 @@ fn largest(near: usize, mut fits: impl FnMut(usize) -> Option<bool>) -> Option<u
     let (mut next, mut step) = (near.clamp(1, MOST), 1);
     while high - low > 1 {
         if fits(next)? {
-            low = next
+            low = next;
         } else {
-            high = next
+            high = next;
         }
         next = if high > MOST {
             (low + step).min(MOST)
