@@ -301,6 +301,52 @@ async function walkAt(size) {
 
 async function all() {
   for (const size of Object.keys(sizes)) await walkAt(size);
+  await way('what is tapped on a drawing is shown, and can be taken back', async () => {
+    await hands.open('/book');
+    await hands.size(sizes[390]);
+    const kinds = await hands.run(ofEachKind);
+    await go(kinds.wheel.view);
+    await hands.run(() => { for (const it of document.querySelectorAll('.view.shown select')) { it.value = ''; it.dispatchEvent(new Event('input', { bubbles: true })); } return true; });
+    await hands.until(() => ![...document.querySelectorAll('.view.shown .wheel g path')].some(it => it.getAttribute('d')));
+    await hands.click('.view.shown .wheel');
+    await hands.until(() => [...document.querySelectorAll('.view.shown select')].some(it => it.value));
+    await hands.run(() => { const it = document.querySelector('.view.shown select'); it.value = '3'; it.dispatchEvent(new Event('input', { bubbles: true })); return true; });
+    await hands.until(() => document.querySelector('.view.shown .wheel g path').getAttribute('d'));
+    await go(kinds['body-map'].view);
+    const isOn = () => document.querySelector('.view.shown .zone-1').classList.contains('on');
+    const was = await hands.run(isOn);
+    await hands.run(() => document.querySelector('.view.shown .zone-1').dispatchEvent(new MouseEvent('click', { bubbles: true })));
+    await hands.until(was => document.querySelector('.view.shown .zone-1').classList.contains('on') !== was, was);
+    await go(kinds['circle-map'].view);
+    await hands.run(() => { const it = document.querySelector('.view.shown .ring input'); it.value = 'Ada'; it.dispatchEvent(new Event('input', { bubbles: true })); return true; });
+    await hands.until(() => /Ada/.test(document.querySelector('.view.shown .circles g').textContent));
+    await go(kinds['values-sort'].view);
+    await hands.run(() => { document.querySelector('.view.shown .values input').click(); return true; });
+    await hands.until(() => document.querySelector('.view.shown .picks button'));
+    await go(kinds.scale.view);
+    await hands.run(() => { document.querySelector('.view.shown .circle input').click(); return true; });
+    await hands.until(() => document.querySelector('.view.shown .clear'));
+    await hands.click('.view.shown .clear');
+    await hands.until(() => !document.querySelector('.view.shown .circle input:checked'));
+    await hands.close();
+  });
+  await way('the gentler question is the one that was answered, also after a reload', async () => {
+    await hands.open('/another');
+    await hands.size(sizes[390]);
+    const view = await hands.run(() => document.querySelector('.gentler').closest('.view').id);
+    const open = id => hands.run(id => { const link = document.createElement('a'); link.href = `#${id}`; document.querySelector('main').append(link); link.click(); link.remove(); return true; }, id);
+    await open(view);
+    await hands.click('.view.shown .gentler');
+    await hands.run(() => { const it = document.querySelector('.view.shown .inner [data-f]'); it.type === 'checkbox' || it.type === 'radio' ? it.click() : ((it.value = 'gently'), it.dispatchEvent(new Event('input', { bubbles: true }))); return true; });
+    await saved();
+    await again();
+    await open(view);
+    must(await hands.run(() => document.querySelector('.view.shown .gated.open.gentle')?.checkVisibility()), 'it asks the other question');
+    await open('_mine');
+    const asked = await hands.run(view => document.getElementById(view).querySelector('.instead span').textContent, view);
+    must((await hands.run(() => document.querySelector('#_written').textContent)).includes(asked), 'the list names another question');
+    await hands.close();
+  });
   await way('every field goes into a copy and comes back', async () => {
     await hands.open('/book');
     await hands.size(sizes[390]);

@@ -31,11 +31,18 @@ fn walk(browser: &str, program: &str, package: &str) -> Option<Walk> {
         "page": write("book.html", page_of("tests/specimen")),
         "another": write("another.html", page_of("workbook")),
         "folder": folder.path(),
-        "minibrowser": "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
+        "minibrowser": minibrowser(),
     });
     let answer = outside::answer(node.arg(scripts.join("phone.mjs")), &job.to_string());
     let found = serde_json::from_str(&answer).expect("what was found");
     Some(Walk { found, folder })
+}
+
+/// The browser that WebKit drives: it stands below a folder of the machine's kind.
+fn minibrowser() -> Option<std::path::PathBuf> {
+    let kinds = fs::read_dir("/usr/lib").ok()?.filter_map(Result::ok).map(|it| it.path());
+    let mut all = kinds.map(|it| it.join("webkit2gtk-4.1/MiniBrowser"));
+    all.find(|path| path.exists())
 }
 
 impl Walk {
@@ -98,6 +105,7 @@ fn pairs(json: &str) -> Vec<(String, String)> {
 }
 
 #[test]
+#[ignore = "a stage of .ci/run by itself: it opens a browser for minutes"]
 fn it_is_right_in_chromium() {
     let Some(walk) = walk("chrome", "chromium", "chromium") else { return };
     walk.is_right(80);
@@ -110,12 +118,14 @@ fn it_is_right_in_chromium() {
 }
 
 #[test]
+#[ignore = "a stage of .ci/run by itself: it opens a browser for minutes"]
 fn it_is_right_in_firefox() {
     let Some(walk) = walk("firefox", "firefox-esr", "firefox-esr") else { return };
     walk.is_right(80);
 }
 
 #[test]
+#[ignore = "a stage of .ci/run by itself: it opens a browser for minutes"]
 fn it_is_right_in_webkit() {
     let Some(walk) = walk("webkit", "WebKitWebDriver", "webkit2gtk-driver") else { return };
     walk.is_right(70);

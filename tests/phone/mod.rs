@@ -10,7 +10,7 @@ use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::harness::{Book, DEEP, Workbook, project};
+use crate::harness::{Book, DEEP, MANY_WAYS, Workbook, project};
 
 /// The page of a workbook folder.
 #[track_caller]
@@ -264,15 +264,8 @@ fn what_comes_before_a_deep_page_comes_before_it_here() {
 
 #[test]
 fn a_number_can_be_called_or_written_to_as_its_words_say() {
-    let crisis = "verified-on = 2026-04-01\n\n[[region]]\nkey = \"here\"\nname = \"Here\"\n\
-        emergency = { reach = \"112 or 999 (one one two, or nine nine nine)\" }\nlines = [\n\
-        { name = \"A\", reach = \"Call or text 988 (nine eight eight)\" },\n\
-        { name = \"B\", reach = \"Call 988, then 1 (one), or text 838255\" },\n\
-        { name = \"C\", reach = \"Call 800-799-7233 (799-SAFE), or text START to 88788\" },\n\
-        { name = \"D\", reach = \"Call 0808 2000 247 (England), 0800 027 1234 (Scotland)\" },\n\
-        { name = \"E\", reach = \"sheltersafe.ca has lines near you\" },\n]\n";
     let workbook = Workbook::new()
-        .file("crisis.toml", crisis)
+        .file("crisis.toml", MANY_WAYS)
         .file("front/call.md", "+++\ntitle = \"Help\"\n+++\n{{crisis}}\n")
         .also("front = [\"call\"]\n");
     let page = Html::parse_document(&page_in(&workbook));

@@ -79,7 +79,7 @@ impl<'a> Controls<'a> {
         html! {
             div.entry.(class) {
                 label.unseen[unseen] for=(id) { (label) }
-                textarea id=(id) data-f=(part) rows=(rows.clamp(1, 10)) {}
+                textarea id=(id) data-f=(part) rows=(rows.clamp(1, 10)) dir="auto" {}
             }
         }
     }
@@ -104,7 +104,7 @@ impl<'a> Controls<'a> {
             div.entry.(class) {
                 label for=(id) { (label) }
                 span.beside {
-                    input type="text" id=(id) data-f=(part);
+                    input type="text" id=(id) data-f=(part) dir="auto";
                     @if is_date { button.today.scripted type="button" { (self.say("phone-today")) } }
                 }
             }

@@ -161,6 +161,7 @@ const GROUNDING: &str = "grounding-card";
 fn form(make: &Controls, it: &Numbered) -> Markup {
     let (kind, body) = kinds::answer(make, it);
     html! {
+        p.locked-here.scripted { a.button href="#_unlock" { (make.say("phone-unlock")) } }
         form data-prompt=(it.id) data-kind=(kind) data-name=(name(it)) data-ask=(it.prompt.ask.0)
             autocomplete="off" aria-label=(it.prompt.ask.0) {
                 (body)

@@ -143,7 +143,8 @@ fn keeping(make: &Controls) -> Markup {
                     label.tag { input type="checkbox" id="_show-phrase"; span { (make.say("phone-show-phrase")) } }
                     p.column {
                         button.button type="submit" id="_lock-on" { (make.say("phone-lock-on")) }
-                        (button("_lock-off", "", &make.say("phone-lock-off")))
+                        (button("_lock-now", "", &make.say("phone-lock-now")))
+                    (button("_lock-off", "", &make.say("phone-lock-off")))
                     }
                 }
             }

@@ -48,15 +48,10 @@ function isSameQuestion({ name, question }) {
 function bring(list, isOver) {
   const taken = list.filter(it => isOver || !answers.has(it.name))
   for (const { name, value } of taken) {
-    put(name, value)
-    give(name)
+    arrive(name, value)
     touch(name)
-    freshen(name)
   }
-  for (const form of forms) {
-    form.redraw?.()
-    for (const box of $$('.rows', form)) box.lay?.()
-  }
+  settle()
   flush()
   listMine()
   byId('_copy-said').textContent = say('brought', { count: taken.length })
@@ -71,7 +66,7 @@ byId('_bring-copy').addEventListener('change', async ({ target }) => {
 })
 function offer(copy, tellCopy) {
   if (!copy) return tellCopy(say('no-copy'))
-  if (!copy.known.length) return tellCopy(say('strange-copy'))
+  if (!copy.known.length) return tellCopy(copy.long ? say('copy-long', { count: copy.long }) : say('strange-copy'))
   const { known, same, strange, long } = copy,
     others = known.length - same.length,
     clash = same.filter(it => answers.has(it.name) && answers.get(it.name) !== it.value).length

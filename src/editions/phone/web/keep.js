@@ -27,6 +27,7 @@ const keep = (key, value) =>
   new Promise((yes, no) => {
     const change = database.transaction('kept', 'readwrite')
     change.objectStore('kept').put(value, key)
+    change.commit?.() // at once, since the page may be about to go
     change.oncomplete = yes
     change.onabort = change.onerror = () => no(change.error)
   })
@@ -49,13 +50,23 @@ if (windows)
     if (data === 'erased') return leave()
     if (sealed && !lock) return
     if (data === 'locked') return location.reload()
-    for (const [name, value] of data)
-      if (fields.has(name)) {
-        put(name, value)
-        give(name)
-        freshen(name)
-      }
+    for (const [name, value] of data.filter(([name]) => fields.has(name))) arrive(name, value)
+    settle()
   }
+
+/** What comes from elsewhere: another window, a copy. */
+function arrive(name, value) {
+  put(name, value)
+  give(name)
+  freshen(name)
+}
+/** Drawings and rows, once what comes from elsewhere is there. */
+function settle() {
+  for (const form of forms) {
+    form.redraw?.()
+    for (const box of $$('.rows', form)) box.lay?.()
+  }
+}
 
 function touch(name) {
   changed.add(name)

@@ -24,7 +24,8 @@ async function unseal({ salt, rounds, nonce, data }, phrase) {
 const isSecure = Boolean(globalThis.crypto?.subtle)
 function showLock(text) {
   byId('_lock-on').hidden = Boolean(lock)
-  byId('_lock-off').hidden = !lock
+  byId('_lock-off').hidden = byId('_lock-now').hidden = !lock
+  for (const it of $$('#_lock .entry, #_lock .tag')) it.hidden = Boolean(lock)
   byId('_lock-said').textContent = text ?? (lock ? say('locked') : say('lock-about'))
 }
 async function setLock() {
@@ -54,7 +55,9 @@ async function unlock() {
     load(list)
     byId('_key-phrase').value = said.textContent = ''
     root.classList.remove('locked')
+    tell(say('saved-locked'))
     showLock()
+    byId('_here').hidden = !viewOf(place.id)
     trail.pop()
     show(viewOf(wanted) ?? byId('_contents'), { isBack: true })
   } catch {
@@ -67,6 +70,10 @@ function load(list) {
   for (const name of answers.keys()) give(name)
 }
 byId('_lock').addEventListener('submit', setLock)
+byId('_lock-now').addEventListener('click', async () => {
+  await flush()
+  location.reload()
+})
 byId('_lock-off').addEventListener('click', takeLock)
 byId('_unlocking').addEventListener('submit', unlock)
 byId('_show-phrase').addEventListener('change', ({ target }) => (byId('_phrase').type = target.checked ? 'text' : 'password'))

@@ -32,15 +32,15 @@ function written(form) {
 function block(form, isLinked) {
   const all = written(form)
   if (!all.length) return null
-  const gentle = form.closest('.gentle'),
-    asked = gentle ? $('.instead span', gentle).textContent : form.dataset.ask,
+  const gentle = isGentle(form.dataset.prompt) && $('.instead span', form.closest('.gated')),
+    asked = gentle ? gentle.textContent : form.dataset.ask,
     head = make('h3', {}, isLinked ? make('a', { href: `#${form.closest('.view').id}`, textContent: asked }) : asked)
   const out = make('div', { className: 'written' }, head)
   let last
   for (const [called, value] of all) {
     if (called && called !== last) out.append(make('p', { className: 'called', textContent: called }))
     last = called
-    out.append(make('p', { className: 'words' }, value))
+    out.append(make('p', { className: 'words', dir: 'auto' }, value))
   }
   return out
 }

@@ -24,13 +24,23 @@ function show(target, { isBack, isFirst, down } = {}) {
   if (!isFirst) all.forEach(ready)
   if (!isBack && !isFirst && from !== view) trail.push([from.id, scrollY])
   if (view.id === '_mine') listMine()
+  for (const it of $$('.questions a', view)) markAnswered(it)
   document.title = say('tab')
   byId('_back').disabled = !trail.length && path.indexOf(view) <= 0
   byId('_next').disabled = !following(view)
-  byId('_next').textContent = say(view.classList.contains('deep') && !isWritten(view) ? 'skip' : 'next')
+  const isLeft = view.classList.contains('deep') && !isTogether(view) && !isWritten(view)
+  byId('_next').textContent = say(isLeft ? 'skip' : 'next')
   byId('_help')?.setAttribute('aria-current', byId('_help').hash === `#${view.id}` ? 'page' : 'false')
   if (!isFirst) move(target, view, down)
   remember(view)
+}
+/** In the list of a chapter, what has an answer has a stitch. */
+function markAnswered(link) {
+  const form = forms.find(it => it.dataset.prompt === link.dataset.prompt)
+  const isAnswered = Boolean(form) && hasAny(form)
+  link.classList.toggle('answered', isAnswered)
+  if (isAnswered) link.setAttribute('aria-description', say('answered'))
+  else link.removeAttribute('aria-description')
 }
 function move(target, view, down) {
   // at most two entries of the browser's history: the first never says where one was
@@ -65,8 +75,18 @@ byId('_next').addEventListener('click', () => {
   const next = following(here)
   if (next) show(next)
 })
+history.scrollRestoration = 'manual'
+/** What an address asks for; nothing where it asks for nothing that is there. */
+function asked(hash) {
+  try {
+    return byId(decodeURIComponent(hash.slice(1)))
+  } catch {
+    return null
+  }
+}
 addEventListener('popstate', ({ state }) => {
-  const target = viewOf(decodeURIComponent(location.hash.slice(1)))
+  if (byId('_sheet').open) byId('_sheet').close()
+  const target = asked(location.hash)?.closest('.view')
   if (state?.isIn) return target && show(target, { isBack: true })
   if (location.hash) {
     history.replaceState({}, '', location.pathname + location.search)
@@ -77,7 +97,7 @@ addEventListener('popstate', ({ state }) => {
 })
 document.addEventListener('click', event => {
   const link = event.target.closest('a[href^="#"]')
-  const target = link && byId(decodeURIComponent(link.hash.slice(1)))
+  const target = link && asked(link.hash)
   if (!target) return
   event.preventDefault()
   if (link.classList.contains('term')) return sheet($('dt', target).textContent, [make('p', { textContent: $('dd', target).textContent })])
