@@ -359,6 +359,6 @@ fn a_page_that_asks_nothing_gets_its_first_question_in_a_file_that_is_begun() {
     assert!(then.starts_with("#:schema ../.schemas/prompts.json\n[[prompt]]\nkey = \""), "{then}");
     let asks = |view: &Value| view["contents"][0]["prompts"][0]["ask"].clone();
     let view = studio.wait(|view| view["good"] == true && asks(view).is_string());
-    assert_eq!(view["undo"]["what"], "A question for “A page”");
+    assert_eq!(studio.get("history")["states"][0]["what"], "A question for “A page”");
     assert_eq!(asks(&view), studio.file("prompts/page.toml")["parts"][0]["text"]);
 }

@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use super::HtmlBook;
-use super::blocks::{image, outward, term_id};
+use super::pieces::{image, outward, term_id};
 use crate::book::source::fields::Date;
 
 /// The words that the book explains.
