@@ -139,7 +139,9 @@ fn headings(blocks: &[Block], labels: &mut Vec<String>) {
             Block::Heading { id, .. } => labels.push(id.clone()),
             Block::Quote { blocks } => headings(blocks, labels),
             Block::List { items, .. } => {
-                items.iter().for_each(|item| headings(&item.blocks, labels));
+                for item in items {
+                    headings(&item.blocks, labels);
+                }
             }
             _ => {}
         }

@@ -1,6 +1,8 @@
 //! The package document: what the book is called, how accessible it is, which files it
 //! has and in which order they are read.
 
+use std::fmt::Write;
+
 use maud::{Markup, html};
 use sha2::{Digest, Sha256};
 
@@ -115,8 +117,11 @@ fn identifier(manuscript: &Manuscript) -> String {
     let mut hash: Vec<u8> = Sha256::digest(named).iter().copied().take(16).collect();
     hash[6] = hash[6] & 0x0f | 0x80;
     hash[8] = hash[8] & 0x3f | 0x80;
-    let part = |from: usize, to: usize| -> String {
-        hash[from..to].iter().map(|byte| format!("{byte:02x}")).collect()
+    let part = |from: usize, to: usize| {
+        hash[from..to].iter().fold(String::new(), |mut part, byte| {
+            let _ = write!(part, "{byte:02x}");
+            part
+        })
     };
     let parts = [part(0, 4), part(4, 6), part(6, 8), part(8, 10), part(10, 16)];
     format!("urn:uuid:{}", parts.join("-"))

@@ -20,8 +20,8 @@ pub struct XhtmlPage {
 
 /// The elements of HTML that have nothing in them, as far as the book has them.
 const EMPTY: [&str; 6] = ["br", "hr", "img", "link", "meta", "col"];
-/// What begins an address that messages are sent to. EPUBCheck knows none of that kind,
-/// and most devices for reading send none: the number is there to be read.
+/// What begins an address that messages are sent to. The checker of the W3C knows none of
+/// that kind, and most devices for reading send none: the number is there to be read.
 const TO_TEXT: &str = "sms:";
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!DOCTYPE html>\n";
 
@@ -68,23 +68,23 @@ fn written(markup: &str, begins: &dyn Fn(&str) -> Option<String>) -> String {
     let mut text = String::with_capacity(markup.len() + markup.len() / 16);
     let mut rest = markup;
     while let Some((before, from)) = rest.split_once('<') {
-        text.extend(before.chars().filter(is_of_xml));
+        text.extend(before.chars().filter(|sign| is_of_xml(*sign)));
         let Some((tag, after)) = from.split_once('>') else { break };
         text.push_str(&element(tag, begins));
         rest = after;
     }
-    text.extend(rest.chars().filter(is_of_xml));
+    text.extend(rest.chars().filter(|sign| is_of_xml(*sign)));
     text
 }
 
 /// The signs that XML 1.0 allows.
-fn is_of_xml(sign: &char) -> bool {
+const fn is_of_xml(sign: char) -> bool {
     matches!(sign, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..)
 }
 
 /// A tag, given without its brackets.
 fn element(tag: &str, begins: &dyn Fn(&str) -> Option<String>) -> String {
-    let mut tag: String = tag.chars().filter(is_of_xml).collect();
+    let mut tag: String = tag.chars().filter(|sign| is_of_xml(*sign)).collect();
     let mut before = String::new();
     if let Some(label) = attribute(&tag, "id").map(ToString::to_string) {
         before = begins(&label).unwrap_or_default();
