@@ -103,8 +103,29 @@ fn places_left_empty_are_listed_where_they_are_asked_for() {
         "first.today.text",
         "second.choose.item-1",
         "second.choose.item-2",
+        "second.choose.words",
     ];
     assert_eq!(names, expected);
+}
+
+#[test]
+fn words_about_what_was_marked_are_put_in_read_and_moved() {
+    let value = r#"[{ "name": "second.choose.words", "value": "Neither,\nfor now." }]"#;
+    let workbook = built(PROMPTS).file("answers.json", value);
+    let pdf = "dist/small-fill-letter.pdf";
+    said(&workbook, &["fill", pdf, "--values", "answers.json", "--out", "mine.pdf"]);
+    let told = said(&workbook, &["answers", "mine.pdf"]);
+    assert!(
+        told.ends_with("**A choice: in words, if you like**\n\n```\nNeither,\nfor now.\n```\n"),
+        "{told}"
+    );
+    let reworded = CHOICE.replace("[\"This\", \"That\"]", "[\"That\", \"This\", \"Both\"]");
+    let newer = workbook.file("prompts/second.toml", reworded);
+    said(&newer, &["build"]);
+    let args = ["carry", "mine.pdf", pdf, "--out", "newer.pdf"];
+    assert_eq!(said(&newer, &args), "newer.pdf: 1 answer moved\n");
+    let json = said(&newer, &["answers", "newer.pdf", "--format", "json"]);
+    assert!(json.contains("Neither,\\nfor now."), "{json}");
 }
 
 #[test]
@@ -351,5 +372,6 @@ fn a_build_tells_in_detail_how_much_may_be_typed() {
     // viewers draw a line at 11 points and cut what is too much; at 8 it would take 56
     assert!((30..45).contains(&rooms[0].0), "{rooms:?}");
     assert!(rooms[1].0 > 3 * rooms[0].0, "three lines hold more than one: {rooms:?}");
-    assert_eq!(rooms.len(), 2);
+    assert_eq!(rooms[2].1, "second.choose.words");
+    assert_eq!(rooms.len(), 3);
 }

@@ -47,6 +47,23 @@ name = \"Here\"
 lines = [{ name = \"A line\", reach = \"call 1\" }]
 ";
 
+/// Crisis lines whose numbers are written in every way.
+pub const MANY_WAYS: &str = "\
+verified-on = 2026-04-01
+
+[[region]]
+key = \"here\"
+name = \"Here\"
+emergency = { reach = \"112 or 999 (one one two, or nine nine nine)\" }
+lines = [
+  { name = \"A\", reach = \"Call or text 988 (nine eight eight)\" },
+  { name = \"B\", reach = \"Call 988, then 1 (one), or text 838255\" },
+  { name = \"C\", reach = \"Call 800-799-7233 (799-SAFE), or text START to 88788\" },
+  { name = \"D\", reach = \"Call 0808 2000 247 (England), 0800 027 1234 (Scotland)\" },
+  { name = \"E\", reach = \"sheltersafe.ca has lines near you\" },
+]
+";
+
 /// A prompt that reaches deep, with all that belongs to it.
 pub const DEEP: &str = "\
 [[prompt]]

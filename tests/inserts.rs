@@ -1,12 +1,15 @@
 //! Crisis lines, the glossary, prompts of sections, and what stands around deep
 //! prompts.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::process::Command;
 
+use typst::layout::{Frame, FrameItem};
+use typst::model::Destination;
 use workbook::book::edition::{Paper, Sides};
 
-use crate::harness::{Book, CRISIS, DEEP, PROMPTS, Workbook, project};
+use crate::harness::{Book, CRISIS, DEEP, MANY_WAYS, PROMPTS, Workbook, project};
 use crate::layout::{Ink, PAPERS, ink};
 use crate::outside::{output, program};
 
@@ -72,6 +75,42 @@ fn crisis_lines_of_the_chosen_regions_are_printed_where_a_text_asks_for_them() {
     }
     let back = pages.iter().find(|page| page.contains("What it means.")).expect("the glossary");
     assert!(back.contains("Term What it means."), "{back}");
+}
+
+/// Where the links of a frame lead.
+fn links(frame: &Frame, found: &mut BTreeSet<String>) {
+    for (_, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => links(&group.frame, found),
+            FrameItem::Link(Destination::Url(url), _) => {
+                found.insert(url.to_string());
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn a_number_leads_where_its_words_say_and_to_nothing_where_it_is_said_again() {
+    let workbook = Workbook::new()
+        .file("crisis.toml", MANY_WAYS)
+        .file("front/call.md", "+++\ntitle = \"Help\"\n+++\n{{crisis}}\n")
+        .also("front = [\"call\"]\n");
+    let document = Book::open(workbook.path()).pages(Paper::Letter, Sides::Single);
+    let mut found = BTreeSet::new();
+    document.pages().iter().for_each(|page| links(&page.frame, &mut found));
+    let called: Vec<_> = found.iter().filter(|url| !url.contains("//")).collect();
+    let wanted = [
+        "sms:838255",
+        "sms:88788",
+        "tel:08000271234",
+        "tel:08082000247",
+        "tel:112",
+        "tel:8007997233",
+        "tel:988",
+        "tel:999",
+    ];
+    assert_eq!(called, wanted);
 }
 
 #[test]

@@ -6,7 +6,9 @@ use std::fs;
 use serde_json::{Value, json};
 use toml::Table;
 
-use crate::harness::{PROMPTS, Workbook, project};
+use workbook::book::manuscript::form::FieldKind;
+
+use crate::harness::{Book, PROMPTS, Workbook, project};
 
 const ANSWER: &str = "{ kind = \"lines\", count = 3 }";
 
@@ -187,6 +189,31 @@ fn entries_may_have_keys_wherever_the_page_of_answers_says() {
             fields.iter().any(|name| name.as_str().is_some_and(|it| it.contains("the-1-th")));
         assert!(named, "{kind}: no field is named by a key of its `{list}`: {fields:?}");
         assert!(listed.contains(&format!("`{list}`")), "the page does not list `{list}`");
+    }
+}
+
+#[test]
+fn kinds_that_are_marked_end_with_room_for_words() {
+    let page = page_of_answers();
+    let (_, section) = page.split_once("### Words about what is marked").expect("a section");
+    let told = section.split("\n### ").next().unwrap_or_default();
+    let workbook = asking(KINDS.iter().map(|(kind, settings)| with(kind, settings)));
+    let book = Book::open(workbook.path());
+    for (index, (kind, _)) in KINDS.iter().enumerate() {
+        let begins = format!("first.k-{index}.");
+        let own = book.form.fields.iter().filter(|field| field.name.starts_with(&begins));
+        let own: Vec<_> = own.collect();
+        let last = own.last().expect("a field");
+        let written = |kind: &FieldKind| matches!(kind, FieldKind::Line | FieldKind::Multiline);
+        let is_listed = told.contains(&format!("`{kind}`"));
+        assert_eq!(last.name == format!("{begins}words"), is_listed, "{kind}: {}", last.name);
+        // a tick is all that a note of having read something takes
+        let takes_words = own.iter().any(|field| written(&field.kind));
+        assert!(takes_words || *kind == "acknowledge", "{kind} takes no words");
+        if is_listed {
+            assert_eq!(last.kind, FieldKind::Multiline);
+            assert!(last.label.ends_with("in words, if you like"), "{}", last.label);
+        }
     }
 }
 

@@ -35,6 +35,7 @@ mod markdown;
 mod once;
 mod outside;
 mod pdf;
+mod phone;
 mod pictures;
 mod printed;
 mod prompts;

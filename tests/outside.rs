@@ -44,6 +44,7 @@ pub fn node() -> Option<(Command, &'static Path)> {
         ("package-lock.json", include_str!("outside/package-lock.json")),
         ("readers.mjs", include_str!("outside/readers.mjs")),
         ("studio.mjs", include_str!("outside/studio.mjs")),
+        ("phone.mjs", include_str!("outside/phone.mjs")),
     ];
     let prepared = NODE.get_or_init(|| {
         prepare("node", &lists, |folder| {

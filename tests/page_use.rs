@@ -1,16 +1,18 @@
 //! How full the pages are, and answers that grow into the room they leave.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use typst::foundations::{Label, Selector};
 use typst::introspection::Introspector;
 use typst::utils::PicoStr;
-use typst_layout::PagedDocument;
-use workbook::book::edition::{Edition, EditionKind, Paper, Sides};
+use typst_layout::{Page, PagedDocument};
+use workbook::book::edition::{CLOSING_ROOM, Edition, EditionKind, Margin, Paper, Sides};
 use workbook::editions::typeset::{self, LastSettled, MANUSCRIPT, Memory, PageUse, compose};
 
+use crate::brands::SHIPPED;
 use crate::harness::{Book, Workbook, project};
-use crate::layout::PAPERS;
+use crate::layout::{Ink, PAPERS};
 
 /// On which page each prompt stands.
 fn pages_of_prompts(book: &Book, document: &PagedDocument) -> BTreeMap<String, usize> {
@@ -77,6 +79,77 @@ fn no_page_of_the_shipped_book_but_its_last_is_less_than_half_full() {
             page_use.sparse_pages.iter().filter(|page| **page < document.pages().len()).collect();
         assert!(sparse_pages.is_empty(), "{paper:?}: pages {sparse_pages:?}");
         assert!(page_use.percent() >= 80, "{paper:?} is {} % full", page_use.percent());
+    }
+}
+
+/// The share of a page that may lie empty below its last thing where no chapter and no section ends
+/// there.
+const MOST_EMPTY: f64 = 1.0 / 3.0;
+
+/// The share of a page that lies empty below its last thing; nothing where it has no foot.
+fn empty_below(page: &Page) -> Option<f64> {
+    let margin = Margin::OF_A_PAGE;
+    let (width, height) = (page.frame.width().to_mm(), page.frame.height().to_mm());
+    let end = height - margin.bottom;
+    let is_foot = |ink: &Ink| ink.top > end + 3.0;
+    let ink = crate::layout::ink(&page.frame);
+    ink.iter().any(is_foot).then_some(())?;
+    // tabs stand beside the text
+    let text = ink.iter().filter(|it| !is_foot(it) && it.left < width - margin.outer);
+    let last = text.map(|it| it.bottom).fold(margin.top, f64::max);
+    Some((end - last) / (end - margin.top))
+}
+
+/// The pages on which chapters and sections begin, from 1.
+fn beginnings(book: &Book, document: &PagedDocument) -> BTreeSet<usize> {
+    let parts = ["front", "chapters", "back"].map(|part| &book.manuscript[part]);
+    let parts = parts.into_iter().flat_map(|part| part.as_array().expect("a list"));
+    let ids = parts.map(|part| part["id"].as_str().expect("an id")).chain(["book.typing"]);
+    let page = |id| {
+        let label = Label::new(PicoStr::intern(id)).expect("a label");
+        let found = document.introspector().query(&Selector::Label(label));
+        let location = found.first()?.location().expect("a place");
+        Some(document.introspector().page(location).expect("a page").get())
+    };
+    ids.filter_map(page).collect()
+}
+
+/// The pages of the shipped book that have too much white below their last thing, in every brand.
+/// Where a chapter or section of several pages ends, there may be more, and on the book's last page.
+#[test]
+fn no_page_of_the_shipped_book_is_more_than_a_third_empty_but_where_a_chapter_ends() {
+    let brands = [None].into_iter().chain(SHIPPED.map(Some));
+    for brand in brands {
+        let book = Book::branded(&project().join("workbook"), brand.map(Path::new));
+        for paper in PAPERS {
+            for document in [book.pages(paper, Sides::Single), book.typed_pages(paper)] {
+                let begins = beginnings(&book, &document);
+                let ends = |page: usize| begins.contains(&(page + 1)) && !begins.contains(&page);
+                let pages = (1..document.pages().len()).zip(document.pages());
+                let empty = pages
+                    .filter(|(number, _)| !ends(*number))
+                    .filter_map(|(number, page)| Some((number, empty_below(page)?)))
+                    .filter(|(_, empty)| *empty > MOST_EMPTY);
+                let empty: Vec<_> = empty.collect();
+                assert!(empty.is_empty(), "{brand:?} on {paper:?}: {empty:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn room_for_words_about_what_was_marked_grows_to_the_foot() {
+    for answer in ["{ kind = \"scale\" }", "{ kind = \"steps\", steps = [\"Look up.\"] }"] {
+        let workbook = Workbook::new().prompt("{ kind = \"lines\", count = 3 }", answer);
+        let book = Book::open(workbook.path());
+        let document = book.typed_pages(Paper::A4);
+        let ink = document.pages().iter().flat_map(|page| crate::layout::ink(&page.frame));
+        let is_words = |it: &Ink| it.field.as_deref() == Some("first.today.words");
+        let words = ink.into_iter().find(is_words).expect("room for words");
+        assert!(words.bottom - words.top > 90.0, "{} mm", words.bottom - words.top);
+        // above the closing of its chapter
+        let end = 297.0 - Margin::OF_A_PAGE.bottom - CLOSING_ROOM;
+        assert!((end - 25.0..end + 0.1).contains(&words.bottom), "{} mm", words.bottom);
     }
 }
 

@@ -31,7 +31,7 @@ answer = { kind = \"lines\", count = 8 }
                  "ask": "What’s here?", "help": "One line.", "depth": "deep", "minutes": 15,
                  "content-note": "You can skip this.", "opt-out": "Or draw.",
                 "ground-before": "Look up.", "ground-after": "Look around.",
-                "starter": false, "fields": ["first.now.text"], "answer": { "kind": "lines", "count": 8, "pitch": 8, "guide": "rule" } })
+                "starter": false, "fields": ["first.now.text"], "in_words": null, "answer": { "kind": "lines", "count": 8, "pitch": 8, "guide": "rule" } })
     );
 }
 

@@ -330,3 +330,15 @@ fn a_table_that_is_added_and_taken_out_leaves_every_shipped_file_as_it_is() {
         }
     }
 }
+
+#[test]
+fn to_look_for_what_is_not_there_begins_nothing() {
+    let way = [Step::Key("publisher"), Step::Key("logo"), Step::Key("file")];
+    let then = edited(|file| {
+        assert!(file.set(&way, "logo.svg").is_err());
+        assert!(file.remove(&way).is_err());
+        assert!(file.insert(&way, 0, "a").is_err());
+        assert_eq!(file.written(&way), None);
+    });
+    assert_eq!(then, PROMPTS);
+}

@@ -243,3 +243,11 @@ fn a_terminal_is_asked() {
     assert_eq!(settings["publisher"]["contact"].as_array().map(Vec::len), Some(2));
     assert_eq!(settings["publisher"]["booking"].as_str(), Some("https://example.org/book"));
 }
+
+#[test]
+fn a_folder_that_holds_the_history_of_a_book_is_not_free() {
+    let old = Workbook::empty().file("old/.history/states", "{}\n");
+    let output = old.run(&["new", "old", "--yes"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("`old` is there already"), "{}", said(&output));
+}

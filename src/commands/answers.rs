@@ -25,8 +25,8 @@ pub fn answers(args: &AnswersArgs, context: &Context) -> Exit {
 pub fn fill(args: &FillArgs, context: &Context) -> Exit {
     private::keep_out_of_dumps();
     let filled = answers::fill(&args.pdf, &args.values, &args.out);
-    context.end(filled.map(|(count, filled)| {
-        context.reporter.filled(&args.out, count, &filled.remarks);
+    context.end(filled.map(|put_in| {
+        context.reporter.filled(&args.out, &put_in);
     }))
 }
 

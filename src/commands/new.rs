@@ -17,7 +17,7 @@ use super::exit::Exit;
 pub fn new(args: &NewArgs, context: &Context) -> Exit {
     let mut order = order(args, context);
     let is_asking = !args.yes && io::stdin().is_terminal() && io::stderr().is_terminal();
-    if let Err(problems) = start::is_free(args.folder.as_path()) {
+    if let Err(problems) = start::is_free(args.folder.as_path(), &[]) {
         return context.refuse(None, &problems);
     }
     if is_asking {

@@ -40,7 +40,7 @@ fn folder(args: &StudioArgs, context: &Context) -> Result<PathBuf, Exit> {
         return Ok(folder);
     }
     let folder = named.unwrap_or(Path::new("."));
-    if start::is_free(folder).is_err() {
+    if start::is_free(folder, &[studio::KEPT]).is_err() {
         let message = "there is no folder here to be changed; make one with `workbook new FOLDER`";
         return Err(match found {
             Err(problems) => context.refuse(None, &problems),

@@ -18,9 +18,6 @@ use crate::book::world::diagnostics::{detached, reason};
 /// Bytes and where they go.
 pub type File = (PathBuf, Vec<u8>);
 
-/// What a studio that waits for a book to begin keeps in its folder.
-const STUDIO: &str = ".history";
-
 /// Makes a folder where there is none yet.
 ///
 /// # Errors
@@ -72,22 +69,30 @@ pub fn remove(paths: &[PathBuf]) -> Result<(), SourceDiagnostic> {
 /// # Errors
 /// When the folder holds something already, or cannot be written.
 pub fn folder(folder: &Path, files: &[File]) -> SourceResult<()> {
-    is_free(folder)?;
+    folder_beside(folder, files, &[])
+}
+
+/// The same where these may lie in the folder already.
+///
+/// # Errors
+/// When it holds anything else, or cannot be written.
+pub fn folder_beside(folder: &Path, files: &[File], beside: &[&str]) -> SourceResult<()> {
+    is_free(folder, beside)?;
     make_folder(folder, files).map_err(|error| {
         let problem = cannot_write(folder, &error);
         eco_vec![problem.with_hint("name a folder in another place")]
     })
 }
 
-/// Refuses a folder that holds something already.
+/// Refuses a folder that holds something already, but for what may lie in it.
 ///
 /// # Errors
 /// When it does.
-pub fn is_free(folder: &Path) -> SourceResult<()> {
+pub fn is_free(folder: &Path, beside: &[&str]) -> SourceResult<()> {
     let occupied = match fs::read_dir(folder) {
         Ok(entries) => entries.flatten().any(|entry| {
             let name = entry.file_name();
-            name != STUDIO && !is_of_the_system(&name)
+            beside.iter().all(|it| name != *it) && !is_of_the_system(&name)
         }),
         Err(error) => error.kind() == io::ErrorKind::NotADirectory && folder.exists(),
     };
@@ -136,7 +141,9 @@ pub fn replace(
             folder.file_name().unwrap_or_default().display()
         );
         return Err(eco_vec![
-            detached(message).with_hint("move it elsewhere, or name another folder with `--out`")
+            detached(message)
+                .with_hint("move it elsewhere")
+                .with_hint("or name another folder with `--out`")
         ]);
     }
     swap(&folder, files).map_err(failed)
@@ -238,13 +245,16 @@ fn parent(path: &Path) -> &Path {
 }
 
 fn failed(path: &Path, error: &io::Error) -> SourceDiagnostic {
-    let hint = match error.kind() {
+    let problem = cannot_write(path, error);
+    match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            "make room on the disk, and do it again: nothing was changed"
+            problem.with_hint("make room on the disk, and do it again: nothing was changed")
         }
-        _ => "choose another place with `--out`, or close the program that holds the file",
-    };
-    cannot_write(path, error).with_hint(hint)
+        // what only a command can do is a hint of its own
+        _ => problem
+            .with_hint("close the program that holds the file")
+            .with_hint("or choose another place with `--out`"),
+    }
 }
 
 fn cannot_write(path: &Path, error: &io::Error) -> SourceDiagnostic {

@@ -1,6 +1,7 @@
-//! The pictures in `docs/answers.md`: one a kind, of the example that stands there,
-//! as the print edition draws it.
+//! The pictures in `docs`: of whole pages, and one a kind in `docs/answers.md`, of the
+//! example that stands there, as the print edition draws it.
 
+mod pages;
 mod palette;
 
 use std::fs;

@@ -13,11 +13,11 @@ fn distance(Rgb(one): Rgb<u8>, Rgb(other): Rgb<u8>) -> i32 {
     one.iter().zip(other).map(|(a, b)| (i32::from(*a) - i32::from(b)).pow(2)).sum()
 }
 
-/// The colours that stand for all others: the most frequent that are not alike.
-fn chosen(counts: &BTreeMap<[u8; 3], usize>) -> Vec<Rgb<u8>> {
+/// The colours that stand for all others: these, and the most frequent that are not alike.
+fn chosen(counts: &BTreeMap<[u8; 3], usize>, first: &[Rgb<u8>]) -> Vec<Rgb<u8>> {
     let mut all: Vec<_> = counts.iter().collect();
     all.sort_by_key(|(colour, count)| (std::cmp::Reverse(**count), **colour));
-    let mut chosen: Vec<Rgb<u8>> = vec![];
+    let mut chosen = first.to_vec();
     for (colour, _) in all {
         let colour = Rgb(*colour);
         if chosen.len() < COLOURS && chosen.iter().all(|it| distance(*it, colour) > APART) {
@@ -37,8 +37,13 @@ fn counts(picture: &RgbImage) -> BTreeMap<[u8; 3], usize> {
 
 /// The picture in few colours.
 pub fn reduced(picture: &RgbImage) -> RgbImage {
+    reduced_to(&[], picture)
+}
+
+/// The same with some colours among them in any case, such as those of a few words.
+pub fn reduced_to(colours: &[Rgb<u8>], picture: &RgbImage) -> RgbImage {
     let counts = counts(picture);
-    let chosen = chosen(&counts);
+    let chosen = chosen(&counts, colours);
     let nearest = |colour: [u8; 3]| {
         *chosen.iter().min_by_key(|it| distance(**it, Rgb(colour))).expect("a colour")
     };

@@ -89,7 +89,8 @@ fn an_output_folder_that_cannot_be_written_is_an_error() {
         1,
         "
 error: cannot write `out/pdf/small-print-letter.pdf`: not a directory
- = hint: choose another place with `--out`, or close the program that holds the file
+ = hint: close the program that holds the file
+ = hint: or choose another place with `--out`
 ",
     );
 }

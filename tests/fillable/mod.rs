@@ -70,6 +70,7 @@ const SHORT: &[(&str, &str)] = &[
     ("first.helps.own-1", "Tea (two cups) \\ and a “walk”"),
     ("second.nearest.item-1", "Yes"),
     ("second.how-much.at-7", "Yes"),
+    ("second.nearest.words", "Some days far, and some near."),
     ("second.parts.area-2", "6"),
 ];
 

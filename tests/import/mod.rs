@@ -139,6 +139,7 @@ fn new_workbook(folder: &Path, survey: &Survey) -> Vec<File> {
         paper: None,
         look: None,
         today: TODAY,
+        beside: &[],
     };
     start::files(&order).expect("files").0
 }

@@ -32,6 +32,7 @@ fn a_kit_holds_each_file_once_and_the_pdfs_under_two_names() {
             "LICENSE.txt",
             "SHA256SUMS",
             "WHERE-TO-PUT-WHAT.html",
+            "accessibility.html",
             "covers/email-1200.png",
             "covers/email-600.png",
             "covers/page-1200.png",
@@ -206,7 +207,7 @@ fn nothing_of_another_hand_is_written_over() {
     let said = String::from_utf8_lossy(&refused.stderr).into_owned();
     assert_eq!(
         said.trim(),
-        "error: `kit` holds what this command did not write: `notes.txt`\n = hint: move it elsewhere, or name another folder with `--out`"
+        "error: `kit` holds what this command did not write: `notes.txt`\n = hint: move it elsewhere\n = hint: or name another folder with `--out`"
     );
     let other = Workbook::new().file("kit/letters.txt", "mine");
     let said = String::from_utf8_lossy(&other.run(&["kit"]).stderr).into_owned();

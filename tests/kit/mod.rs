@@ -1,6 +1,7 @@
 //! The kit: all that is uploaded to give the workbook away.
 
 mod files;
+mod hosted;
 mod message;
 mod words;
 mod worksheets;

@@ -68,6 +68,10 @@ fn what_would_be_wrong_with_a_new_book_is_told_at_its_question_and_nothing_is_wr
     let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>";
     assert_eq!(studio.put(&format!("lots/{logo}?path=oak.svg"), drawing.as_bytes()).0, 204);
     assert_eq!(begin(json!({ "logo": logo })), "logo");
+    let logo = lot(&studio);
+    assert_eq!(studio.put(&format!("lots/{logo}?path=oak.gif"), b"GIF89a").0, 204);
+    assert_eq!(begin(json!({ "logo": logo })), "logo");
+    assert_eq!(begin(json!({ "title": "The logo ".repeat(30) })), "title", "whatever it says");
     let left: Vec<_> = fs::read_dir(home.path()).expect("a folder").flatten().collect();
     assert_eq!(left.len(), 1, "nothing but .history: {left:?}");
 }
@@ -104,6 +108,42 @@ fn posts_that_are_dropped_onto_an_empty_folder_are_chosen_and_the_book_begins_wi
         (&json!("The Second"), &json!("Salt and Time"))
     );
     assert_eq!(incoming(home.path()), 0, "what was dropped is deleted");
+    let kept = studio.get("history")["states"].clone();
+    assert_eq!(
+        (kept.as_array().map(Vec::len), &kept[0]["what"]),
+        (Some(1), &json!("Posts brought in"))
+    );
+    assert!(kept[0]["files"].as_array().expect("files").contains(&json!("posts/one.md")));
+    assert_eq!(studio.ask("POST", "undo", &Value::Null).0, 409, "a beginning is not undone");
+    let file = studio.file("posts/one.md");
+    let change = json!([{ "body": "Words.\n" }]);
+    assert_eq!(studio.change("posts/one.md", &file["hash"], &change).0, 200);
+    assert_eq!(studio.ask("POST", &format!("history/{}", kept[0]["id"]), &Value::Null).0, 204);
+    assert_eq!(studio.file("posts/one.md")["body"], file["body"], "a way back to it");
+}
+
+#[test]
+fn posts_that_are_in_the_book_are_told_when_they_are_found_again() {
+    let book = book();
+    let studio = Studio::open(book.path());
+    studio.wait(|view| view["good"] == true);
+    let found = |names: &[(&str, &str)]| {
+        let lot = lot(&studio);
+        for (name, text) in names {
+            assert_eq!(
+                studio.put(&format!("lots/{lot}?path=posts/{name}"), text.as_bytes()).0,
+                204
+            );
+        }
+        (lot, studio.get(&format!("lots/{lot}/posts"))["posts"].clone())
+    };
+    let (lot, first) = found(&[("one.md", POST)]);
+    assert_eq!(first[0]["there"], false);
+    let (status, done) = studio.ask("POST", &format!("lots/{lot}/posts"), &json!({ "posts": [1] }));
+    assert_eq!(status, 200, "{done}");
+    let (_, second) = found(&[("one.md", POST), ("two.md", OTHER)]);
+    let there: Vec<_> = second.as_array().expect("posts").iter().map(|it| &it["there"]).collect();
+    assert_eq!(there, [&json!(true), &json!(false)]);
 }
 
 #[test]

@@ -8,6 +8,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::{Studio, book, copy};
+use crate::harness::post;
 
 #[test]
 fn fields_change_their_own_words_alone_in_every_file_of_the_series_and_the_specimen() {
@@ -222,3 +223,47 @@ fn the_last_ten_thousand_states_are_kept_with_the_texts_that_they_need() {
     assert_eq!(studio.ask("POST", "undo", &Value::Null).0, 200);
     assert_eq!(studio.file("posts/first.md")["title"], "The First post");
 }
+
+#[test]
+fn what_would_break_without_a_chapter_is_told_before_it_is_taken_out() {
+    let text = "Words, and [the other](second.md).\n";
+    let book = book().file("posts/first.md", post("First", text));
+    let studio = Studio::open(book.path());
+    studio.wait(|view| view["good"] == true);
+    let before = fs::read_to_string(book.path().join("workbook.toml")).expect("settings");
+    let told = studio.get("outside/leaving?list=posts&at=1");
+    let problem = &told["problems"][0];
+    assert_eq!(problem["file"], "posts/first.md", "{told}");
+    assert!(problem["message"].as_str().is_some_and(|it| it.contains("second.md")), "{told}");
+    assert_eq!(studio.get("outside/leaving?list=posts&at=0")["problems"], json!([]));
+    assert_eq!(fs::read_to_string(book.path().join("workbook.toml")).expect("settings"), before);
+}
+
+#[test]
+fn a_state_says_in_words_what_was_changed() {
+    let book = book().file("prompts/first.toml", TWO_PROMPTS);
+    let studio = Studio::open(book.path());
+    studio.wait(|view| view["good"] == true);
+    let path = "prompts/first.toml";
+    let file = studio.file(path);
+    let changes = json!([
+        { "part": ["prompt", 1, "ask"], "text": "What now?" },
+        { "set": ["prompt", 1, "minutes"], "value": 5 },
+    ]);
+    assert_eq!(studio.change(path, &file["hash"], &changes).0, 200);
+    let words = |id: &Value| studio.get(&format!("history/{id}"))["words"][path].clone();
+    let newest = |studio: &Studio| studio.get("history")["states"][0]["id"].clone();
+    let told = words(&newest(&studio));
+    let wanted = json!([
+        { "key": "ask", "name": "Question 2, Question", "before": "And then?", "then": "What now?" },
+        { "key": "minutes", "name": "Question 2, Minutes", "before": null, "then": "5" },
+    ]);
+    assert_eq!(told, wanted);
+    let file = studio.file(path);
+    let moved = json!([{ "entry": ["prompt", 1], "to": 0 }]);
+    assert_eq!(studio.change(path, &file["hash"], &moved).0, 200);
+    assert_eq!(words(&newest(&studio)), json!([]), "it is found by its own name");
+}
+
+const TWO_PROMPTS: &str = "[[prompt]]\nkey = \"a\"\nask = \"Why?\"\nanswer = { kind = \"lines\" }\n
+[[prompt]]\nkey = \"b\"\nask = \"And then?\"\nanswer = { kind = \"lines\" }\n";

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use super::{Studio, book};
+use super::{Studio, book, copy};
 use crate::harness::post;
 
 fn found<'v>(told: &'v Value, rule: &str) -> Option<&'v Value> {
@@ -92,4 +92,30 @@ fn nothing_is_allowed_without_a_reason_or_in_words_that_are_others_by_now() {
     let (status, _) = allow(&studio, &told, "miracle", "it quotes");
     assert!(status == 409 || status == 422, "{status}");
     assert_eq!(fs::read_to_string(&path).expect("a post"), then);
+}
+
+#[test]
+fn what_may_stand_is_offered_where_it_can_be_written_and_nowhere_else() {
+    let book = copy("tests/faulty/spoken");
+    let studio = Studio::open(book.path());
+    let told = studio.wait_for("findings", |told| told["times"].as_u64() > Some(0));
+    let findings = told["findings"].as_array().expect("findings");
+    let (mut offered, mut others) = (0, 0);
+    for finding in findings.iter().filter(|it| it["file"].is_string()) {
+        let file = finding["file"].as_str().expect("a file");
+        let asked = json!({
+            "file": file, "hash": told["files"][file], "rule": finding["rule"],
+            "from": finding["from"], "reason": "it quotes",
+        });
+        let (status, answer) = studio.ask("POST", "allow", &asked);
+        if finding["can_stand"] == true {
+            offered += 1;
+            assert_eq!(status, 200, "{finding}: {answer}");
+            assert_eq!(studio.ask("POST", "undo", &Value::Null).0, 200);
+        } else {
+            others += 1;
+            assert_ne!(status, 200, "{finding}");
+        }
+    }
+    assert!(offered > 20 && others > 0, "{offered} and {others}");
 }

@@ -55,10 +55,28 @@ fn a_kit_is_made_and_says_what_is_still_to_be_said() {
     assert_eq!(state["made"][0]["path"], "kit/WHERE-TO-PUT-WHAT.html", "{state}");
     assert!(book.path().join("kit/WHERE-TO-PUT-WHAT.html").exists());
     assert!(state["gaps"].as_array().is_some_and(|gaps| !gaps.is_empty()), "{state}");
+    let (status, page) = studio.ask("GET", "made/kit/WHERE-TO-PUT-WHAT.html", &Value::Null);
+    assert!(status == 200 && page.as_str().is_some_and(|page| page.contains("<html")), "{page}");
+    for path in ["made/kit/..%2Fworkbook.toml", "made/kit/%2Fetc%2Fpasswd", "made/kit/.x"] {
+        assert_eq!(studio.ask("GET", path, &Value::Null).0, 404, "{path}");
+    }
     fs::write(book.path().join("kit/mine.txt"), "mine").expect("a file");
     let state = make(&studio, &json!({ "what": "kit" }));
     assert!(!state["problems"].to_string().contains("--out"), "{state}");
     assert_eq!(read(book.path(), "kit/mine.txt"), "mine");
+}
+
+#[test]
+fn what_was_made_before_is_still_told_and_served_once_something_else_is_made() {
+    let book = book();
+    let studio = Studio::open(book.path());
+    studio.wait(|view| view["good"] == true);
+    make(&studio, &json!({ "what": "pdfs", "editions": ["print"], "papers": ["a4"] }));
+    make(&studio, &json!({ "what": "test" }));
+    let last = studio.get("make")["last"].clone();
+    assert_eq!(last["pdfs"]["made"][0]["path"], "dist/small-print-a4.pdf", "{last}");
+    assert!(last["test"]["made"][0]["count"].as_u64() >= Some(3), "{last}");
+    assert_eq!(studio.ask("GET", "made/small-print-a4.pdf", &Value::Null).0, 200);
 }
 
 #[test]

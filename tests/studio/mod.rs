@@ -7,6 +7,7 @@ mod forms;
 mod checked;
 mod let_in;
 mod made;
+mod merged;
 mod seen;
 
 use std::fs;

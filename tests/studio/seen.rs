@@ -185,3 +185,63 @@ fn whoever_begins_to_listen_is_told_the_book_as_it_is_now() {
     let told: Value = serde_json::from_str(&told.expect("a view")).expect("JSON");
     assert_eq!(told["version"], view["version"]);
 }
+
+#[test]
+fn another_colour_is_shown_at_once_as_it_is_set_then() {
+    let book = book();
+    let studio = Studio::open(book.path());
+    let before = studio.wait(|view| view["good"] == true);
+    let version = before["version"].as_u64().expect("a version");
+    let change = json!({ "colour": { "role": "accent", "colour": "#204060" } });
+    assert_eq!(studio.ask("PUT", "look", &change).0, 204);
+    let ahead = studio.wait(|view| view["version"].as_u64() > Some(version));
+    let set = studio.wait(|view| view["version"].as_u64() > Some(version + 1));
+    assert_ne!(pages(&before), pages(&ahead));
+    assert_eq!(pages(&ahead), pages(&set), "Typst sets each page as it was shown");
+    assert_eq!(ahead["inks"]["accent"], "#204060");
+}
+
+#[test]
+fn whoever_asks_for_nothing_in_particular_sees_what_the_others_see() {
+    let book = book();
+    let studio = Studio::open(book.path());
+    studio.wait(|view| view["good"] == true);
+    let asked = studio.get("book?edition=fill&paper=a4");
+    assert_eq!((&asked["edition"], &asked["paper"]), (&json!("fill"), &json!("a4")));
+    let other = studio.get("book");
+    assert_eq!((&other["edition"], &other["paper"]), (&json!("fill"), &json!("a4")));
+    assert_eq!(other["version"], asked["version"], "and nothing is set anew");
+    assert_eq!(studio.get("book?edition=")["edition"], "print", "empty is as the book has it");
+}
+
+#[test]
+fn a_line_of_a_file_is_a_place_in_it() {
+    let book = book();
+    let studio = Studio::open(book.path());
+    studio.wait(|view| view["good"] == true);
+    let text = fs::read_to_string(book.path().join("posts/first.md")).expect("a post");
+    let line = text.lines().position(|line| line.starts_with("The second")).expect("it") + 1;
+    let file = studio.get(&format!("file?path=posts/first.md&line={line}"));
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let at = usize::try_from(file["at"].as_u64().expect("a place")).expect("a place");
+    assert!(String::from_utf16(&units[at..]).expect("letters").starts_with("The second"));
+}
+
+#[test]
+fn keys_files_and_regions_have_the_names_that_forms_have() {
+    let book = book();
+    let studio = Studio::open(book.path());
+    studio.wait(|view| view["good"] == true);
+    let words = studio.get("words");
+    assert_eq!(words["keys"]["help"], "A line under it");
+    assert_eq!(words["files"]["crisis.toml"], "Crisis lines");
+    assert_eq!(words["regions"]["uk"], "United Kingdom", "those of the program");
+    let form = studio.file("prompts/first.toml")["form"].clone();
+    let lists = form["lists"].as_array().expect("lists").iter();
+    let list = lists.clone().find(|list| list["key"] == "prompt").expect("prompts");
+    for field in list["entries"][0]["fields"].as_array().expect("fields") {
+        let key = field["key"].as_str().expect("a key");
+        let has_name = words["keys"][key].as_str().is_some_and(|name| name == field["label"]);
+        assert!(has_name || key == "title", "{key}: {} and {}", words["keys"][key], field["label"]);
+    }
+}

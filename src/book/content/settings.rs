@@ -123,7 +123,7 @@ pub type Listed = Spanned<Slug>;
 /// words for numbers.
 pub fn read(session: &ReadSession) -> (Option<Settings>, Option<Contents>, Option<UiStrings>) {
     let Some(source) = session.load(SETTINGS) else {
-        return (None, None, ui_strings::read(session));
+        return (None, None, ui_strings::read(session, EditionKind::USUAL));
     };
     let mut words = None;
     let read = |fields: &Fields| {
@@ -136,11 +136,13 @@ pub fn read(session: &ReadSession) -> (Option<Settings>, Option<Contents>, Optio
         if about_health == Some(true) {
             session.note_fact(&source, Fact::AboutHealth);
         }
-        words = ui_strings::read(session);
+        let editions =
+            choices(fields, "editions", "edition", &EditionKind::ALL, EditionKind::USUAL);
+        words = ui_strings::read(session, &editions);
         let number = ui_strings::number(words.as_ref(), fields.count("posts"));
         session.chapters.replace(number);
         session.care_team.set(fields.flag("care-team"));
-        let settings = read_settings(fields, language).zip(about_health);
+        let settings = read_settings(fields, language, editions).zip(about_health);
         let settings =
             settings.map(|(settings, about_health)| Settings { about_health, ..settings });
         let contents = read_contents(fields);
@@ -168,14 +170,17 @@ fn read_review(fields: &Fields) -> Option<Review> {
     Some(Review { by: by?, on: on? })
 }
 
-fn read_settings(fields: &Fields, language: Option<Language>) -> Option<Settings> {
+fn read_settings(
+    fields: &Fields,
+    language: Option<Language>,
+    editions: Vec<EditionKind>,
+) -> Option<Settings> {
     let title = fields.required("title").map(|Within::<200>(words)| words);
     let subtitle = fields.optional("subtitle").map(|Within::<200>(words)| words);
     let author = fields.required("author").map(|Within::<200>(words)| words);
     let slug = fields.required("slug");
     note_slug(fields);
     let date = fields.required("date");
-    let editions = choices(fields, "editions", "edition", &EditionKind::ALL, EditionKind::USUAL);
     let papers = choices(fields, "papers", "paper", &Paper::ALL, Paper::USUAL);
     let sides = fields.one_of("sides", &[("single", Sides::Single), ("double", Sides::Double)]);
     let is_free = fields.flag("free") || has_own_terms(fields.session);

@@ -10,6 +10,7 @@ use typst::syntax::DiagSpan;
 use typst::text::{Lang, Region};
 
 use super::ui_lists;
+use crate::book::edition::EditionKind;
 use crate::book::source::asked::Shape;
 use crate::book::source::fields::{self, Fields, FromToml, KeyValue, Words};
 use crate::book::source::language::Language;
@@ -32,8 +33,8 @@ pub fn say(ui_strings: &UiStrings, key: &str, given: &[(&str, &dyn Display)]) ->
         .fold(words, |words, (name, part)| words.replace(&format!("{{{name}}}"), &part.to_string()))
 }
 
-/// Reads the built-in words, and the author's in their place.
-pub fn read(session: &ReadSession) -> Option<UiStrings> {
+/// Reads the built-in words, and the author's in their place, for these editions.
+pub fn read(session: &ReadSession, editions: &[EditionKind]) -> Option<UiStrings> {
     let mut ui_strings = built_in_words(session);
     // Templates of the author's own may have words of their own besides.
     let theirs = read_file(session, ENGLISH, |place, words| {
@@ -45,7 +46,7 @@ pub fn read(session: &ReadSession) -> Option<UiStrings> {
     } else {
         read_file(session, OWN, |place, words| is_known(place, words, &ui_strings))?
     };
-    warn_of_english(session, &ui_strings, &own);
+    warn_of_english(session, &ui_strings, &own, editions);
     ui_strings.extend(own.clone());
     if !session.about_health.get() {
         in_place(PLAIN, &mut ui_strings, &own);
@@ -161,10 +162,29 @@ fn holes(text: &str) -> BTreeSet<&str> {
     text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
 }
 
+/// What the words begin with that only editions for screens say.
+const ON_SCREENS: [(&str, &[EditionKind]); 3] = [
+    ("phone-", &[EditionKind::Phone]),
+    ("epub-", &[EditionKind::Epub]),
+    ("web-", &[EditionKind::Phone, EditionKind::Epub]),
+];
+
+/// Whether some of these editions say words of this key.
+fn is_said(key: &str, editions: &[EditionKind]) -> bool {
+    let of = ON_SCREENS.iter().find(|(begin, _)| key.starts_with(begin));
+    of.is_none_or(|(_, kinds)| kinds.iter().any(|kind| editions.contains(kind)))
+}
+
 /// In a book in another language, words left in English are told.
-fn warn_of_english(session: &ReadSession, ui_strings: &UiStrings, own: &UiStrings) {
+fn warn_of_english(
+    session: &ReadSession,
+    ui_strings: &UiStrings,
+    own: &UiStrings,
+    editions: &[EditionKind],
+) {
     let is_for_english = |key: &str| key.ends_with(DAY_FIRST) || key.ends_with(BRITISH);
-    let is_left = |key: &&String| !own.contains_key(*key) && !is_for_english(key);
+    let is_left =
+        |key: &&String| !own.contains_key(*key) && !is_for_english(key) && is_said(key, editions);
     let left: Vec<_> = ui_strings.keys().filter(is_left).cloned().collect();
     if session.language.get().lang.as_str() != "en" && !left.is_empty() {
         let message: EcoString = "some words that the workbook itself prints are in English".into();

@@ -111,6 +111,9 @@ pub(crate) struct Numbered<'a> {
     pub(crate) number: Option<usize>,
     /// The names of its fields, in the order in which its template draws them.
     pub(crate) fields: Vec<String>,
+    /// The name of the last one, which is drawn below them, where it is for words
+    /// about what was marked.
+    pub(crate) in_words: Option<String>,
     #[serde(flatten)]
     pub(crate) prompt: &'a Prompt,
 }
@@ -187,7 +190,9 @@ fn placed<'a>(
     words: &UiStrings,
 ) -> Numbered<'a> {
     let id = format!("{slug}.{}", prompt.key.0);
-    Numbered { id, number, fields: form::names(slug, prompt, words), prompt }
+    let mut fields = form::names(slug, prompt, words);
+    let in_words = fields.pop_if(|_| prompt.answer.is_marked());
+    Numbered { id, number, fields, in_words, prompt }
 }
 
 fn chapter<'a>(

@@ -126,11 +126,8 @@ impl EditedFile {
 
     /// A value as it is written, quotation marks and all.
     #[must_use]
-    pub fn written(&mut self, way: &[Step]) -> Option<String> {
-        if !has(self.toml.as_item(), way) {
-            return None;
-        }
-        let item = find(self.toml.as_item_mut(), way).ok()?;
+    pub fn written(&self, way: &[Step]) -> Option<String> {
+        let item = look(self.toml.as_item(), way)?;
         item.as_value().map(|value| value.to_string().trim().to_string())
     }
 
@@ -270,16 +267,16 @@ impl EditedFile {
     }
 }
 
-/// Whether something stands at the end of a way. To look for it as `find` does would
-/// begin it.
-pub(super) fn has(item: &Item, way: &[Step]) -> bool {
-    let step = |item, step: &Step| match step {
-        Step::Key(key) => Item::get(item, key),
-        Step::Index(index) => Item::get(item, index),
+/// What stands at the end of a way, to be looked at.
+pub(super) fn look<'a>(item: &'a Item, way: &[Step]) -> Option<&'a Item> {
+    let step = |item: &'a Item, step: &Step| match step {
+        Step::Key(key) => item.get(key),
+        Step::Index(index) => item.get(index),
     };
-    way.iter().try_fold(item, step).is_some_and(|item| !item.is_none())
+    way.iter().try_fold(item, step).filter(|item| !item.is_none())
 }
 
+/// The same, to be changed.
 pub(super) fn find<'a>(mut item: &'a mut Item, way: &[Step]) -> Result<&'a mut Item, EditError> {
     for (index, next) in way.iter().enumerate() {
         item = step(item, *next).ok_or(EditError::NoSuchPlace(index))?;
@@ -287,9 +284,11 @@ pub(super) fn find<'a>(mut item: &'a mut Item, way: &[Step]) -> Result<&'a mut I
     Ok(item)
 }
 
+/// What stands there. To ask an item for a key that it lacks would begin it, so a table
+/// is asked.
 fn step<'a>(item: &'a mut Item, step: Step) -> Option<&'a mut Item> {
     match step {
-        Step::Key(key) => item.get_mut(key),
+        Step::Key(key) => item.as_table_like_mut()?.get_mut(key).filter(|item| !item.is_none()),
         Step::Index(index) => item.get_mut(index),
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml::de::DeTable;
 use toml_edit::{InlineTable, Item, Key, Value};
 
-use super::edit::{EditError, EditedFile, Step, find, has};
+use super::edit::{EditError, EditedFile, Step, find, look};
 
 impl EditedFile {
     /// Gives a key a value, as `set` does. A table on the way that is not there yet
@@ -17,7 +17,7 @@ impl EditedFile {
     pub fn put(&mut self, way: &[Step], value: Value) -> Result<(), EditError> {
         let (last, parents) = way.split_last().ok_or(EditError::NoSuchPlace(0))?;
         for depth in 1..=parents.len() {
-            if has(self.toml.as_item(), &parents[..depth]) {
+            if look(self.toml.as_item(), &parents[..depth]).is_some() {
                 continue;
             }
             match parents[depth - 1] {
@@ -46,7 +46,7 @@ impl EditedFile {
         let Some((Step::Key(key), parents)) = way.split_last() else {
             return Err(EditError::NoSuchPlace(0));
         };
-        if !has(self.toml.as_item(), way) {
+        if look(self.toml.as_item(), way).is_none() {
             return Ok(true);
         }
         let parent = find(self.toml.as_item_mut(), parents)?;

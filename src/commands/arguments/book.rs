@@ -85,6 +85,7 @@ impl BookArgs {
             paper: self.paper,
             look: self.look,
             today,
+            beside: &[],
         }
     }
 }

@@ -3,17 +3,27 @@
 use std::path::Path;
 
 use workbook::editions::widgets::{Carried, Doubt, Homeless, Note, Remark, Reworded};
+use workbook::tools::answers::PutIn;
 
 use super::Reporter;
 use super::count::Count;
 
 impl Reporter {
     /// A file that answers were put into.
-    pub fn filled(&self, path: &Path, count: usize, remarks: &[Remark]) {
+    pub fn filled(&self, path: &Path, PutIn { count, drawings, filled }: &PutIn) {
         self.out(|out| {
-            writeln!(out, "{}: {} put in", path.display(), Count::of(count, "answer", "answers"))
+            let count = Count::of(*count, "answer", "answers");
+            writeln!(out, "{}: {count} put in", path.display())?;
+            if !drawings.is_empty() {
+                let drawings = drawings.join("`, `");
+                writeln!(
+                    out,
+                    "Drawn on a phone, with no place in a PDF, and left out: `{drawings}`"
+                )?;
+            }
+            Ok(())
         });
-        for remark in remarks {
+        for remark in &filled.remarks {
             self.remark(remark);
         }
     }

@@ -202,13 +202,13 @@ impl<'a> HtmlText<'a> {
 /// The label of a word that the glossary explains.
 #[must_use]
 pub fn term_id(place: usize) -> String {
-    format!("term-{}", place + 1)
+    format!("_term-{}", place + 1)
 }
 
 /// The label of a footnote. That of its number in the text ends in `-ref`.
 #[must_use]
 pub fn note_id(text: &str, index: usize) -> String {
-    format!("{text}.note-{}", index + 1)
+    format!("_{text}.note-{}", index + 1)
 }
 
 /// A link out of the book. Whoever it leads to learns nothing of where it stood.

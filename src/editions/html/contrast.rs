@@ -55,7 +55,6 @@ impl Screen {
         let on = [ground, paper, wash, care];
         let text = |name| readable(role(name), &on, TEXT, Colour::darker);
         let accent = text("accent");
-        let rule = readable(role("rule"), &on, DRAWN, Colour::darker);
         let hair = role("rule").lighter(0.5);
         Self {
             ground,
@@ -66,7 +65,7 @@ impl Screen {
             soft: text("soft"),
             accent,
             thread: text("thread"),
-            rule,
+            rule: readable(role("rule"), &on, DRAWN, Colour::darker),
             hair,
             chosen: [accent, WHITE],
         }
@@ -74,14 +73,13 @@ impl Screen {
 
     fn dark(brand: &Brand) -> Self {
         let role = |name: &str| Colour(brand.colour(name));
-        let deep = |name, share: f64| role(name).darker(share);
         let ground = darkest(role("ink"), 0.10);
         let paper = ground.lighter(0.05);
-        let (wash, care) = (deep("accent", 0.6), deep("thread", 0.72));
+        let (wash, care) =
+            (blend(ground, role("accent"), 0.30), blend(ground, role("thread"), 0.22));
         let on = [ground, paper, wash, care];
         let text = |name| readable(role(name).lighter(0.5), &on, TEXT, Colour::lighter);
         let accent = text("accent");
-        let rule = readable(role("rule"), &on, DRAWN, Colour::lighter);
         Self {
             ground,
             paper,
@@ -91,7 +89,7 @@ impl Screen {
             soft: readable(role("soft").lighter(0.6), &on, TEXT, Colour::lighter),
             accent,
             thread: text("thread"),
-            rule,
+            rule: readable(role("rule"), &on, DRAWN, Colour::lighter),
             hair: ground.lighter(0.22),
             chosen: [accent, darkest(role("ink"), 0.05)],
         }
@@ -137,4 +135,14 @@ fn darkest(colour: Colour, most: f64) -> Colour {
     let brightest = colour.0.into_iter().max().unwrap_or_default();
     let share = 1.0 - most * 255.0 / f64::from(brightest.max(1));
     colour.darker(share.max(0.0))
+}
+
+/// This share of the way from one colour to another.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 255")]
+fn blend(from: Colour, to: Colour, share: f64) -> Colour {
+    let part = |index: usize| {
+        let (from, to) = (f64::from(from.0[index]), f64::from(to.0[index]));
+        (from + (to - from) * share).round() as u8
+    };
+    Colour([part(0), part(1), part(2)])
 }

@@ -22,12 +22,20 @@ pub struct Face {
     pub is_italic: bool,
     /// How bold it is: 100 to 900.
     pub weight: u16,
+    /// Whether it has nothing but figures, which stand in for those of another.
+    pub is_figures: bool,
     /// WOFF2.
     pub bytes: Vec<u8>,
 }
 
+/// Families whose zero has a slash, or a dot, and whose figures stand in for theirs.
+/// The other side: `templates/voices.typ`.
+const SLASHED: [&str; 1] = ["Atkinson Hyperlegible Next"];
+const PLAIN_FIGURES: &str = "Inter";
+
 /// The voices and their cuts: whether slanted, how bold.
-const CUTS: [(&str, bool, u16); 6] = [
+type Cut = (&'static str, bool, u16);
+const CUTS: [Cut; 6] = [
     ("display", false, 400),
     ("text", false, 400),
     ("text", true, 400),
@@ -46,27 +54,40 @@ pub fn faces(world: &BookWorld, brand: &Brand, page: &str) -> Vec<Face> {
     let shown: HashSet<char> = page.chars().filter(|sign| !sign.is_control()).collect();
     let typed = (' '..='\u{17f}').filter(|sign| !sign.is_control());
     let typed: HashSet<char> = shown.iter().copied().chain(typed).collect();
-    let is_used = |cut: &&(&str, bool, u16)| match cut {
+    let is_used = |cut: &&Cut| match cut {
         ("text", true, _) => page.contains("<em>"),
         ("text", _, 600) => page.contains("<strong>"),
         _ => true,
     };
     let cuts: Vec<_> = CUTS.iter().filter(is_used).collect();
-    let face = |(voice, is_italic, weight): &&(&'static str, bool, u16)| {
-        let typefaces = &brand.typefaces;
-        let families = match *voice {
-            "display" => &typefaces.display,
-            "text" => &typefaces.text,
-            _ => &typefaces.sans,
-        };
-        let letters = if *voice == "sans" { &typed } else { &shown };
-        let style = if *is_italic { FontStyle::Italic } else { FontStyle::Normal };
-        let weight = FontWeight::from_number(*weight);
-        let variant = FontVariant::new(style, weight, FontStretch::NORMAL);
-        let bytes = cut(world, families.first()?, variant, letters)?;
-        Some(Face { voice, is_italic: *is_italic, weight: weight.to_number(), bytes })
+    let figures: HashSet<char> = ('0'..='9').collect();
+    let faces = |cut: &&Cut| {
+        let family = family(brand, cut.0);
+        let letters = if cut.0 == "sans" { &typed } else { &shown };
+        let own = face(world, cut, family, letters);
+        let plain = SLASHED.contains(&family).then(|| face(world, cut, PLAIN_FIGURES, &figures));
+        let plain = plain.flatten().map(|face| Face { is_figures: true, ..face });
+        own.into_iter().chain(plain).collect::<Vec<_>>()
     };
-    cuts.par_iter().filter_map(face).collect()
+    cuts.par_iter().flat_map_iter(faces).collect()
+}
+
+/// The family of a voice.
+fn family<'b>(brand: &'b Brand, voice: &str) -> &'b str {
+    let families = match voice {
+        "display" => &brand.typefaces.display,
+        "text" => &brand.typefaces.text,
+        _ => &brand.typefaces.sans,
+    };
+    families.first().map_or("", String::as_str)
+}
+
+fn face(world: &BookWorld, it: &Cut, family: &str, letters: &HashSet<char>) -> Option<Face> {
+    let (voice, is_italic, weight) = *it;
+    let style = if is_italic { FontStyle::Italic } else { FontStyle::Normal };
+    let variant = FontVariant::new(style, FontWeight::from_number(weight), FontStretch::NORMAL);
+    let bytes = cut(world, family, variant, letters)?;
+    Some(Face { voice, is_italic, weight, is_figures: false, bytes })
 }
 
 /// A font with these letters alone.
@@ -82,12 +103,13 @@ fn cut(
     woofwoof::compress(&smaller, "", QUALITY, true)
 }
 
-/// A font without what lines down the page need: cut smaller, browsers refuse it.
+/// A font without what lines down the page and other cuts of its family need: cut
+/// smaller, browsers refuse those.
 fn across(data: &[u8]) -> Option<Vec<u8>> {
     let font = FontRef::new(data).ok()?;
     let mut builder = FontBuilder::new();
     for record in font.table_directory().table_records() {
-        if ![b"vhea", b"vmtx"].contains(&&record.tag().to_be_bytes()) {
+        if ![b"vhea", b"vmtx", b"STAT"].contains(&&record.tag().to_be_bytes()) {
             builder.add_raw(record.tag(), font.table_data(record.tag())?.as_bytes());
         }
     }

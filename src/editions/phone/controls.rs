@@ -57,7 +57,7 @@ impl<'a> Controls<'a> {
     pub fn id(&self) -> String {
         let id = self.next.get() + 1;
         self.next.set(id);
-        format!("f{id}")
+        format!("_{id}")
     }
 
     /// Room for words, so many lines to begin with.
@@ -79,7 +79,7 @@ impl<'a> Controls<'a> {
         html! {
             div.entry.(class) {
                 label.unseen[unseen] for=(id) { (label) }
-                textarea id=(id) data-f=(part) rows=(rows.clamp(1, 10)) {}
+                textarea id=(id) data-f=(part) rows=(rows.clamp(1, 10)) dir="auto" {}
             }
         }
     }
@@ -104,40 +104,21 @@ impl<'a> Controls<'a> {
             div.entry.(class) {
                 label for=(id) { (label) }
                 span.beside {
-                    input type="text" id=(id) data-f=(part);
+                    input type="text" id=(id) data-f=(part) dir="auto";
                     @if is_date { button.today.scripted type="button" { (self.say("phone-today")) } }
                 }
             }
         }
     }
 
-    /// A box to tick.
-    #[must_use]
-    pub fn tick(&self, part: &str, label: &str) -> Markup {
-        html! { label.tag { input type="checkbox" data-f=(part); span { (label) } } }
-    }
-
-    /// One of several, of which one is chosen: those of a `group` stand together.
-    #[must_use]
-    pub fn choice(&self, group: &str, mark: &Mark, class: &str) -> Markup {
-        let Mark { part, label } = mark;
-        html! { label.(class) { input type="radio" name=(group) value=(part) data-f=(part); span { (label) } } }
-    }
-
-    /// Several that belong together.
-    #[must_use]
-    pub fn group(&self, legend: &str, class: &str, unseen: bool, body: &Markup) -> Markup {
-        html! { fieldset.(class) { legend.unseen[unseen] { (legend) } (body) } }
-    }
-
     /// A row of numbers.
     #[must_use]
     pub fn tape(&self, tape: &Tape) -> Markup {
         let Tape { part, label, is_unseen, numbers: [min, max], ends, is_later } = *tape;
-        let group = self.id();
+        let name = self.id();
         let circle = |number: u32| {
             let (part, label) = (format!("{part}at-{number}"), number.to_string());
-            self.choice(&group, &Mark { part: &part, label: &label }, "circle")
+            radio(&name, &Mark { part: &part, label: &label }, "circle")
         };
         let body = html! {
             div.tape { @for number in min..=max { (circle(number)) } }
@@ -145,7 +126,7 @@ impl<'a> Controls<'a> {
                 p.ends { span { (min) ": " (low) } span { (max) ": " (high) } }
             }
         };
-        self.group(label, if is_later { "scale later" } else { "scale" }, is_unseen, &body)
+        group(label, if is_later { "scale later" } else { "scale" }, is_unseen, &body)
     }
 
     /// How one is, from 0 to 10.
@@ -159,25 +140,6 @@ impl<'a> Controls<'a> {
             ends: None,
             is_later,
         })
-    }
-
-    /// Rows that come one by one where scripts run, each `row` a card or a line.
-    #[must_use]
-    pub fn rows(&self, rows: &[Markup]) -> Markup {
-        html! { div.rows { @for row in rows { (row) } } }
-    }
-
-    /// A card with a title for eyes, by which the group is called too.
-    #[must_use]
-    pub fn card(&self, title: &str, is_heading: bool, body: &Markup) -> Markup {
-        html! {
-            div.card role="group" aria-label=[Some(title).filter(|title| !title.is_empty())] {
-                @if !title.is_empty() {
-                    @if is_heading { h3 { (title) } } @else { p.row-name aria-hidden="true" { (title) } }
-                }
-                (body)
-            }
-        }
     }
 
     /// “2 of 3”, where there is more than one.
@@ -199,6 +161,44 @@ impl<'a> Controls<'a> {
                 button.button type="button" { (self.book.say_with(key, &[("minutes", &minutes)])) }
                 p role="status" {}
             }
+        }
+    }
+}
+
+/// A box to tick.
+#[must_use]
+pub fn tick(part: &str, label: &str) -> Markup {
+    html! { label.tag { input type="checkbox" data-f=(part); span { (label) } } }
+}
+
+/// One of several, of which one is chosen: those of a `group` stand together.
+#[must_use]
+pub fn radio(group: &str, mark: &Mark, class: &str) -> Markup {
+    let Mark { part, label } = mark;
+    html! { label.(class) { input type="radio" name=(group) value=(part) data-f=(part); span { (label) } } }
+}
+
+/// Several that belong together.
+#[must_use]
+pub fn group(legend: &str, class: &str, unseen: bool, body: &Markup) -> Markup {
+    html! { fieldset.(class) { legend.unseen[unseen] { (legend) } (body) } }
+}
+
+/// Rows that come one by one where scripts run, each `row` a card or a line.
+#[must_use]
+pub fn rows(rows: &[Markup]) -> Markup {
+    html! { div.rows { @for row in rows { (row) } } }
+}
+
+/// A card with a title for eyes, by which the group is called too.
+#[must_use]
+pub fn card(title: &str, is_heading: bool, body: &Markup) -> Markup {
+    html! {
+        div.card role="group" aria-label=[Some(title).filter(|title| !title.is_empty())] {
+            @if !title.is_empty() {
+                @if is_heading { h3 { (title) } } @else { p.row-name aria-hidden="true" { (title) } }
+            }
+            (body)
         }
     }
 }

@@ -22,6 +22,7 @@ use sha2::{Digest, Sha256};
 
 use self::controls::Controls;
 use self::outline::{BODY, body_path};
+use crate::book::content::ui_strings::say;
 use crate::book::manuscript::Manuscript;
 use crate::book::world::BookWorld;
 use crate::editions::html::contrast::Screen;
@@ -80,7 +81,7 @@ pub fn page(world: &BookWorld, manuscript: &Manuscript, hosting: Hosting) -> Vec
             (head)
             body spellcheck="false" data-slug=(slug(manuscript)) {
                 (body)
-                script type="application/json" id="words" { (PreEscaped(said(&make))) }
+                script type="application/json" id="_words" { (PreEscaped(said(&make))) }
                 script type="module" { (PreEscaped(&scripts)) }
             }
         }
@@ -106,18 +107,18 @@ fn body(make: &Controls) -> Markup {
     let manuscript = make.book.manuscript;
     html! {
         (woven::definitions(manuscript, &body_path(&BODY)))
-        a.skip href="#main" { (make.say("phone-skip")) }
+        a.skip href="#_main" { (make.say("phone-skip")) }
         (system::top(make))
         p.no-scripts.plain-way { (make.say("phone-no-scripts")) }
-        div.alarm.scripted id="alarm" role="alert" {}
-        main id="main" tabindex="-1" { (views::all(make)) (system::pages(make)) }
+        div.alarm.scripted id="_alarm" role="alert" {}
+        main id="_main" tabindex="-1" { (views::all(make)) (system::pages(make)) }
         (system::bar(make))
-        dialog id="sheet" aria-labelledby="sheet-title" {
-            h2 id="sheet-title" { (make.say("contents")) }
-            div id="sheet-body" {}
-            p.row id="sheet-ways" {}
+        dialog id="_sheet" aria-labelledby="_sheet-title" {
+            h2 id="_sheet-title" { (make.say("contents")) }
+            div id="_sheet-body" {}
+            p.row id="_sheet-ways" {}
         }
-        div id="paper" aria-hidden="true" {}
+        div id="_paper" aria-hidden="true" {}
     }
 }
 
@@ -142,9 +143,10 @@ fn style(manuscript: &Manuscript, faces: &[Face]) -> String {
 fn face(it: &Face) -> String {
     let style = if it.is_italic { "italic" } else { "normal" };
     let held = BASE64_STANDARD.encode(&it.bytes);
+    let range = if it.is_figures { ";unicode-range:U+30-39" } else { "" };
     format!(
         "@font-face{{font-family:'book {}';font-style:{style};font-weight:{};font-display:swap;\
-         src:url(data:font/woff2;base64,{held}) format('woff2')}}\n",
+         src:url(data:font/woff2;base64,{held}) format('woff2'){range}}}\n",
         it.voice, it.weight
     )
 }
@@ -187,7 +189,7 @@ fn head(make: &Controls, style: &str, scripts: &str, hosting: Hosting) -> Markup
                 link rel="manifest" href="manifest.webmanifest";
                 link rel="apple-touch-icon" href="icon-180.png";
             }
-            title { (tab(make)) }
+            title { (tab(make.book.manuscript)) }
             script { (PreEscaped(FIRST)) }
             style { (PreEscaped(style)) }
         }
@@ -196,9 +198,9 @@ fn head(make: &Controls, style: &str, scripts: &str, hosting: Hosting) -> Markup
 
 /// What the tab is called: what the publisher says, else nothing that tells.
 #[must_use]
-pub fn tab(make: &Controls) -> String {
-    let own = make.book.manuscript.phone.tab;
-    own.map_or_else(|| make.say("phone-tab"), |words| words.0.clone())
+pub fn tab(manuscript: &Manuscript) -> String {
+    let own = manuscript.phone.tab;
+    own.map_or_else(|| say(manuscript.words, "phone-tab", &[]), |words| words.0.clone())
 }
 
 /// Names what the device keeps, so that two books do not share it.
@@ -212,9 +214,9 @@ fn said(make: &Controls) -> String {
     let words = make.book.manuscript.words.iter();
     let own = words.filter_map(|(key, words)| Some((key.strip_prefix("phone-js-")?, &words.0)));
     let mut all: BTreeMap<&str, &str> = own.map(|(key, words)| (key, words.as_str())).collect();
-    let (tab, back) = (tab(make), make.say("phone-next"));
+    let (tab, next) = (tab(make.book.manuscript), make.say("phone-next"));
     all.insert("tab", &tab);
-    all.insert("next", &back);
+    all.insert("next", &next);
     let leave = make.book.manuscript.phone.leave.unwrap_or("about:blank");
     all.insert("leave-to", leave);
     let json = serde_json::to_string(&all).unwrap_or_default();

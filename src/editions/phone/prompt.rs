@@ -29,7 +29,7 @@ pub fn depth(make: &Controls, depth: Depth) -> Markup {
     };
     html! {
         span.depth {
-            svg viewBox="0 0 40 40" aria-hidden="true" focusable="false" { use href={ "#depth-" (rings) } {} }
+            svg viewBox="0 0 40 40" aria-hidden="true" focusable="false" { use href={ "#_depth-" (rings) } {} }
             (make.say(key))
         }
     }
@@ -44,6 +44,12 @@ pub fn question(make: &Controls, it: &Numbered, level: u8) -> Markup {
             (row(make, it, level))
             (heading(level, &prompt.ask.0, "ask"))
             @if let Some(help) = &prompt.help { p.help { (help.0) } }
+            @if let Some(words) = &prompt.care.ground_before {
+                div.caring { p { strong { (make.say("ground-before")) } " " (text(words)) } }
+            }
+            @if let Some(words) = &prompt.care.opt_out {
+                p.instead { b { (make.say("opt-out")) } " " span { (text(words)) } }
+            }
             (form(make, it))
             @if let Some(minutes) = prompt.minutes { (make.timer(minutes)) }
             (afterward(make, it))
@@ -74,7 +80,8 @@ fn row(make: &Controls, it: &Numbered, level: u8) -> Markup {
     let named = title.map(|title| title.0.as_str()).unwrap_or_default();
     html! {
         div.named {
-            @if is_gated(it) { (heading(level, if named.is_empty() { &prompt.ask.0 } else { named }, "")) }
+            @if is_gated(it) && named.is_empty() { (heading(level, &make.say("take-care"), "")) }
+            @else if is_gated(it) { (heading(level, named, "")) }
             @else { p { (named) } }
             (deep)
             @match prompt.minutes.filter(|_| !is_gated(it)) {
@@ -154,7 +161,11 @@ const GROUNDING: &str = "grounding-card";
 fn form(make: &Controls, it: &Numbered) -> Markup {
     let (kind, body) = kinds::answer(make, it);
     html! {
+        p.locked-here.scripted { a.button href="#_unlock" { (make.say("phone-unlock")) } }
         form data-prompt=(it.id) data-kind=(kind) data-name=(name(it)) data-ask=(it.prompt.ask.0)
-            autocomplete="off" aria-label=(it.prompt.ask.0) { (body) }
+            autocomplete="off" aria-label=(it.prompt.ask.0) {
+                (body)
+                @if it.prompt.answer.is_marked() { (make.area("words", &make.say("in-words"), 3)) }
+            }
     }
 }

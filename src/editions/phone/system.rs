@@ -14,7 +14,7 @@ pub fn top(make: &Controls) -> Markup {
             a.corner-way href="#_contents" { (make.say("contents")) }
             p.kept {
                 span.plain-way { (make.say("phone-nothing-kept")) }
-                span.scripted role="status" id="state" { (make.say("phone-stays")) }
+                span.scripted role="status" id="_state" { (make.say("phone-stays")) }
             }
             a.corner-way.scripted href="#_settings" aria-label=(make.say("phone-settings")) { "Aa" }
         }
@@ -28,10 +28,10 @@ pub fn bar(make: &Controls) -> Markup {
     let calls = make.book.calls();
     html! {
         nav.bar.scripted aria-label=(make.say("phone-way")) {
-            button #leave type="button" { (make.say("phone-leave")) }
-            button #back type="button" { (make.say("phone-back")) }
-            @if let Some(id) = calls { a #help href=((make.book.href)(id)) { (make.say("phone-help")) } }
-            button #next type="button" { (make.say("phone-next")) }
+            button #_leave type="button" { (make.say("phone-leave")) }
+            button #_back type="button" { (make.say("phone-back")) }
+            @if let Some(id) = calls { a #_help href=((make.book.href)(id)) { (make.say("phone-help")) } }
+            button #_next type="button" { (make.say("phone-next")) }
         }
     }
 }
@@ -70,24 +70,24 @@ fn mine(make: &Controls) -> Markup {
                     input type="text" id=(id) data-f=(part);
                 }
             }
-            p.lede id="nothing" { (make.say("phone-nothing-yet")) }
-            div id="written" {}
+            p.lede id="_nothing" { (make.say("phone-nothing-yet")) }
+            div id="_written" {}
             div.slip {
                 h2 { (make.say("phone-on-paper")) }
                 p { (make.say("phone-on-paper-about")) }
                 p.column {
-                    (button("print-mine", "", &make.say("phone-print-mine")))
-                    (button("print-book", "", &make.say("phone-print-book")))
+                    (button("_print-mine", "", &make.say("phone-print-mine")))
+                    (button("_print-book", "", &make.say("phone-print-book")))
                 }
             }
             div.slip {
                 h2 { (make.say("phone-copy")) }
                 p { (make.say("phone-copy-about")) }
                 p.column {
-                    (button("save-copy", "", &make.say("phone-save-copy")))
-                    label.button.file { span { (make.say("phone-bring-copy")) } input type="file" id="bring-copy" accept=".json,application/json"; }
+                    (button("_save-copy", "", &make.say("phone-save-copy")))
+                    label.button.file { span { (make.say("phone-bring-copy")) } input type="file" id="_bring-copy" accept=".json,application/json"; }
                 }
-                p role="status" id="copy-said" {}
+                p role="status" id="_copy-said" {}
             }
         },
     )
@@ -117,7 +117,7 @@ fn settings(make: &Controls) -> Markup {
             (setting(make, "size", "phone-size", &words(&[("1", "phone-size-1"), ("2", "phone-size-2"), ("3", "phone-size-3"), ("4", "phone-size-4")])))
             (setting(make, "light", "phone-light", &words(&[("auto", "phone-light-auto"), ("light", "phone-light-light"), ("dark", "phone-light-dark")])))
             (setting(make, "all", "phone-asking", &words(&[("one", "phone-asking-one"), ("all", "phone-asking-all")])))
-            p { a href="#_keeping" { (make.say("phone-keeping")) } }
+            p.column { a.button href="#_keeping" { (make.say("phone-keeping")) } }
         },
     )
 }
@@ -132,25 +132,26 @@ fn keeping(make: &Controls) -> Markup {
         &html! {
             ul {
                 @for fact in &facts { li { (fact) } }
-                li id="persist" { (make.say("phone-kept-week")) }
+                li id="_persist" { (make.say("phone-kept-week")) }
                 @for fact in more.map(|key| make.say(key)) { li { (fact) } }
             }
             div.slip {
                 h2 { (make.say("phone-lock")) }
-                p id="lock-said" role="status" { (make.say("phone-lock-about")) }
-                form id="lock" autocomplete="off" {
-                    div.entry { label for="phrase" { (make.say("phone-phrase")) } input type="password" id="phrase" autocomplete="new-password"; }
-                    label.tag { input type="checkbox" id="show-phrase"; span { (make.say("phone-show-phrase")) } }
+                p id="_lock-said" role="status" { (make.say("phone-lock-about")) }
+                form id="_lock" autocomplete="off" {
+                    div.entry { label for="_phrase" { (make.say("phone-phrase")) } input type="password" id="_phrase" autocomplete="new-password"; }
+                    label.tag { input type="checkbox" id="_show-phrase"; span { (make.say("phone-show-phrase")) } }
                     p.column {
-                        button.button type="submit" id="lock-on" { (make.say("phone-lock-on")) }
-                        (button("lock-off", "", &make.say("phone-lock-off")))
+                        button.button type="submit" id="_lock-on" { (make.say("phone-lock-on")) }
+                        (button("_lock-now", "", &make.say("phone-lock-now")))
+                    (button("_lock-off", "", &make.say("phone-lock-off")))
                     }
                 }
             }
             div.slip {
                 h2 { (make.say("phone-erase")) }
                 p { (make.say("phone-erase-about")) }
-                p.column { (button("erase", "strong", &make.say("phone-erase-all"))) }
+                p.column { (button("_erase", "strong", &make.say("phone-erase-all"))) }
             }
         },
     )
@@ -163,10 +164,10 @@ fn unlock(make: &Controls) -> Markup {
         &title,
         &html! {
             p.lede { (make.say("phone-locked-about")) }
-            form id="unlock" autocomplete="off" {
-                div.entry { label for="key-phrase" { (make.say("phone-phrase")) } input type="password" id="key-phrase" autocomplete="current-password"; }
+            form id="_unlocking" autocomplete="off" {
+                div.entry { label for="_key-phrase" { (make.say("phone-phrase")) } input type="password" id="_key-phrase" autocomplete="current-password"; }
                 p.column { button.button.main type="submit" { (make.say("phone-open")) } }
-                p id="unlock-said" role="status" {}
+                p id="_unlock-said" role="status" {}
             }
         },
     )

@@ -62,7 +62,7 @@ fn needs_words(make: &Controls) -> bool {
 fn words(make: &Controls) -> Markup {
     let title = make.say("phone-words");
     let body = html! { h1 tabindex="-1" { (title) } (inserts::glossary(make.book)) };
-    View { id: "_words", title: &title, class: "matter", ..View::default() }.of(&body)
+    View { id: "_glossary", title: &title, class: "matter", ..View::default() }.of(&body)
 }
 
 fn cover(make: &Controls) -> Markup {
@@ -76,7 +76,7 @@ fn cover(make: &Controls) -> Markup {
                 @if let Some(words) = subtitle { p.subtitle { (words.0) } }
                 @if *by { p.small { (book.say_with("by", &[("author", &author.0)])) } }
                 div.imprint { (inserts::imprint(book, &book.manuscript.publisher.places.cover)) }
-                p.enter.scripted { a.button.main #resume href="#_contents" { (make.say("phone-open")) } }
+                p.enter.scripted { a.button.main #_resume href="#_contents" { (make.say("phone-open")) } }
                 p.enter.plain-way { a.button.main href="#_contents" { (make.say("contents")) } }
             }
         }
@@ -94,7 +94,7 @@ fn contents(make: &Controls) -> Markup {
     let body = html! {
         h1 tabindex="-1" { (title) }
         p.lede { (make.say(if book.manuscript.about_health { "pace" } else { "pace-plain" })) }
-        p.scripted { a.button.here #here href="#_contents" hidden { } }
+        p.scripted { a.button.here #_here href="#_contents" hidden { } }
         (help(make))
         @if !front.is_empty() { h2 { (make.say("phone-before")) } (list(front)) }
         h2 { (make.say("phone-chapters")) }
@@ -103,7 +103,7 @@ fn contents(make: &Controls) -> Markup {
         div.scripted {
             h2 { (make.say("phone-yours")) }
             ul.plain {
-                li { a href="#_mine" { (make.say("phone-mine")) } }
+                li { a href="#_mine" { (make.say("phone-mine")) ": " (make.say("phone-mine-about")) } }
                 li { a href="#_settings" { (make.say("phone-settings")) } }
                 li { a href="#_keeping" { (make.say("phone-keeping")) } }
             }

@@ -1,8 +1,6 @@
 //! The cloths of a book on a phone: each is drawn once, and used where it is seen.
 //! A plain book has none.
 
-use std::fmt::Write;
-
 use maud::{Markup, html};
 
 use crate::book::content::brand::Motif;
@@ -39,15 +37,15 @@ pub fn definitions(manuscript: &Manuscript, body: &str) -> Markup {
     html! {
         svg.definitions aria-hidden="true" focusable="false" width="0" height="0" {
             @for number in 0..count {
-                symbol id={ "cloth-" (number) } viewBox="-.1 -.1 9.2 9.2" { (drawn(manuscript, number, (PATCH, PATCH))) }
+                symbol id={ "_cloth-" (number) } viewBox="-.1 -.1 9.2 9.2" { (drawn(manuscript, number, (PATCH, PATCH))) }
             }
-            @for rings in 2..=3 { symbol id={ "depth-" (rings) } viewBox="0 0 40 40" {
+            @for rings in 2..=3 { symbol id={ "_depth-" (rings) } viewBox="0 0 40 40" {
                 @for ring in 0..rings { @let reach = 6 * (ring + 1);
                     rect.core[ring == 0].ring[ring > 0] x=(20 - reach) y=(20 - reach) width=(2 * reach) height=(2 * reach) {}
                 }
             } }
             (patterns())
-            clipPath id="body-clip" { path d=(body) {} }
+            clipPath id="_body-clip" { path d=(body) {} }
         }
     }
 }
@@ -55,7 +53,7 @@ pub fn definitions(manuscript: &Manuscript, body: &str) -> Markup {
 fn patterns() -> Markup {
     let lines = ["M0 1.5h3", "M1.5 0v3", "", "M0 1.5h3M1.5 0v3", "M0 0l3 3", ""];
     html! { @for (index, line) in lines.into_iter().enumerate() {
-        pattern id={ "pattern-" (index) } width="3" height="3" patternUnits="userSpaceOnUse" {
+        pattern id={ "_pattern-" (index) } width="3" height="3" patternUnits="userSpaceOnUse" {
             @if !line.is_empty() { path.drawn d=(line) {} }
             @else if index == 2 { circle.filled cx="1.5" cy="1.5" r=".75" {} }
             @else { rect.filled width="3" height="3" {} }
@@ -71,7 +69,7 @@ pub fn patch(manuscript: &Manuscript, number: usize, class: &str) -> Markup {
     }
     html! {
         svg.patch.(ink(number)).(class) viewBox="0 0 90 90" aria-hidden="true" focusable="false" {
-            use href={ "#cloth-" (number) } {}
+            use href={ "#_cloth-" (number) } {}
         }
     }
 }
@@ -83,8 +81,7 @@ pub fn band(manuscript: &Manuscript, number: usize) -> Markup {
         return Markup::default();
     }
     let (nx, ny) = BAND;
-    let mut viewbox = String::new();
-    let _ = write!(viewbox, "0 -.1 {nx} {}.2", ny);
+    let viewbox = format!("0 -.1 {nx} {ny}.2");
     html! {
         svg.band.(ink(number)) viewBox=(viewbox) aria-hidden="true" focusable="false" preserveAspectRatio="xMidYMin slice" {
             (drawn(manuscript, number, BAND))
@@ -117,7 +114,7 @@ pub fn quilt(manuscript: &Manuscript) -> Markup {
             @for row in 0..down { @for column in 0..across {
                 @let chapter = (column * 3 + row * 7) % count + 1;
                 @let shade = shades[(column * 2 + row * 3 + row / 3) % shades.len()];
-                use.(shade) href={ "#cloth-" (chapter) } x=(column * pitch + 2) y=(row * pitch + 2) width="56" height="56" {}
+                use.(shade) href={ "#_cloth-" (chapter) } x=(column * pitch + 2) y=(row * pitch + 2) width="56" height="56" {}
             } }
         }
     }

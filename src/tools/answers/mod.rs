@@ -34,11 +34,12 @@ pub fn read(pdf: &Path) -> SourceResult<Answers> {
 /// # Errors
 /// When a file cannot be read or written, or an answer has no place: then
 /// nothing is written.
-pub fn fill(pdf: &Path, values: &Path, out: &Path) -> SourceResult<(usize, Filled)> {
+pub fn fill(pdf: &Path, values: &Path, out: &Path) -> SourceResult<PutIn> {
     keep_apart(&[pdf, values], out)?;
     let bytes = read_any(pdf)?;
     let values = values::read(values)?;
-    let pairs: Vec<_> = values.iter().map(GivenAnswer::pair).collect();
+    let (drawings, pairs): (Vec<_>, Vec<_>) =
+        values.iter().map(GivenAnswer::pair).partition(|(name, _)| name.ends_with(DRAWING));
     let prepared = Prepared::new(bytes).map_err(|error| eco_vec![cannot_fill(pdf, &error)])?;
     let filled = prepared.copy(&pairs).map_err(|error| {
         let alone = pairs.iter().filter_map(|pair| prepared.copy(&[*pair]).err());
@@ -46,8 +47,23 @@ pub fn fill(pdf: &Path, values: &Path, out: &Path) -> SourceResult<(usize, Fille
         if all.is_empty() { eco_vec![cannot_fill(pdf, &error)] } else { all }
     })?;
     save(out, &filled.pdf)?;
-    Ok((pairs.len(), filled))
+    let drawings = drawings.into_iter().map(|(name, _)| name.into()).collect();
+    Ok(PutIn { count: pairs.len(), drawings, filled })
 }
+
+/// Answers that were put into a PDF.
+pub struct PutIn {
+    /// How many.
+    pub count: usize,
+    /// The names of drawings from the phone edition, for which a PDF has no place.
+    pub drawings: Vec<String>,
+    /// The file.
+    pub filled: Filled,
+}
+
+/// What the name of a drawing ends in. The other side:
+/// `editions/phone/web/fields.js`.
+const DRAWING: &str = ".drawing";
 
 /// Moves the answers of a PDF into a newer workbook, and saves that under
 /// another name.

@@ -72,6 +72,12 @@ pub fn allow(world: &BookWorld, today: Date, order: &AllowOrder) -> Result<Strin
     texts.find(covers).ok_or(NotAllowed::NoPlace)
 }
 
+/// Whether there is a line above which an allowance of this could stand.
+pub fn has_place(library: &Library, finding: &Finding) -> bool {
+    let file = finding.file.as_ref().and_then(|path| library.at(path));
+    file.is_some_and(|file| !places(file, finding.range.start).is_empty())
+}
+
 /// How often the rule has found something in the file, and how many allowances
 /// allow nothing.
 struct RuleCount {

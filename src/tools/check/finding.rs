@@ -32,6 +32,9 @@ pub struct Finding {
     /// Where the words stand, in bytes of the file.
     #[serde(skip)]
     pub range: Range<usize>,
+    /// Whether an allowance with a reason can stand above it.
+    #[serde(skip)]
+    pub can_be_allowed: bool,
     #[serde(skip)]
     at: DiagSpan,
 }
@@ -75,6 +78,7 @@ impl Finding {
             reason: rule.reason.clone(),
             instead: Some(hints.join("; ")).filter(|hints| !hints.is_empty()),
             range: place.map_or(0..0, |(_, range)| range),
+            can_be_allowed: false,
             at: problem.span,
         })
     }
@@ -128,6 +132,7 @@ impl<'a> Findings<'a> {
             instead: rule.instead.clone(),
             at: DiagSpan::from_range(file.id, range.clone()),
             range,
+            can_be_allowed: false,
         });
     }
 }

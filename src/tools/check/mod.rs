@@ -127,6 +127,9 @@ fn words(
     let readability =
         if library.is_english() { grades::check(library, &mut findings) } else { vec![] };
     let (mut found, allowed) = allowances::apply(library, findings.found);
+    for finding in &mut found {
+        finding.can_be_allowed = allow::has_place(library, finding);
+    }
     found.extend(allowances::judge(library, rules, outcome.is_tried));
     found.extend(outcome.findings(world, rules));
     sort(library, &mut found);

@@ -62,8 +62,7 @@ pub fn clean(found: &Found) -> CleanPost {
         Body::Plain(text) => clean::html(&pasted::html(text, &found.lines), false, &mut ledger),
     };
     ledger.go_to(WHOLE);
-    let title = line(&found.title, LONGEST_LINE, &mut ledger);
-    let title = if title.is_empty() { "Without a title".into() } else { title };
+    let title = titled(found, &mut ledger);
     let (subtitle, summary) = opening(found, &title, &text, &mut ledger);
     let head = Head { title: &title, subtitle: subtitle.as_deref() };
     arrange::arrange(&mut text, &head, &mut ledger);
@@ -81,6 +80,12 @@ pub fn clean(found: &Found) -> CleanPost {
         source: found.source,
         folder: found.folder.clone(),
     }
+}
+
+/// Its title, as it is printed.
+pub fn titled(found: &Found, ledger: &mut Ledger) -> String {
+    let title = line(&found.title, LONGEST_LINE, ledger);
+    if title.is_empty() { "Without a title".into() } else { title }
 }
 
 /// What stands below the title: a line, and a summary. A line that is too long is

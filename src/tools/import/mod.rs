@@ -67,7 +67,7 @@ pub use self::when::day;
 
 use self::convert::CleanPost;
 use self::pictures::{Gallery, MISSED, ONLY_ON_THE_WEB};
-use self::place::{Placed, identity};
+use self::place::{Placed, identity, identity_in_source};
 use self::series::KnownPages;
 use self::target::Target;
 use crate::book::source::date::Date;
@@ -101,6 +101,21 @@ pub struct Imported {
     pub folder: PathBuf,
     /// What became of every word.
     pub report: ImportReport,
+}
+
+/// Which of these posts are chapters of the workbook in a folder already, by their
+/// numbers.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn in_the_book(survey: &Survey, folder: &Path) -> Result<Vec<usize>, ImportError> {
+    let target = Target::open(Some(folder), &[])?;
+    let listed = target.listed("posts");
+    let is_there = |post: &&Found| {
+        let name = target.known(&identity_in_source(post));
+        name.is_some_and(|name| listed.iter().any(|it| it == name))
+    };
+    Ok(survey.reading.posts.iter().filter(is_there).map(|post| post.number).collect())
 }
 
 /// How many words a post has, as it is listed.

@@ -3,8 +3,9 @@
 
 use std::fmt::Write;
 
-use super::convert::CleanPost;
+use super::convert::{CleanPost, titled};
 use super::error::ImportError;
+use super::found::Found;
 use super::ledger::{Deed, Ledger, WHOLE};
 use super::merge::merge;
 use super::report::ImportedPost;
@@ -121,8 +122,17 @@ impl Placed {
 /// By what a post is known in a second import.
 #[must_use]
 pub fn identity(post: &CleanPost) -> String {
-    let own = post.url.clone().or_else(|| post.slug.clone());
-    own.unwrap_or_else(|| post.title.to_lowercase())
+    known_by(post.url.as_ref(), post.slug.as_ref(), &post.title)
+}
+
+/// The same of a post that has not been brought in.
+#[must_use]
+pub fn identity_in_source(post: &Found) -> String {
+    known_by(post.url.as_ref(), post.slug.as_ref(), &titled(post, &mut Ledger::default()))
+}
+
+fn known_by(url: Option<&String>, slug: Option<&String>, title: &str) -> String {
+    url.or(slug).cloned().unwrap_or_else(|| title.to_lowercase())
 }
 
 /// Says on which lines entries stand once lines have moved. What was to be looked

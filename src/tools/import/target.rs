@@ -114,7 +114,7 @@ impl Target {
     }
 
     /// The names in a list of `workbook.toml`.
-    fn listed(&self, key: &str) -> Vec<String> {
+    pub fn listed(&self, key: &str) -> Vec<String> {
         let table = self.settings.as_ref().and_then(|text| text.parse::<toml::Table>().ok());
         let list = table.as_ref().and_then(|table| table.get(key)?.as_array());
         let names = list.into_iter().flatten().filter_map(toml::Value::as_str);

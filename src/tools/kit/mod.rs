@@ -5,6 +5,8 @@
 mod covers;
 mod email;
 mod html;
+mod hosted;
+mod accessibility;
 mod landing;
 pub mod limits;
 mod look;
@@ -35,7 +37,7 @@ use self::platforms::PLATFORMS;
 pub use self::words::telling;
 use crate::book::content::Date;
 use crate::book::world::BookWorld;
-use crate::editions::build::{self, Failure, Listener, Selection};
+use crate::editions::build::{self, Book, Failure, Listener, Selection};
 use crate::write::{self, File};
 
 /// The page to open first.
@@ -82,7 +84,7 @@ pub fn kit(world: &BookWorld, order: &KitOrder) -> Result<Kit, Failure> {
         documents: rendered.into_iter().map(Document::from).collect(),
         worksheets,
     };
-    let packed = pack(&book.world, &offer);
+    let packed = pack(book, &offer);
     let (files, mut kit) = packed.map_err(|problems| build::blame(&books, problems))?;
     save(order.out, &files).map_err(Failure::Author)?;
     kit.warnings = warnings.into_iter().chain(kit.warnings).collect();
@@ -90,23 +92,25 @@ pub fn kit(world: &BookWorld, order: &KitOrder) -> Result<Kit, Failure> {
 }
 
 /// Makes the files of an offer, whose manuscript lies in the world.
-fn pack(world: &BookWorld, offer: &Offer) -> SourceResult<(Vec<File>, Kit)> {
+fn pack(book: &Book, offer: &Offer) -> SourceResult<(Vec<File>, Kit)> {
     let pictures: Vec<File> = SHAPES
         .par_iter()
-        .map(|shape| Ok((shape.path.into(), covers::draw(world, shape)?)))
+        .map(|shape| Ok((shape.path.into(), covers::draw(&book.world, shape)?)))
         .collect_combined_result::<Vec<_>>()?;
     let messages: Vec<_> =
         PLATFORMS.iter().map(|platform| (platform, email::html(offer, platform))).collect();
     let sizes: Vec<_> = messages.iter().map(|(_, html)| html.len()).collect();
     let mut files: Vec<File> = vec![
         (START.into(), page::page(offer, &pictures, &sizes).into()),
-        ("manifest.json".into(), manifest::manifest(offer, world.brand_name(), &pictures)),
+        ("manifest.json".into(), manifest::manifest(offer, book.world.brand_name(), &pictures)),
         ("LICENSE.txt".into(), notices::licence(offer).into()),
         ("landing/snippet.html".into(), landing::snippet(offer).into()),
         ("landing/preview.html".into(), landing::preview(offer).into()),
         ("landing/head.html".into(), landing::head(offer).into()),
         ("email/subject.txt".into(), email::subject(offer).into()),
     ];
+    files.push((accessibility::FILE.into(), accessibility::statement(offer).into()));
+    files.extend(hosted::folder(book, offer));
     files.extend(notices::disclaimer(offer).map(|text| ("DISCLAIMER.txt".into(), text.into())));
     for (platform, html) in messages {
         files.push((format!("email/{}.html", platform.key).into(), html.into()));

@@ -185,6 +185,11 @@ impl Offer<'_> {
         words.into_iter().filter(|words| !words.is_empty()).collect()
     }
 
+    /// Whether there is an edition for phones, which is put on a web space.
+    pub fn has_phone(&self) -> bool {
+        self.documents.iter().any(|document| document.kind == EditionKind::Phone)
+    }
+
     /// The documents of each edition, in the order in which they were made.
     pub fn editions(&self) -> Vec<(EditionKind, Vec<&Document>)> {
         let mut editions: Vec<(EditionKind, Vec<&Document>)> = vec![];

@@ -74,6 +74,7 @@ pub fn page(offer: &Offer, pictures: &[File], messages: &[usize]) -> String {
                 }
                 (to_do(offer))
                 (files(offer, pictures))
+                (on_phones(offer))
                 h2 { "In general" }
                 (checks(&general(offer, pictures)))
                 h2 { "Platform by platform" }
@@ -121,6 +122,10 @@ fn files(offer: &Offer, pictures: &[File]) -> Markup {
             @for (shape, (path, bytes)) in SHAPES.iter().zip(pictures) {
                 (row(&shown(path), AuthorText(shape.purpose), bytes.len()))
             }
+            @if offer.has_phone() {
+                tr { td { "phone/" } td colspan="2" { "the edition for phones as a folder for your web space: index.html, and what a home screen needs" } }
+            }
+            tr { td { a href=(super::accessibility::FILE) { (super::accessibility::FILE) } } td colspan="2" { "the accessibility statement: what each edition conforms to, how it was tested, whom to tell" } }
             tr { td { "email/" } td colspan="2" { "the message for each platform, as .html and as .txt; subject.txt has the subject line" } }
             tr { td { "landing/" } td colspan="2" { "snippet.html for your page, head.html for its head; " a href="landing/preview.html" { "preview.html" } " shows how it looks" } }
             @if super::notices::disclaimer(offer).is_some() {
@@ -130,11 +135,27 @@ fn files(offer: &Offer, pictures: &[File]) -> Markup {
             }
             tr { td { "manifest.json, SHA256SUMS" } td colspan="2" { "for programs, and to check that no file was damaged: sha256sum -c SHA256SUMS" } }
         }
-        p { "Each PDF is there twice. Link to the plain name: it stays the same when you bring out a new version, so links in old messages go on working. Use the name with the twelve signs where an old copy might be kept: it changes with the file." }
+        p { "Each edition is there twice. Link to the plain name: it stays the same when you bring out a new version, so links in old messages go on working. Use the name with the twelve signs where an old copy might be kept: it changes with the file." }
         @if !offer.worksheets.is_empty() {
             p { "The worksheets are pages of the workbook by themselves, to print again and again. Upload them with the other PDFs, and link to them where you write about them, or print them for a session. The message does not name them: what they are called may say what it is about." }
         }
     }
+}
+
+/// How the edition for phones comes to readers.
+fn on_phones(offer: &Offer) -> Markup {
+    html! { @if offer.has_phone() {
+        h2 { "The edition for phones" }
+        p { "It is a page of the web, and it has to be hosted: on an iPhone a file that is opened from a message runs no scripts, so it keeps nothing. Do not attach it. Any web space will do, as long as its addresses begin with https." }
+        ol {
+            li { "Upload the folder " code { "phone" } " as it is, for instance to " code { "https://example.org/notes/" } ". Choose an address that says nothing of what the book is about: it stands in the history of browsers." }
+            li { "Or upload " code { "files/workbook-phone.html" } " alone. It does the same, but for a place on the home screen and use without network." }
+            li { "Open it on a phone, write a word, close it, and open it again: the word is there. Then link to it, and write its address below " code { "[links]" } " as " code { "phone" } " in " code { "kit.toml" } "." }
+            li { "A reader puts it on the home screen with “Add to Home Screen” in the menu of the browser. It opens without network from then on." }
+        }
+        p { "To bring out a new version, upload it over the old one, at the same address. What readers have written stays on their devices: it belongs to that address, and goes by the keys of your prompts. At another address it is not there; whoever moves takes it along with “Save a copy” and “Bring a copy in”." }
+        p { "Nothing that readers write comes to you or to your web space. Whoever runs the web space sees, as with any page, that an address was opened and when. If it adds anything to pages, such as a counter, the page refuses to run it." }
+    } }
 }
 
 /// What a document is, in the words that readers get.
@@ -215,7 +236,7 @@ fn before_you_send(offer: &Offer) -> Markup {
 }
 
 impl Look {
-    fn page(&self) -> String {
+    pub fn page(&self) -> String {
         let Self { ink, soft, accent, rule, tint, .. } = self;
         format!(
             "

@@ -15,7 +15,7 @@ use crate::book::source::suggest::did_you_mean;
 
 const ENGLISH: &str = "templates/kit/words.toml";
 /// The tables that hold words.
-const TABLES: [&str; 4] = ["files", "email", "landing", "notices"];
+const TABLES: [&str; 5] = ["files", "email", "landing", "notices", "accessibility"];
 /// What may stand in braces, and be filled in.
 const HOLES: [&str; 2] = ["title", "sender"];
 /// The one place for the reader's first name.

@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 
 pub use self::lines::lay;
 use self::table::TableSchema;
+pub(crate) use self::words::{is_long, named, said_of_all};
 use crate::book::content::asked;
 use crate::book::source::asked::AskedKey;
 

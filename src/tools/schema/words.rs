@@ -1,4 +1,4 @@
-//! What is said of files and of their keys while one writes.
+//! What is said of files and of their keys while one writes, and what people call them.
 
 use super::SchemaFile;
 
@@ -23,6 +23,67 @@ pub fn said(way: &str, kind: &str) -> Option<&'static str> {
     let find = |wanted: &str| SAID.iter().find(|(key, _)| *key == wanted).map(|(_, said)| *said);
     find(&format!("{kind}.{name}")).or_else(|| find(way)).or_else(|| find(name))
 }
+
+/// All keys by their own names, and what is said of each.
+pub fn said_of_all() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let own = SAID.iter().filter(|(key, _)| !key.contains('.')).copied();
+    let others = NAMES.iter().filter(|(key, ..)| said(key, "").is_none());
+    own.chain(others.map(|(key, name, _)| (*key, *name)))
+}
+
+/// What a key is called, where it has a name of its own.
+pub fn named(key: &str) -> Option<&'static str> {
+    NAMES.iter().find(|(other, ..)| *other == key).map(|(_, name, _)| *name)
+}
+
+/// Whether the words of a key want more than one line, be they few.
+pub fn is_long(key: &str) -> bool {
+    NAMES.iter().any(|(other, _, is_long)| *other == key && *is_long)
+}
+
+/// Keys, what a form calls each, and whether its words want more than one line.
+const NAMES: [(&str, &str, bool); 40] = [
+    ("title", "Title", false),
+    ("subtitle", "Line below the title", false),
+    ("summary", "What the chapter is about", true),
+    ("quote", "Sentence set large", true),
+    ("closing", "Last words of the chapter", true),
+    ("author", "Author", false),
+    ("prompt", "Question", false),
+    ("ask", "Question", true),
+    ("help", "A line under it", true),
+    ("items", "Choice", false),
+    ("columns", "Column", false),
+    ("rows", "Row", false),
+    ("stems", "Beginning of a sentence", false),
+    ("steps", "Step", true),
+    ("labels", "Label", false),
+    ("low", "Left end of the scale", false),
+    ("high", "Right end of the scale", false),
+    ("content-note", "Note before a deep question", true),
+    ("ground-before", "What steadies before it", true),
+    ("ground-after", "What leads back after it", true),
+    ("opt-out", "Another way to answer, or none", true),
+    ("skip", "Where to go on without it", true),
+    ("card", "Card", false),
+    ("text", "Words", true),
+    ("term", "Word", false),
+    ("meaning", "What it means", true),
+    ("name", "Name", false),
+    ("credentials", "What they are", false),
+    ("contact", "How to reach them", false),
+    ("licence", "Licence to practise", false),
+    ("note", "Note", true),
+    ("line", "Line", false),
+    ("alt", "What the picture shows", true),
+    ("answer", "Answer", false),
+    ("reach", "How to reach them", false),
+    ("url", "Address on the web", false),
+    ("elsewhere", "In all other countries", true),
+    ("unconfirmed", "Why nobody has confirmed it", true),
+    ("slug", "Name of the files that are made", false),
+    ("booking", "Where a time can be booked", false),
+];
 
 /// Keys, some by their kind or their whole way, and what is said of each.
 const SAID: &[(&str, &str)] = &[

@@ -44,6 +44,8 @@ pub struct NewOrder<'a> {
     pub look: Option<ShippedLook>,
     /// The date of the book.
     pub today: Date,
+    /// What may lie in the folder already.
+    pub beside: &'a [&'a str],
 }
 
 /// An address of the web, also of one that was written without `https://`; nothing
@@ -95,12 +97,17 @@ impl LogoFile {
     }
 
     /// What it is called in the new folder.
-    fn file_name(&self) -> String {
+    #[must_use]
+    pub fn file_name(&self) -> String {
         let end = self.path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
         format!("logo.{end}")
     }
 
-    fn read(&self) -> SourceResult<File> {
+    /// The file that it becomes.
+    ///
+    /// # Errors
+    /// When it is of another kind, or cannot be read.
+    pub fn read(&self) -> SourceResult<File> {
         let name = self.file_name();
         if !["logo.png", "logo.svg"].contains(&name.as_str()) {
             let message = eco_format!("the logo `{}` is not PNG or SVG", self.path.display());
@@ -154,9 +161,9 @@ pub struct Started {
 /// When the folder holds something already, the older workbook or the logo
 /// cannot be read, or what was said does not go with the series.
 pub fn start(order: &NewOrder) -> SourceResult<Started> {
-    is_free(order.folder)?;
+    is_free(order.folder, order.beside)?;
     let (files, left) = files(order)?;
-    write::folder(order.folder, &files)?;
+    write::folder_beside(order.folder, &files, order.beside)?;
     Ok(Started { first: order.origin.first(&files), left })
 }
 

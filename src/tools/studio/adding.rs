@@ -12,7 +12,7 @@ use super::written::quoted;
 use crate::book::source::edit::{EditError, EditedFile, Step};
 use crate::book::source::slug::Slug;
 use crate::book::world::starter_files;
-use crate::book::world::{SETTINGS, given};
+use crate::book::world::{CRISIS, SETTINGS, built_in, given};
 
 /// How many files of a folder are looked at.
 const MOST_FILES: usize = 1000;
@@ -122,6 +122,18 @@ impl Shelf {
         Ok((SETTINGS.into(), Some(before), then))
     }
 
+    /// The regions that the book has crisis lines of, and what they are called.
+    pub fn regions(&self) -> BTreeMap<String, String> {
+        let text = self.read(CRISIS).or_else(|| {
+            let bytes = built_in(CRISIS)?;
+            Some(String::from_utf8_lossy(&bytes).into_owned())
+        });
+        let table: toml::Table = text.and_then(|text| text.parse().ok()).unwrap_or_default();
+        let all = table.get("region").and_then(toml::Value::as_array).into_iter().flatten();
+        let word = |it: &toml::Value, key: &str| Some(it.get(key)?.as_str()?.to_string());
+        all.filter_map(|it| Some((word(it, "key")?, word(it, "name")?))).collect()
+    }
+
     fn listed(&self) -> Option<BTreeMap<&'static str, Vec<String>>> {
         let ShownFile { orders, .. } = show(SETTINGS, &self.read(SETTINGS)?, &[].into());
         Some(orders)
@@ -141,6 +153,16 @@ impl Shelf {
         let slug = Slug::of(title).unwrap_or_else(|| Slug("page".into()));
         slug.unless_taken(|it| taken.contains(&it.0) || prompts.contains(&it.0)).0
     }
+}
+
+/// The settings without an entry of one of their lists.
+///
+/// # Errors
+/// When they cannot be parsed, or have no such list.
+pub fn without(settings: &str, list: &str, at: usize) -> Result<String, EditError> {
+    let mut file = EditedFile::toml(settings)?;
+    file.remove(&[Step::Key(list), Step::Index(at)])?;
+    Ok(file.text())
 }
 
 fn starter() -> String {

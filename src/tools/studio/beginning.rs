@@ -5,8 +5,12 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
 use typst::diag::{EcoVec, SourceDiagnostic, SourceResult};
+use typst::syntax::DiagSpanKind;
 
+use super::history::KEPT;
 use super::view::Problem;
 use crate::book::content;
 use crate::book::edition::Paper;
@@ -99,6 +103,7 @@ impl BeginForm {
             paper: Paper::ALL.iter().find(|(name, _)| *name == self.paper).map(|(_, it)| *it),
             look: LOOKS.into_iter().find(|look| look.name == self.look),
             today,
+            beside: &[KEPT],
         })
     }
 
@@ -126,7 +131,7 @@ fn fault(field: &str, message: &str) -> FormFault {
 pub fn begin(order: &NewOrder) -> Result<(), Vec<FormFault>> {
     files(order)?;
     let made = start::start(order).and_then(|_| schema::lay(order.folder));
-    made.map_err(|problems| told(None, &problems))
+    made.map_err(|problems| told(&problems, |_| None))
 }
 
 /// The files that a book begins with, once they have been read and found sound.
@@ -134,11 +139,17 @@ pub fn begin(order: &NewOrder) -> Result<(), Vec<FormFault>> {
 /// # Errors
 /// What is wrong, each at its question.
 pub fn files(order: &NewOrder) -> Result<Vec<File>, Vec<FormFault>> {
-    let (files, _) = start::files(order).map_err(|problems| told(None, &problems))?;
-    let world = in_memory(order.folder, &files).map_err(|problems| told(None, &problems))?;
+    let logo = order.whose.logo.as_ref();
+    if let Some(Err(problems)) = logo.map(LogoFile::read) {
+        return Err(told(&problems, |_| Some(LOGO.into())));
+    }
+    let of_none = |problems: EcoVec<SourceDiagnostic>| told(&problems, |_| None);
+    let (files, _) = start::files(order).map_err(of_none)?;
+    let world = in_memory(order.folder, &files).map_err(of_none)?;
+    let picture = logo.map(LogoFile::file_name);
     match content::read(&world) {
         Ok(_) => Ok(files),
-        Err(problems) => Err(told(Some(&world), &problems)),
+        Err(problems) => Err(told(&problems, |it| question(&world, it, picture.as_deref()))),
     }
 }
 
@@ -151,18 +162,49 @@ fn in_memory(folder: &Path, files: &[File]) -> SourceResult<BookWorld> {
     Ok(files.iter().fold(world, add))
 }
 
-/// What is wrong, at the question whose answer stands there.
-fn told(world: Option<&BookWorld>, problems: &EcoVec<SourceDiagnostic>) -> Vec<FormFault> {
+/// The question about the logo.
+const LOGO: &str = "logo";
+
+/// The question whose answer a problem is about: it is called as the key that the answer
+/// stands under.
+fn question(world: &BookWorld, problem: &SourceDiagnostic, logo: Option<&str>) -> Option<String> {
+    let DiagSpanKind::Range { id, range } = problem.span.get() else { return None };
+    let path = id.vpath().get_without_slash();
+    if logo == Some(path) {
+        return Some(LOGO.into());
+    }
+    let text = world.read(path).ok().filter(|_| path == SETTINGS)?;
+    let (table, _) = DeTable::parse_recoverable(text.as_str().ok()?);
+    let way = way_to(table.get_ref(), range.start);
+    let is_logo = way.iter().any(|key| key == LOGO);
+    if is_logo { Some(LOGO.into()) } else { way.into_iter().next_back() }
+}
+
+/// The keys that lead to what stands at a place.
+fn way_to(table: &DeTable, at: usize) -> Vec<String> {
+    let holds = |(key, value): &(&Spanned<DeString>, &Spanned<DeValue>)| {
+        key.span().contains(&at) || value.span().contains(&at)
+    };
+    // a table below a heading holds its lines, and its span is that of the heading
+    let inner = |value: &Spanned<DeValue>| {
+        value.get_ref().as_table().map(|table| way_to(table, at)).filter(|way| !way.is_empty())
+    };
+    table
+        .iter()
+        .find_map(|(key, value)| Some((key, inner(value)?)))
+        .or_else(|| table.iter().find(holds).map(|(key, _)| (key, vec![])))
+        .map(|(key, below)| [vec![key.get_ref().to_string()], below].concat())
+        .unwrap_or_default()
+}
+
+/// What is wrong, each at its question.
+fn told(
+    problems: &EcoVec<SourceDiagnostic>,
+    question: impl Fn(&SourceDiagnostic) -> Option<String>,
+) -> Vec<FormFault> {
     let fault = |problem: &SourceDiagnostic| {
-        let Problem { message, hints, file, written, .. } = Problem::of(world, problem);
-        let is_settings = file.as_deref() == Some(SETTINGS);
-        let key = written.filter(|_| is_settings).and_then(|line| {
-            let (key, _) = line.split_once('=')?;
-            Some(key.trim().to_string())
-        });
-        let is_logo = message.contains("logo");
-        let field = if is_logo { Some("logo".into()) } else { key };
-        FormFault { field, message, hints }
+        let Problem { message, hints, .. } = Problem::of(None, problem);
+        FormFault { field: question(problem), message, hints }
     };
     problems.iter().map(fault).collect()
 }

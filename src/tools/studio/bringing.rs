@@ -38,9 +38,11 @@ pub fn survey(sources: Vec<PathBuf>) -> Result<Survey, ImportError> {
     import::survey(sources.into_iter().map(NamedSource::Path).collect())
 }
 
-/// All that was found, to choose from.
-pub fn found(survey: &Survey) -> Value {
+/// All that was found, to choose from, and what of it is in the book already.
+pub fn found(survey: &Survey, folder: &Path) -> Value {
     let reading = &survey.reading;
+    // a book that cannot be read has none of them yet
+    let there = import::in_the_book(survey, folder).unwrap_or_default();
     let post = |it: &Found| {
         json!({
             "number": it.number,
@@ -49,6 +51,7 @@ pub fn found(survey: &Survey) -> Value {
             "state": it.state,
             "tags": it.tags,
             "words": import::words(it),
+            "there": there.contains(&it.number),
         })
     };
     json!({
@@ -109,6 +112,5 @@ fn told(report: &ImportReport, folder: &Path) -> Value {
 /// Where a line begins, as browsers count letters.
 fn begin_of(folder: &Path, file: &str, line: usize) -> Option<usize> {
     let text = String::from_utf8(read_any(&folder.join(file)).ok()?).ok()?;
-    let before: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
-    Some(Units(&text).at(before))
+    Some(Units(&text).line(line))
 }

@@ -44,9 +44,6 @@ pub struct ShownFinding {
     pub at: usize,
 }
 
-/// What is said of allowances is not allowed itself.
-const OF_ALLOWANCES: [&str; 3] = ["unknown-allowance", "bare-allowance", "unused-allowance"];
-
 /// A report on the words of this world.
 pub fn shown(world: &BookWorld, report: &Report) -> Checked {
     let paths = report.findings.iter().filter_map(|finding| finding.file.clone());
@@ -76,7 +73,7 @@ fn told(finding: &Finding, text: Option<&String>) -> ShownFinding {
         message: finding.message.clone(),
         reason: finding.reason.clone(),
         instead: finding.instead.clone(),
-        can_stand: text.is_some() && !OF_ALLOWANCES.contains(&finding.id.as_str()),
+        can_stand: finding.can_be_allowed,
         at: finding.range.start,
     }
 }

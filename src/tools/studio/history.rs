@@ -13,7 +13,7 @@ use crate::book::world::named_file::read_any;
 use crate::write::private::{Journal, each_line, is_there, remove_files, save, subfolder};
 
 /// The folder beside the book.
-const FOLDER: &str = ".history";
+pub const KEPT: &str = ".history";
 /// The journal in it.
 const STATES: &str = "states";
 /// The folder of texts in it.
@@ -70,7 +70,7 @@ impl History {
     /// # Errors
     /// When it cannot be read or written.
     pub fn open(book: &Path) -> SourceResult<Self> {
-        let folder = book.join(FOLDER);
+        let folder = book.join(KEPT);
         subfolder(&folder.join(TEXTS))?;
         let path = folder.join(STATES);
         let mut states: Vec<SavedState> = vec![];
@@ -97,7 +97,11 @@ impl History {
     fn replay(&mut self, at: usize) {
         match self.states[at].step {
             StepKind::Change => {
-                self.done.push(at);
+                // how a book began is not undone: no file is taken away by a step back
+                let mut before = self.states[at].files.values().map(|(before, _)| before);
+                if before.any(Option::is_some) {
+                    self.done.push(at);
+                }
                 self.undone.clear();
             }
             StepKind::Undo => self.undone.extend(self.done.pop()),
@@ -133,7 +137,11 @@ impl History {
         }
     }
 
-    fn keep(&self, text: Option<&str>) -> SourceResult<Option<String>> {
+    /// Keeps a text, and gives its sum.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn keep(&self, text: Option<&str>) -> SourceResult<Option<String>> {
         let Some(text) = text else { return Ok(None) };
         let name = hash(text);
         let path = self.folder.join(TEXTS).join(&name);

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use typst::diag::{EcoVec, SourceDiagnostic, SourceResult};
 
+use super::history::KEPT;
 use crate::write::private::{Growing, names, remove_folder, subfolder};
 
 /// The most that may be dropped at once, in bytes: a large blog with its pictures
@@ -19,8 +20,8 @@ const MOST_LOTS: usize = 8;
 const MOST_FILES: usize = 50_000;
 /// The longest name of a file or folder, in bytes.
 const LONGEST_NAME: usize = 200;
-/// Where they lie.
-const FOLDER: &str = ".history/incoming";
+/// Where they lie in what is kept beside the book.
+const FOLDER: &str = "incoming";
 
 /// Why a file was not taken.
 #[derive(Debug)]
@@ -84,7 +85,7 @@ impl Incoming {
     /// # Errors
     /// When that cannot be done.
     pub fn open(book: &Path) -> SourceResult<Self> {
-        let folder = book.join(FOLDER);
+        let folder = book.join(KEPT).join(FOLDER);
         remove_folder(&folder)?;
         Ok(Self { folder, last: 0, open: BTreeMap::new() })
     }

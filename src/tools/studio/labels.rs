@@ -1,52 +1,37 @@
-//! What people call the keys of an author's files.
+//! What people call the keys of an author's files, and the files themselves. The names
+//! stand beside what is said of each key, in `schema`.
 
-/// Keys, what each is called, and whether its words want more than one line.
-const LABELS: [(&str, &str, bool); 40] = [
-    ("title", "Title", false),
-    ("subtitle", "Line below the title", false),
-    ("summary", "What the chapter is about", true),
-    ("quote", "Sentence set large", true),
-    ("closing", "Last words of the chapter", true),
-    ("author", "Author", false),
-    ("prompt", "Question", false),
-    ("ask", "Question", true),
-    ("help", "A line under it", true),
-    ("items", "Choice", false),
-    ("columns", "Column", false),
-    ("rows", "Row", false),
-    ("stems", "Beginning of a sentence", false),
-    ("steps", "Step", true),
-    ("labels", "Label", false),
-    ("low", "Left end of the scale", false),
-    ("high", "Right end of the scale", false),
-    ("content-note", "Note before a deep question", true),
-    ("ground-before", "What steadies before it", true),
-    ("ground-after", "What leads back after it", true),
-    ("opt-out", "Another way to answer, or none", true),
-    ("skip", "Where to go on without it", true),
-    ("card", "Card", false),
-    ("text", "Words", true),
-    ("term", "Word", false),
-    ("meaning", "What it means", true),
-    ("name", "Name", false),
-    ("credentials", "What they are", false),
-    ("contact", "How to reach them", false),
-    ("licence", "Licence to practise", false),
-    ("note", "Note", true),
-    ("line", "Line", false),
-    ("alt", "What the picture shows", true),
-    ("answer", "Answer", false),
-    ("reach", "How to reach them", false),
-    ("url", "Address on the web", false),
-    ("elsewhere", "In all other countries", true),
-    ("unconfirmed", "Why nobody has confirmed it", true),
-    ("slug", "Name of the files that are made", false),
-    ("booking", "Where a time can be booked", false),
-];
+use std::collections::BTreeMap;
 
-/// What a key is called, where it has a name of its own.
-pub fn known(key: &str) -> Option<&'static str> {
-    LABELS.iter().find(|(other, ..)| *other == key).map(|(_, label, _)| *label)
+use crate::tools::schema::said_of_all;
+pub(super) use crate::tools::schema::{is_long, named as known};
+
+/// What a key is called as a field, and what else there is to know: `said` of it where
+/// that is no name.
+pub fn called(key: &str, said: &str, is_text: bool) -> (String, String) {
+    if let Some(label) = known(key).filter(|_| is_text) {
+        return (label.into(), if label == said.trim_end_matches('.') { "" } else { said }.into());
+    }
+    let bare = said.trim_end_matches('.');
+    let bare = bare.strip_prefix("Whether ").unwrap_or(bare);
+    let most = if said.starts_with("Whether ") { LONGER } else { SHORT };
+    let is_name = bare.len() <= most && !bare.is_empty() && !bare.contains([':', '.']);
+    if is_name {
+        return (capital(bare), String::new());
+    }
+    (spelled_out(key), said.into())
+}
+
+/// Letters up to which what is said of a key is its name; of a yes or no, more.
+const SHORT: usize = 44;
+const LONGER: usize = 76;
+
+/// What all keys are called that messages may name.
+pub fn all() -> BTreeMap<&'static str, String> {
+    let name = |(key, said): (&'static str, &'static str)| {
+        (key, known(key).map_or_else(|| called(key, said, false).0, Into::into))
+    };
+    said_of_all().map(name).collect()
 }
 
 /// What a key is called, with its place in a list.
@@ -55,13 +40,9 @@ pub fn label(key: &str, place: Option<usize>) -> String {
     place.map_or(label.clone(), |place| format!("{label} {place}"))
 }
 
-/// Whether the words of a key want more than one line, be they few.
-pub fn is_long(key: &str) -> bool {
-    LABELS.iter().any(|(other, _, is_long)| *other == key && *is_long)
-}
-
 /// Files that have no title.
-const FILES: [(&str, &str); 4] = [
+pub const FILES: [(&str, &str); 5] = [
+    ("workbook.toml", "Settings"),
     ("crisis.toml", "Crisis lines"),
     ("glossary.toml", "Words that are explained"),
     ("brand.toml", "The look"),

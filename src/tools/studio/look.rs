@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 use toml_edit::{Array, InlineTable, Value};
+use typst::diag::Severity;
 
 use super::view::Problem;
 use super::written::quoted;
@@ -148,12 +149,13 @@ pub fn with_logo(text: &str, path: &str, alt: &str) -> Result<String, EditError>
     Ok(file.text())
 }
 
-/// What would be wrong with this text in the place of a file, and is not so now.
+/// What would be wrong with the book, and is not so now, with this text in the place of
+/// a file.
 pub fn faults(world: &BookWorld, path: &str, text: &str) -> Vec<Problem> {
     let problems = |world: &BookWorld| -> Vec<Problem> {
         let told = content::read(world).err().unwrap_or_default();
-        let told = told.iter().map(|it| Problem::of(Some(world), it));
-        told.filter(|it| it.file.as_deref() == Some(path)).collect()
+        let wrong = told.iter().filter(|it| it.severity == Severity::Error);
+        wrong.map(|it| Problem::of(Some(world), it)).collect()
     };
     let then = world.clone().with_virtual_file(path, text.to_string().into_bytes());
     let mut found = problems(&then);

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::view::Problem;
 
 /// What can be made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MadeThing {
     Pdfs,
@@ -57,6 +57,8 @@ pub struct MadeFile {
 #[derive(Default)]
 pub struct Making {
     state: Mutex<MakeState>,
+    /// What came of each thing before, as far as it was made.
+    last: Mutex<BTreeMap<MadeThing, MakeState>>,
     test: Mutex<Option<Arc<Vec<u8>>>>,
 }
 
@@ -76,8 +78,18 @@ impl Making {
         *self.test.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(pdf));
     }
 
-    /// Changes it.
+    /// Changes it, and keeps what was made in the end.
     pub fn with(&self, change: impl FnOnce(&mut MakeState)) {
-        change(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        change(&mut state);
+        if let Some(what) = state.what.filter(|_| !state.running && !state.made.is_empty()) {
+            let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+            last.insert(what, state.clone());
+        }
+    }
+
+    /// What came of each thing that was made, by its name.
+    pub fn last(&self) -> BTreeMap<MadeThing, MakeState> {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }

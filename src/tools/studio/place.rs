@@ -70,6 +70,12 @@ impl Units<'_> {
         self.0[..end].encode_utf16().count()
     }
 
+    /// How many units come before this line, counted from 1.
+    pub fn line(&self, line: usize) -> usize {
+        let before = self.0.split_inclusive('\n').take(line.saturating_sub(1));
+        self.at(before.map(str::len).sum())
+    }
+
     /// A stretch of it, that says this.
     pub fn stretch(&self, range: Range<usize>, text: String) -> TextStretch {
         TextStretch { from: self.at(range.start), to: self.at(range.end), text }

@@ -3,19 +3,20 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
 use time::OffsetDateTime;
 use tokio::sync::broadcast;
-use typst::diag::SourceResult;
+use typst::diag::{EcoVec, SourceDiagnostic, SourceResult};
 
+use super::book_read::{BookRead, Keys, Unset};
 use super::checked::Checked;
 use super::incoming::Incoming;
 use super::made::Making;
 use super::shelf::Shelf;
-use super::shown::{Keys, Setting, ShownBook, set};
+use super::shown::ShownBook;
 use super::view::{HistoryStep, Problem, WantedView};
 use crate::book::source::date::Date;
 use crate::book::world::{BookWorld, Home};
@@ -151,6 +152,16 @@ impl Studio {
         self.wish(Wish::Changed { fonts: true });
     }
 
+    /// Has another of our tools write in the folder, as one state of the book.
+    pub fn by_a_tool<T>(&self, what: &'static str, work: impl FnOnce() -> T) -> T {
+        let now = self.now();
+        self.with_shelf(|shelf| shelf.announce(what, now));
+        let done = work();
+        self.with_shelf(|shelf| shelf.settle(now));
+        self.renewed();
+        done
+    }
+
     /// The book as it was set last.
     pub fn shown(&self) -> Arc<ShownBook> {
         self.shown.read().unwrap_or_else(PoisonError::into_inner).clone()
@@ -191,8 +202,14 @@ pub fn open_world(root: &Path, wanted: &WantedView) -> SourceResult<BookWorld> {
 /// How long a change is waited for that belongs to the one before: a file that is
 /// put in the place of another is told of more than once.
 const TOGETHER: Duration = Duration::from_millis(4);
-/// How many rounds of setting Typst remembers things that were of no use.
-const ROUNDS_REMEMBERED: usize = 10;
+/// How long the processors draw what is looked at before they forget what is old.
+const TO_LOOK: Duration = Duration::from_millis(60);
+/// How long pages in new colours are looked at before they are set: until their pictures
+/// are there, and nobody chooses yet another colour.
+const TO_CHOOSE: Duration = Duration::from_millis(150);
+/// How many settings Typst remembers things that were of no use: what the book still has
+/// is of use in each, and a step back or two is soon there.
+const ROUNDS_REMEMBERED: usize = 4;
 
 /// What is wrong, and what is odd.
 type Told = (Vec<Problem>, Vec<Problem>);
@@ -208,15 +225,32 @@ struct Setter {
 
 impl Setter {
     fn work(mut self, heard: &Receiver<Wish>) {
-        self.set();
-        while let Ok(wish) = heard.recv() {
-            self.hear(wish);
-            // what comes with it, as one change mostly does, is served by the same setting
-            std::thread::sleep(TOGETHER);
-            while let Ok(wish) = heard.try_recv() {
-                self.hear(wish);
+        let mut is_ahead = self.set(false);
+        loop {
+            // first come the pictures of what is looked at, and the next colour
+            let wish = heard.recv_timeout(if is_ahead { TO_CHOOSE } else { TO_LOOK });
+            if !is_ahead {
+                comemo::evict(ROUNDS_REMEMBERED);
             }
-            self.set();
+            let wish = match wish {
+                Err(RecvTimeoutError::Timeout) if !is_ahead => {
+                    heard.recv().map_err(|_| RecvTimeoutError::Disconnected)
+                }
+                wish => wish,
+            };
+            is_ahead = match wish {
+                Ok(wish) => {
+                    self.hear(wish);
+                    // what comes with it, as one change mostly does, is served by the same setting
+                    std::thread::sleep(TOGETHER);
+                    for wish in heard.try_iter() {
+                        self.hear(wish);
+                    }
+                    self.set(true)
+                }
+                Err(RecvTimeoutError::Timeout) => self.set(false),
+                Err(RecvTimeoutError::Disconnected) => return,
+            };
         }
     }
 
@@ -235,27 +269,41 @@ impl Setter {
         }
     }
 
-    fn set(&mut self) {
+    /// Sets the book as it is now. Where nothing but its colours is new, the pages that
+    /// there are are shown in them first, and the book is still to be set: so it says.
+    fn set(&mut self, is_new: bool) -> bool {
         let _ = self.studio.events.send(Event::Setting);
+        let Some(world) = self.opened() else { return false };
         let now = self.studio.now();
-        let world = match self.world.take() {
-            Some(world) => world,
-            None => match open_world(&self.studio.root, &self.wanted) {
-                Ok(world) => world,
-                Err(found) => {
-                    let told = found.iter().map(|it| Problem::of(None, it)).collect();
-                    return self.publish(Err((told, vec![])), None);
-                }
-            },
+        let (read, ahead) = match BookRead::of(&world, &self.wanted) {
+            Ok(book) if is_new => {
+                let ahead = book.recoloured(&self.studio.shown(), &world, &self.wanted, now);
+                (Ok(book), ahead)
+            }
+            read => (read, None),
         };
-        match set(&world, &self.wanted, &self.last, &self.folder, now) {
-            Setting::Done(shown, keys) => self.publish(Ok(*shown), Some(keys)),
-            Setting::Refused { problems, warnings, keys } => {
+        let is_ahead = ahead.is_some();
+        let set = ahead
+            .map_or_else(|| read?.set(&world, &self.wanted, &self.last, (&self.folder, now)), Ok);
+        self.world = Some(world);
+        match set {
+            Ok((shown, keys)) => self.publish(Ok(shown), Some(keys)),
+            Err(Unset { problems, warnings, keys }) => {
                 self.publish(Err((problems, warnings)), Some(keys));
             }
         }
-        self.world = Some(world);
-        comemo::evict(ROUNDS_REMEMBERED);
+        is_ahead
+    }
+
+    /// The world; where it cannot be opened, that is told.
+    fn opened(&mut self) -> Option<BookWorld> {
+        let world = self.world.take();
+        let opened = world.map_or_else(|| open_world(&self.studio.root, &self.wanted), Ok);
+        let told = |found: EcoVec<SourceDiagnostic>| {
+            let told = found.iter().map(|it| Problem::of(None, it)).collect();
+            self.publish(Err((told, vec![])), None);
+        };
+        opened.map_err(told).ok()
     }
 
     /// Hands a state round: a new one, or the last good one with what is wrong now.
@@ -276,9 +324,11 @@ impl Setter {
         shown.wanted = self.wanted.clone();
         shown.view.begun = is_workbook(&self.studio.root);
         (shown.view.version, shown.view.undo, shown.view.redo) = (version, undo, redo);
-        *current = Arc::new(shown);
+        let last = std::mem::replace(&mut *current, Arc::new(shown));
         drop(current);
         let _ = self.studio.events.send(Event::View);
+        // that takes a while, and nobody waits for it
+        drop(last);
         let _ = self.studio.check.lock().unwrap_or_else(PoisonError::into_inner).send(());
     }
 }

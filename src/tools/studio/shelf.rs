@@ -15,7 +15,9 @@ use super::history::{History, Texts};
 use super::setting::SettingFacts;
 use crate::book::source::date::Date;
 use crate::book::source::edit::EditError;
+use crate::book::world::given;
 use crate::book::world::named_file::read_any;
+use crate::tools::schema::SchemaFile;
 use crate::write;
 
 /// What is said of a state that came from elsewhere.
@@ -29,10 +31,20 @@ pub struct Shelf {
     /// The keys of each whose values are words.
     keys: BTreeMap<String, BTreeSet<String>>,
     /// What another of our tools is doing to the files.
-    expected: Option<&'static str>,
+    expected: Option<ExpectedChange>,
     pub history: History,
     forms: Forms,
 }
+
+/// What another of our tools is doing.
+struct ExpectedChange {
+    what: &'static str,
+    /// The files that were there before.
+    there: Vec<String>,
+}
+
+/// How many files of a folder are looked at.
+const MOST_FILES: usize = 10_000;
 
 /// Why a change was not made.
 #[derive(Debug)]
@@ -72,24 +84,29 @@ impl Shelf {
         for (path, keys) in keys {
             self.keys.entry(path).or_default().extend(keys);
         }
-        self.look(time)
+        // what a tool of ours is in the midst of is one state, once it is done
+        if self.expected.is_some() { Ok(()) } else { self.look(time) }
     }
 
     /// Looks what the files hold now, and writes down what others have changed.
     fn look(&mut self, time: i64) -> SourceResult<()> {
         let mut changes = vec![];
+        let expected = self.expected.as_ref();
         for path in self.keys.keys() {
             let now = self.read(path);
             match (self.texts.remove(path), &now) {
                 (Some(before), Some(now)) if before != *now => {
-                    changes.push((path.clone(), before, Some(now.clone())));
+                    changes.push((path.clone(), Some(before), Some(now.clone())));
                 }
                 // a file that a tool of ours takes away comes back by a step back
-                (Some(before), None) if self.expected.is_some() => {
-                    changes.push((path.clone(), before, None));
+                (Some(before), None) if expected.is_some() => {
+                    changes.push((path.clone(), Some(before), None));
                 }
                 (Some(before), None) => {
                     self.texts.insert(path.clone(), before);
+                }
+                (None, Some(now)) if expected.is_some_and(|it| !it.there.contains(path)) => {
+                    changes.push((path.clone(), None, Some(now.clone())));
                 }
                 _ => {}
             }
@@ -100,9 +117,9 @@ impl Shelf {
         }
         let changes: Vec<_> = changes
             .iter()
-            .map(|(path, before, now)| (path.clone(), Some(before.as_str()), now.as_deref()))
+            .map(|(path, before, now)| (path.clone(), before.as_deref(), now.as_deref()))
             .collect();
-        let what = self.expected.unwrap_or(ELSEWHERE);
+        let what = expected.map_or(ELSEWHERE, |it| it.what);
         self.history.note(time, (what, what), &changes).map(drop)
     }
 
@@ -111,16 +128,28 @@ impl Shelf {
     pub fn announce(&mut self, what: &'static str, time: i64) {
         // what cannot be written down is told when the book is set
         let _ = self.look(time);
-        self.expected = Some(what);
+        self.expected = Some(ExpectedChange { what, there: self.of_the_book() });
     }
 
     /// Hears that it is done.
     pub fn settle(&mut self, time: i64) {
+        // what it has begun is not known yet
+        for path in self.of_the_book() {
+            self.keys.entry(path).or_default();
+        }
         let _ = self.look(time);
         self.expected = None;
     }
 
-    pub(super) fn read(&self, path: &str) -> Option<String> {
+    /// The files in the folder that a book is made of.
+    fn of_the_book(&self) -> Vec<String> {
+        let mut files = given::files_below(&self.root, MOST_FILES);
+        files.retain(|path| SchemaFile::of(path).is_some() && path.matches('/').count() < 2);
+        files
+    }
+
+    /// What a file holds now; nothing where it cannot be read.
+    pub fn read(&self, path: &str) -> Option<String> {
         String::from_utf8(read_any(&self.root.join(path)).ok()?).ok()
     }
 
@@ -158,8 +187,7 @@ impl Shelf {
             let what = changes.first().map(|change| change.name(&shown)).unwrap_or_default();
             let subject: Vec<_> = changes.iter().map(WordChange::subject).collect();
             let said = (what.as_str(), subject.join(" "));
-            self.put_down(path, Some(&before), &then, (said.0, &said.1, time))
-                .map_err(Unchanged::Disk)?;
+            self.put_down(path, Some(&before), &then, (said.0, &said.1, time))?;
         }
         Ok(self.show(path, &then, &keys))
     }
@@ -180,7 +208,7 @@ impl Shelf {
         if hash(&before) != began {
             return Err(Unchanged::Changed(Box::new(self.show(path, &before, &keys))));
         }
-        self.put_down(path, Some(&before), then, (what, "", time)).map_err(Unchanged::Disk)?;
+        self.put_down(path, Some(&before), then, (what, "", time))?;
         Ok(self.show(path, then, &keys))
     }
 
@@ -199,7 +227,7 @@ impl Shelf {
         if before.as_ref() == Some(&then) {
             return Ok(());
         }
-        self.put_down(path, before.as_deref(), &then, state).map_err(Unchanged::Disk)
+        self.put_down(path, before.as_deref(), &then, state)
     }
 
     /// Saves a text as a state of the book, with what is said of it. A change that
@@ -210,9 +238,21 @@ impl Shelf {
         before: Option<&str>,
         then: &str,
         (what, subject, time): (&str, &str, i64),
-    ) -> SourceResult<()> {
-        self.history.note(time, (what, subject), &[(path.to_string(), before, Some(then))])?;
-        self.save(path, then)
+    ) -> Result<(), Unchanged> {
+        // what takes long comes first, so that nobody else writes between a last look and
+        // the new file
+        for text in [before, Some(then)] {
+            self.history.keep(text).map_err(Unchanged::Disk)?;
+        }
+        let now = self.read(path);
+        if now.as_deref() != before {
+            let keys = self.keys.get(path).ok_or(Unchanged::NoSuchFile)?;
+            let shown = self.show(path, &now.ok_or(Unchanged::NoSuchFile)?, keys);
+            return Err(Unchanged::Changed(Box::new(shown)));
+        }
+        let change = [(path.to_string(), before, Some(then))];
+        self.history.note(time, (what, subject), &change).map_err(Unchanged::Disk)?;
+        self.save(path, then).map_err(Unchanged::Disk)
     }
 
     fn save(&mut self, path: &str, text: &str) -> SourceResult<()> {

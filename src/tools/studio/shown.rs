@@ -1,124 +1,30 @@
 //! A book as it was set last: its pages, what can be chosen on them, and what is
 //! wrong with the files as they are now.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use typst::diag::{EcoVec, Severity, SourceDiagnostic};
 use typst_layout::Page;
 use typst_svg::SvgOptions;
 
 use super::place::Units;
+use super::recoloured::SetFrom;
 use super::things::{self, Thing};
-use super::view::{self, Problem, View, WantedView};
-use crate::book::content::{self, Draft, leftovers};
-use crate::book::manuscript;
+use super::view::{Problem, View, WantedView};
 use crate::book::source::notes::ReadNotes;
-use crate::book::world::{BookWorld, SETTINGS, file_id};
-use crate::editions::typeset::{self, LastSettled, Pages};
 
 /// A book as it was set.
 pub struct ShownBook {
     pub view: View,
     /// For what.
     pub wanted: WantedView,
-    pages: Vec<Page>,
-    notes: ReadNotes,
+    pub(super) pages: Vec<Page>,
+    /// What they were set from.
+    pub(super) source: SetFrom,
+    pub(super) notes: ReadNotes,
     /// The author's files that hold words, as they were read.
-    texts: BTreeMap<String, String>,
-    things: OnceLock<Vec<Vec<Thing>>>,
-}
-
-/// The keys of each of the author's files whose values are words.
-pub type Keys = BTreeMap<String, BTreeSet<String>>;
-
-/// What a setting of a book has come to.
-pub enum Setting {
-    /// Pages, which are those of the files.
-    Done(Box<ShownBook>, Keys),
-    /// None: this is wrong, and this is odd. The files were read as far as they can be.
-    Refused { problems: Vec<Problem>, warnings: Vec<Problem>, keys: Keys },
-}
-
-/// Sets a book as it is on the disk, from how it was settled last.
-pub fn set(
-    world: &BookWorld,
-    wanted: &WantedView,
-    last: &LastSettled,
-    folder: &str,
-    now: i64,
-) -> Setting {
-    let draft = content::draft(world);
-    let keys = keys(world, &draft);
-    let told = |found: &EcoVec<SourceDiagnostic>| -> (Vec<_>, Vec<_>) {
-        let is_odd = |it: &&SourceDiagnostic| it.severity == Severity::Warning;
-        let (odd, wrong): (Vec<_>, Vec<_>) = found.iter().partition(is_odd);
-        let [odd, wrong] = [odd, wrong]
-            .map(|all| all.into_iter().map(|it| Problem::of(Some(world), it)).collect());
-        (wrong, odd)
-    };
-    let Draft { content, notes, language, .. } = draft;
-    let refused = |found: &EcoVec<SourceDiagnostic>, keys| {
-        let (problems, warnings) = told(found);
-        Setting::Refused { problems, warnings, keys }
-    };
-    let content = match content {
-        Ok(content) => content,
-        Err(found) => return refused(&found, keys),
-    };
-    let edition = view::edition(&content, wanted);
-    let manuscript = manuscript::assemble(content.of(edition.kind.medium()), None);
-    let ready = typeset::with_manuscript(world.clone(), &manuscript);
-    let Pages { document, warnings } = match typeset::pages(&ready, &edition, Some(last)) {
-        Ok(pages) => pages,
-        Err(found) => return refused(&found, keys),
-    };
-    // as `build` warns of it
-    let undecided = leftovers::warnings(world, &content.undecided);
-    let odd = content.warnings.iter().chain(&warnings).chain(&undecided).cloned().collect();
-    let view = View {
-        title: content.settings.title.0.clone(),
-        slug: content.settings.slug.0.clone(),
-        language: language.tag(),
-        direction: if language.lang.dir().is_positive() { "ltr" } else { "rtl" }.into(),
-        edition: edition.kind,
-        paper: edition.sheet.unwrap_or_default().paper,
-        editions: view::editions(&content),
-        papers: view::papers(&content),
-        brands: view::brands(world),
-        good: true,
-        warnings: told(&odd).1,
-        pages: view::pages(&document),
-        contents: view::contents(&manuscript, &document),
-        ..View::empty(folder, wanted, now)
-    };
-    let texts = keys.keys().filter_map(|path| Some((path.clone(), text(world, path)?))).collect();
-    let pages = document.pages().to_vec();
-    let things = OnceLock::new();
-    let shown = ShownBook { view, wanted: wanted.clone(), pages, notes, texts, things };
-    Setting::Done(Box::new(shown), keys)
-}
-
-fn keys(world: &BookWorld, draft: &Draft) -> Keys {
-    let ids = draft.files.iter().filter(|id| world.is_authors(**id));
-    let mut keys: Keys =
-        ids.map(|id| (id.vpath().get_without_slash().to_string(), BTreeSet::new())).collect();
-    // its look, and names that are no words and yet are lists to be changed
-    for (path, key) in [(world.brand(), None), (SETTINGS, Some("regions".to_string()))] {
-        if world.is_authors(file_id(path)) {
-            keys.entry(path.into()).or_default().extend(key);
-        }
-    }
-    for passage in &draft.notes.passages {
-        if let Some(keys) = keys.get_mut(passage.file.vpath().get_without_slash()) {
-            keys.insert(passage.key.clone());
-        }
-    }
-    keys
-}
-
-fn text(world: &BookWorld, path: &str) -> Option<String> {
-    Some(world.read(path).ok()?.as_str().ok()?.to_string())
+    pub(super) texts: BTreeMap<String, String>,
+    pub(super) things: OnceLock<Vec<Vec<Thing>>>,
 }
 
 /// How many places a search gives.
@@ -145,6 +51,7 @@ impl ShownBook {
             view: View::empty(folder, wanted, now),
             wanted: wanted.clone(),
             pages: vec![],
+            source: SetFrom::default(),
             notes: ReadNotes::default(),
             texts: BTreeMap::new(),
             things: OnceLock::new(),
@@ -157,6 +64,7 @@ impl ShownBook {
             view: View { good: false, problems, warnings, ..self.view.clone() },
             wanted: self.wanted.clone(),
             pages: self.pages.clone(),
+            source: self.source.clone(),
             notes: ReadNotes { passages: self.notes.passages.clone(), ..ReadNotes::default() },
             texts: self.texts.clone(),
             things: self.things.clone(),

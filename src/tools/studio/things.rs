@@ -10,6 +10,7 @@
 use std::collections::HashMap;
 use std::mem;
 
+use rayon::prelude::*;
 use serde::Serialize;
 use typst_layout::Page;
 
@@ -39,8 +40,9 @@ pub fn of(pages: &[Page], notes: &ReadNotes) -> Vec<Vec<Thing>> {
     let index = Index::of(&notes.passages);
     // before the first chapter, the cover speaks in the words of the settings
     let files = index.by_file.get(SETTINGS).cloned().unwrap_or_default();
-    let mut reading = PageReading { index: &index, files, last: None };
-    pages.iter().map(|page| reading.page(&runs::of(page))).collect()
+    let mut reading = PageReading { index: &index, files, last: None, within: HashMap::new() };
+    let met: Vec<_> = pages.par_iter().map(runs::of).collect();
+    met.iter().map(|met| reading.page(met)).collect()
 }
 
 /// All words of a book, as letters and digits alone.
@@ -80,6 +82,8 @@ struct PageReading<'a> {
     files: Vec<usize>,
     /// The last words, and how far into their letters.
     last: Option<(usize, usize)>,
+    /// What runs of no chapter were found in: some stand on every page.
+    within: HashMap<String, Option<(usize, usize)>>,
 }
 
 impl PageReading<'_> {
@@ -118,11 +122,8 @@ impl PageReading<'_> {
         if run.is_empty() {
             return None;
         }
-        let found = self
-            .goes_on(run)
-            .or_else(|| self.begins(run))
-            .or_else(|| self.is_all(run))
-            .or_else(|| self.is_within(run))?;
+        let known = self.goes_on(run).or_else(|| self.begins(run)).or_else(|| self.is_all(run));
+        let found = known.or_else(|| self.is_within(run))?;
         self.last = Some(found);
         Some(found.0)
     }
@@ -163,12 +164,20 @@ impl PageReading<'_> {
 
     /// The words that hold it where it tells enough: of the same chapter, or, last,
     /// of the whole book.
-    fn is_within(&self, run: &str) -> Option<(usize, usize)> {
-        let mut all = self.chapter().chain(0..self.index.letters.len());
-        all.find_map(|passage| {
-            let at = self.index.letters[passage].find(run).filter(|_| run.len() >= TELLING)?;
-            Some((passage, at + run.len()))
-        })
+    fn is_within(&mut self, run: &str) -> Option<(usize, usize)> {
+        if run.len() < TELLING {
+            return None;
+        }
+        let all = &self.index.letters;
+        let holds = |passage: usize| Some((passage, all[passage].find(run)? + run.len()));
+        if let Some(found) = self.chapter().find_map(holds) {
+            return Some(found);
+        }
+        if !self.within.contains_key(run) {
+            let found = (0..all.len()).find_map(holds);
+            self.within.insert(run.into(), found);
+        }
+        self.within[run]
     }
 }
 

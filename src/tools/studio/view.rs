@@ -1,6 +1,6 @@
 //! What the studio's page is told of a book.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -14,6 +14,7 @@ use typst_layout::{Page, PagedDocument};
 use super::drawn;
 use super::place::Units;
 use crate::book::content::Content;
+use crate::book::content::brand::colour::{Colour, Colours};
 use crate::book::edition::{Edition, EditionKind, Paper};
 use crate::book::manuscript::{Manuscript, MatterSection, Numbered};
 use crate::book::world::BookWorld;
@@ -48,6 +49,8 @@ pub struct View {
     pub editions: Vec<Offered>,
     pub papers: Vec<Offered>,
     pub brands: Vec<String>,
+    /// The colours that the page borrows, by their roles, as `#rrggbb`.
+    pub inks: BTreeMap<&'static str, String>,
     /// Whether the pages are those of the files as they are now.
     pub good: bool,
     /// When they were made, in ms since 1970.
@@ -139,6 +142,7 @@ impl View {
             editions: vec![],
             papers: vec![],
             brands: vec![],
+            inks: BTreeMap::new(),
             good: false,
             since: now,
             problems: vec![],
@@ -173,7 +177,12 @@ impl Problem {
         let written = at.as_ref().map(|(text, range)| line_of(text, range.start));
         Self {
             message: problem.message.to_string(),
-            hints: problem.hints.iter().filter_map(|hint| in_the_studio(&hint.v)).collect(),
+            hints: problem
+                .hints
+                .iter()
+                .map(|hint| hint.v.to_string())
+                .filter(|it| is_for_all(it))
+                .collect(),
             file: path,
             line: at.as_ref().map(|(text, range)| line(text, range.start)),
             from: at.as_ref().map(|(text, range)| Units(text).at(range.start)),
@@ -183,17 +192,10 @@ impl Problem {
     }
 }
 
-/// What hints say of the options of a command, which a page with buttons lacks.
-const OF_COMMANDS: [&str; 3] = [
-    ", or name another folder with `--out`",
-    "name a folder in another place with `--out`",
-    "choose another place with `--out`, or ",
-];
-
-/// A hint that can be followed in the studio.
-fn in_the_studio(hint: &str) -> Option<String> {
-    let plain = OF_COMMANDS.iter().fold(hint.to_string(), |hint, it| hint.replace(it, ""));
-    Some(plain).filter(|hint| !hint.is_empty())
+/// Whether a hint can be followed in the studio: it has buttons, and no options of a
+/// command.
+fn is_for_all(hint: &str) -> bool {
+    !hint.contains("`--")
 }
 
 fn line(text: &str, at: usize) -> usize {
@@ -205,15 +207,15 @@ fn line_of(text: &str, at: usize) -> String {
     text.get(begin..).and_then(|rest| rest.lines().next()).unwrap_or_default().into()
 }
 
-/// The pages of a document, each with its name.
-pub fn pages(document: &PagedDocument) -> Vec<ShownPage> {
+/// Pages, each with its name.
+pub fn pages(pages: &[Page]) -> Vec<ShownPage> {
     let page = |page: &Page| ShownPage {
         id: drawn::name(page),
         width: page.frame.width().to_pt(),
         height: page.frame.height().to_pt(),
         number: page.number.to_string(),
     };
-    document.pages().par_iter().map(page).collect()
+    pages.par_iter().map(page).collect()
 }
 
 /// The chapters and sections that a document has, and where.
@@ -276,6 +278,14 @@ pub fn papers(content: &Content) -> Vec<Offered> {
     let name = |paper: &Paper| Offered { id: paper.name(), name: paper.name() };
     content.settings.papers.iter().map(name).collect()
 }
+
+/// The inks of a book, and the ground that its cloths have.
+pub fn inks(colours: &Colours) -> BTreeMap<&'static str, String> {
+    let shown = |(role, _): &(&&'static str, &Colour)| INKS.contains(role);
+    colours.iter().filter(shown).map(|(role, colour)| (*role, colour.hex())).collect()
+}
+
+const INKS: [&str; 3] = ["accent", "thread", "tint"];
 
 /// The brands of a folder, by their names.
 pub fn brands(world: &BookWorld) -> Vec<String> {

@@ -223,7 +223,7 @@ pub const BUILDS: &[Mistake] = &[
     wrong(
         &["build", "--out", "posts/first.md"],
         "cannot write `posts/first.md/small-print-letter.pdf`: file exists",
-        "choose another place with `--out`, or close the program that holds the file",
+        "close the program that holds the file | or choose another place with `--out`",
         &["build", "--out", "pdf"],
     ),
 ];

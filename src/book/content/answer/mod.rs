@@ -30,7 +30,7 @@ pub(crate) mod wheel;
 use serde::Serialize;
 use toml::Spanned;
 
-use self::space::{Space, Spaces};
+use self::space::{FieldKind, Space, Spaces};
 use super::ui_strings::UiStrings;
 use crate::book::source::fields::{Fields, choose};
 
@@ -138,6 +138,28 @@ impl Answer {
             Self::Acknowledge(answer) => answer.spaces(&mut spaces),
             Self::Notes(answer) => answer.spaces(&mut spaces),
         }
+        if self.is_marked() {
+            spaces.add("words", spaces.say("said-words-below", &[]), FieldKind::Multiline);
+        }
         spaces.into_all()
+    }
+
+    /// Whether it is marked and not written: then its last space is for words
+    /// about what was marked.
+    #[must_use]
+    pub fn is_marked(&self) -> bool {
+        matches!(
+            self,
+            Self::Checklist(_)
+                | Self::Choice(_)
+                | Self::Scale(_)
+                | Self::Grid(_)
+                | Self::ValuesSort(_)
+                | Self::BodyMap(_)
+                | Self::Wheel(_)
+                | Self::CircleMap(_)
+                | Self::Tracker(_)
+                | Self::Steps(_)
+        )
     }
 }

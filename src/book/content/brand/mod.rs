@@ -43,6 +43,16 @@ impl Brand {
     pub fn colour(&self, name: &str) -> [u8; 3] {
         self.colours.get(name).map_or([0; 3], |colour| colour.0)
     }
+
+    /// All of them.
+    pub fn colours(&self) -> &Colours {
+        &self.colours
+    }
+
+    /// The same brand in other colours.
+    pub fn in_colours(&self, colours: Colours) -> Self {
+        Self { colours, motif: self.motif, typefaces: self.typefaces.clone() }
+    }
 }
 
 /// Reads the brand, and whose book it is with it: `settled` by the settings,

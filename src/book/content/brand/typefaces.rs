@@ -11,7 +11,7 @@ use crate::book::source::fields::Fields;
 use crate::book::source::suggest::did_you_mean;
 
 /// Each voice's families in the order in which a letter is looked for.
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 pub struct Typefaces {
     /// Titles and numerals.
     pub display: Vec<String>,

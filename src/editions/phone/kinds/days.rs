@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::super::controls::{Controls, text};
+use super::super::controls::{Controls, card, group, rows, text, tick};
 use crate::book::content::answer::check_in::CheckIn;
 use crate::book::content::answer::date::{DateSlots, DateStyle};
 use crate::book::content::answer::session_log::{Part, SessionLog};
@@ -22,7 +22,7 @@ pub fn date(make: &Controls, it: &DateSlots) -> Markup {
         } }
         button.today-parts.button.scripted type="button" { (make.say("phone-today")) }
     };
-    make.group(&label, "card", false, &slots)
+    group(&label, "card", false, &slots)
 }
 
 /// A day at a time: where scripts run, today's comes first.
@@ -59,13 +59,13 @@ pub fn tracker(make: &Controls, it: &Tracker) -> Markup {
 /// One thing on one day: a tick, or one of the marks.
 fn followed(make: &Controls, part: &str, label: &str, it: &Tracker) -> Markup {
     if it.marks.is_empty() {
-        return make.tick(part, label);
+        return tick(part, label);
     }
-    let group = make.id();
+    let name = make.id();
     let body = html! { div.pick { @for mark in &it.marks {
-        label.option { input type="radio" name=(group) value=(text(mark)) data-f=(part) data-valued; span { (text(mark)) } }
+        label.option { input type="radio" name=(name) value=(text(mark)) data-f=(part) data-valued; span { (text(mark)) } }
     } } };
-    make.group(label, "followed", false, &body)
+    group(label, "followed", false, &body)
 }
 
 pub fn check_in(make: &Controls, it: &CheckIn) -> Markup {
@@ -82,9 +82,9 @@ pub fn check_in(make: &Controls, it: &CheckIn) -> Markup {
             (make.feeling(part, false))
             (make.area(part, &make.say("in-words"), it.lines))
         };
-        make.card(name, true, &body)
+        card(name, true, &body)
     };
-    make.rows(&times.iter().map(one).collect::<Vec<_>>())
+    rows(&times.iter().map(one).collect::<Vec<_>>())
 }
 
 pub fn session_log(make: &Controls, it: &SessionLog) -> Markup {
@@ -98,9 +98,9 @@ pub fn session_log(make: &Controls, it: &SessionLog) -> Markup {
             p.hint { (make.say(&format!("{key}-note"))) }
             @if *part != Part::During { (make.feeling(name, *part == Part::After)) }
             (make.area(name, &make.say("in-words"), it.lines))
-            @if *part == Part::Before { (make.tick("ride-home", &make.say("ride-home"))) }
+            @if *part == Part::Before { (tick("ride-home", &make.say("ride-home"))) }
         };
-        make.card(&make.say(key), true, &body)
+        card(&make.say(key), true, &body)
     };
     html! {
         (make.date("date", &make.say("date")))

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use maud::{Markup, html};
 
-use super::super::controls::{Controls, text};
+use super::super::controls::{Controls, group, rows, text, tick};
 use super::super::outline::{BODY, REGIONS, body_path};
 use crate::book::content::answer::body_map::{BodyMap, Views};
 use crate::book::content::answer::circle_map::CircleMap;
@@ -47,7 +47,7 @@ fn body(make: &Controls, views: Views) -> Markup {
             }
         }
         svg class=(class) viewBox="-33 -2 66 130" aria-hidden="true" focusable="false" {
-            g clip-path="url(#body-clip)" {
+            g clip-path="url(#_body-clip)" {
                 @for (index, zones) in REGIONS.iter().enumerate() { @for [x, y, width, height] in *zones {
                     rect class={ "zone zone-" (index + 1) } data-region=(index + 1) x=(x) y=(y) width=(width) height=(height) {}
                 } }
@@ -62,7 +62,7 @@ fn body(make: &Controls, views: Views) -> Markup {
 fn meanings(legend: &[&str]) -> Markup {
     html! { p.legend { @for (index, words) in legend.iter().enumerate() {
         span {
-            svg viewBox="0 0 12 12" aria-hidden="true" focusable="false" { circle cx="6" cy="6" r="5.2" fill={ "url(#pattern-" (index) ")" } {} }
+            svg viewBox="0 0 12 12" aria-hidden="true" focusable="false" { circle cx="6" cy="6" r="5.2" fill={ "url(#_pattern-" (index) ")" } {} }
             (LETTERS[index % LETTERS.len()]) ", " (words)
         }
     } } }
@@ -72,7 +72,7 @@ fn region(make: &Controls, index: usize, part: &str, name: &str, legend: &[&str]
     let said = make.book.say_with("said-notice-there", &[("region", &name)]);
     html! {
         div.part data-region=(index + 1) {
-            (make.tick(&format!("region-{part}"), name))
+            (tick(&format!("region-{part}"), name))
             div.more {
                 @if !legend.is_empty() { p.chips.scripted { @for words in legend {
                     button type="button" data-words=(words) aria-pressed="false" { (words) }
@@ -85,10 +85,7 @@ fn region(make: &Controls, index: usize, part: &str, name: &str, legend: &[&str]
 
 pub fn wheel(make: &Controls, it: &Wheel) -> Markup {
     let again = it.passes == 2;
-    let passes: &[(&str, &str)] = match again {
-        true => &[("", "first-time"), ("-again", "second-time")],
-        false => &[("", "")],
-    };
+    let passes: &[&str] = if again { &["", "-again"] } else { &[""] };
     let [first, second] = ["phone-first-time", "phone-second-time"].map(|key| make.say(key));
     html! {
         (wheel_drawing(it))
@@ -99,14 +96,14 @@ pub fn wheel(make: &Controls, it: &Wheel) -> Markup {
             }
         }
         p.hint.scripted { (make.say("phone-tap-wheel")) }
-        @for (suffix, _) in passes {
+        @for suffix in passes {
             @let name = if suffix.is_empty() { &first } else { &second };
             @let body = html! {
                 @if again { (make.date(&format!("date{suffix}"), &make.say("date"))) }
                 (areas(make, it, suffix))
             };
             div.areas data-pass=(suffix) {
-                @if again { (make.group(name, "card", false, &body)) } @else { (body) }
+                @if again { (group(name, "card", false, &body)) } @else { (body) }
             }
         }
     }
@@ -168,8 +165,7 @@ pub fn circle_map(make: &Controls, it: &CircleMap) -> Markup {
             let said = make.book.say_with("phone-name", &[("number", &number), ("count", &slots)]);
             html! { div.one { (make.line(&format!("ring-{part}-name-{number}"), &said)) } }
         };
-        let rows = make.rows(&(1..=slots).map(one).collect::<Vec<_>>());
-        make.group(words, "card ring", false, &rows)
+        group(words, "card ring", false, &rows(&(1..=slots).map(one).collect::<Vec<_>>()))
     };
     html! {
         svg.circles viewBox="-112 -112 224 224" aria-hidden="true" focusable="false" {

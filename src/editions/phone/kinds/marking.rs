@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::super::controls::{Controls, Mark, Tape, text};
+use super::super::controls::{Controls, Mark, Tape, group, radio, rows, text, tick};
 use crate::book::content::answer::acknowledge::Acknowledge;
 use crate::book::content::answer::checklist::Checklist;
 use crate::book::content::answer::choice::Choice;
@@ -23,7 +23,7 @@ fn tags<'t>(words: impl Iterator<Item = &'t str>) -> &'static str {
 pub fn checklist(make: &Controls, it: &Checklist, ask: &str) -> Markup {
     let items = html! { div class=(tags(it.items.iter().map(text))) {
         @for (index, item) in it.items.iter().enumerate() {
-            (make.tick(&format!("item-{}", item.part(index)), text(item)))
+            (tick(&format!("item-{}", item.part(index)), text(item)))
         }
     } };
     let hint = match it.most {
@@ -32,27 +32,30 @@ pub fn checklist(make: &Controls, it: &Checklist, ask: &str) -> Markup {
         None => None,
     };
     let own = |number: u32| {
-        let label = format!("{} {}", make.say("phone-own"), make.place(number, it.other));
-        html! { div.one { (make.line(&format!("own-{number}"), label.trim())) } }
+        let label = match it.other {
+            1 => make.say("phone-own"),
+            _ => make.book.say_with("phone-owns", &[("number", &number), ("count", &it.other)]),
+        };
+        html! { div.one { (make.line(&format!("own-{number}"), &label)) } }
     };
     html! {
         @if let Some(hint) = hint { p.hint { (hint) } }
-        (make.group(ask, "", true, &items))
-        @if it.other > 0 { (make.rows(&(1..=it.other).map(own).collect::<Vec<_>>())) }
+        (group(ask, "", true, &items))
+        @if it.other > 0 { (rows(&(1..=it.other).map(own).collect::<Vec<_>>())) }
     }
 }
 
 pub fn choice(make: &Controls, it: &Choice, ask: &str) -> Markup {
-    let group = make.id();
+    let name = make.id();
     let items = html! { div class=(tags(it.items.iter().map(text))) {
         @for (index, item) in it.items.iter().enumerate() {
-            (make.choice(&group, &Mark { part: &format!("item-{}", item.part(index)), label: text(item) }, "tag"))
+            (radio(&name, &Mark { part: &format!("item-{}", item.part(index)), label: text(item) }, "tag"))
         }
         @if it.none {
-            (make.choice(&group, &Mark { part: "rather-not", label: &make.say("rather-not") }, "tag"))
+            (radio(&name, &Mark { part: "rather-not", label: &make.say("rather-not") }, "tag"))
         }
     } };
-    html! { p.hint { (make.say("choose-one")) } (make.group(ask, "", true, &items)) }
+    html! { p.hint { (make.say("choose-one")) } (group(ask, "", true, &items)) }
 }
 
 pub fn scale(make: &Controls, it: &Scale, ask: &str) -> Markup {
@@ -79,11 +82,11 @@ pub fn scale(make: &Controls, it: &Scale, ask: &str) -> Markup {
 
 /// A statement with its choices, as a card.
 fn pick(make: &Controls, legend: &str, marks: &[(String, &str)]) -> Markup {
-    let group = make.id();
+    let name = make.id();
     let body = html! { div.pick { @for (part, label) in marks {
-        (make.choice(&group, &Mark { part, label }, "option"))
+        (radio(&name, &Mark { part, label }, "option"))
     } } };
-    make.group(legend, "card", false, &body)
+    group(legend, "card", false, &body)
 }
 
 pub fn grid(make: &Controls, it: &Grid) -> Markup {
@@ -134,7 +137,7 @@ fn top(make: &Controls, count: u32, first: &str) -> Markup {
 
 pub fn acknowledge(make: &Controls, it: &Acknowledge, ask: &str) -> Markup {
     html! {
-        (make.group(ask, "", true, &make.tick("read", &it.text.0)))
+        (group(ask, "", true, &tick("read", &it.text.0)))
         @if it.name { (make.line_as("initials", &make.say("initials"), "short", false)) }
         @if it.date { (make.date("date", &make.say("date"))) }
         p.small { (make.say("not-consent")) }
@@ -142,18 +145,18 @@ pub fn acknowledge(make: &Controls, it: &Acknowledge, ask: &str) -> Markup {
 }
 
 pub fn steps(make: &Controls, it: &Exercise) -> Markup {
-    let group = make.id();
+    let name = make.id();
     let anchors = html! { div class=(tags(it.anchors.iter().map(text))) {
         @for (index, anchor) in it.anchors.iter().enumerate() {
-            (make.choice(&group, &Mark { part: &format!("anchor-{}", anchor.part(index)), label: text(anchor) }, "tag"))
+            (radio(&name, &Mark { part: &format!("anchor-{}", anchor.part(index)), label: text(anchor) }, "tag"))
         }
     } };
     html! {
-        @if !it.anchors.is_empty() { (make.group(&make.say("choose-anchor"), "", false, &anchors)) }
+        @if !it.anchors.is_empty() { (group(&make.say("choose-anchor"), "", false, &anchors)) }
         p.hint { (make.say("eyes-open")) }
         @if let Some(minutes) = it.minutes { (make.timer(minutes)) }
         ol.steps.plain[!it.ticks] { @for (index, step) in it.steps.iter().enumerate() {
-            li { @if it.ticks { (make.tick(&format!("step-{}", step.part(index)), text(step))) } @else { (text(step)) } }
+            li { @if it.ticks { (tick(&format!("step-{}", step.part(index)), text(step))) } @else { (text(step)) } }
         } }
     }
 }

@@ -11,7 +11,6 @@ use maud::Markup;
 
 use super::controls::Controls;
 use crate::book::content::answer::Answer;
-use crate::book::content::answer::steps::Exercise;
 use crate::book::manuscript::Numbered;
 
 /// The name of a kind and its controls.
@@ -31,7 +30,7 @@ pub fn answer(make: &Controls, it: &Numbered) -> (&'static str, Markup) {
         Answer::Grid(answer) => ("grid", marking::grid(make, answer)),
         Answer::ValuesSort(answer) => ("values-sort", marking::values(make, answer)),
         Answer::Acknowledge(answer) => ("acknowledge", marking::acknowledge(make, answer, ask)),
-        Answer::Steps(answer) => ("steps", steps(make, answer)),
+        Answer::Steps(answer) => ("steps", marking::steps(make, answer)),
         Answer::Table(answer) => ("table", rows::table(make, answer)),
         Answer::TwoColumn(answer) => ("two-column", rows::two_column(make, answer)),
         Answer::Plan(answer) => ("plan", rows::plan(make, answer)),
@@ -43,8 +42,4 @@ pub fn answer(make: &Controls, it: &Numbered) -> (&'static str, Markup) {
         Answer::Wheel(answer) => ("wheel", drawings::wheel(make, answer)),
         Answer::CircleMap(answer) => ("circle-map", drawings::circle_map(make, answer)),
     }
-}
-
-fn steps(make: &Controls, it: &Exercise) -> Markup {
-    marking::steps(make, it)
 }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::super::controls::{Controls, text};
+use super::super::controls::{Controls, card, rows, text, tick};
 use crate::book::content::answer::plan::Plan;
 use crate::book::content::answer::table::Table;
 use crate::book::content::answer::two_column::TwoColumn;
@@ -26,13 +26,16 @@ pub fn table(make: &Controls, it: &Table) -> Markup {
     } };
     if !it.heads.is_empty() {
         return html! { (example) @for (index, head) in it.heads.iter().enumerate() {
-            (make.card(text(head), true, &cells(&head.part(index), 1)))
+            div.card role="group" aria-label=(text(head)) {
+                p.row-name { (it.columns.first().map_or("", |column| text(&column.title))) }
+                h3 { (text(head)) }
+                (cells(&head.part(index), 1))
+            }
         } };
     }
-    let row = |number: u32| {
-        make.card(&make.place(number, it.rows), false, &cells(&number.to_string(), 0))
-    };
-    html! { (example) (make.rows(&(1..=it.rows).map(row).collect::<Vec<_>>())) }
+    let row =
+        |number: u32| card(&make.place(number, it.rows), false, &cells(&number.to_string(), 0));
+    html! { (example) (rows(&(1..=it.rows).map(row).collect::<Vec<_>>())) }
 }
 
 pub fn two_column(make: &Controls, it: &TwoColumn) -> Markup {
@@ -43,9 +46,9 @@ pub fn two_column(make: &Controls, it: &TwoColumn) -> Markup {
             @if it.arrow { p.arrow aria-hidden="true" { "↓" } }
             (side("right", text(&it.right)))
         };
-        make.card(&make.place(number, it.rows), false, &body)
+        card(&make.place(number, it.rows), false, &body)
     };
-    make.rows(&(1..=it.rows).map(row).collect::<Vec<_>>())
+    rows(&(1..=it.rows).map(row).collect::<Vec<_>>())
 }
 
 pub fn plan(make: &Controls, it: &Plan) -> Markup {
@@ -59,9 +62,9 @@ pub fn plan(make: &Controls, it: &Plan) -> Markup {
             @for (index, column) in columns.iter().enumerate() {
                 (make.area(&format!("row-{number}-column-{}", index + 1), column, 1))
             }
-            @if it.done { (make.tick(&format!("row-{number}-done"), &make.say("plan-done"))) }
+            @if it.done { (tick(&format!("row-{number}-done"), &make.say("plan-done"))) }
         };
-        make.card(&make.place(number, it.rows), false, &body)
+        card(&make.place(number, it.rows), false, &body)
     };
-    make.rows(&(1..=it.rows).map(row).collect::<Vec<_>>())
+    rows(&(1..=it.rows).map(row).collect::<Vec<_>>())
 }

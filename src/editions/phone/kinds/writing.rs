@@ -1,8 +1,10 @@
 //! Answers in words.
 
+use std::fmt::Display;
+
 use maud::{Markup, html};
 
-use super::super::controls::{Controls, text};
+use super::super::controls::{Controls, card, rows, text};
 use crate::book::content::answer::frame::Frame;
 use crate::book::content::answer::letter::Letter;
 use crate::book::content::answer::lines::Lines;
@@ -35,8 +37,8 @@ fn pieces(make: &Controls, prompt: &Numbered, said: &str, lines: u32) -> Markup 
             (make.bare_area(part, &format!("{said} {place}"), 8))
         } }
     };
-    let rows: Vec<_> = (1..).zip(&parts).map(one).collect();
-    make.rows(&rows)
+    let all: Vec<_> = (1..).zip(&parts).map(one).collect();
+    rows(&all)
 }
 
 pub fn frame(make: &Controls, it: &Frame, ask: &str) -> Markup {
@@ -84,24 +86,25 @@ pub fn notes(make: &Controls, it: &Notes, ask: &str) -> Markup {
         let place = make.place(number, it.pages);
         let said = format!("{ask} {place}");
         let body = make.bare_area(&format!("page-{number}"), said.trim(), 8);
-        make.card(&place, false, &body)
+        card(&place, false, &body)
     };
-    make.rows(&(1..=it.pages).map(page).collect::<Vec<_>>())
+    rows(&(1..=it.pages).map(page).collect::<Vec<_>>())
 }
 
 pub fn timeline(make: &Controls, it: &Timeline, ask: &str) -> Markup {
     if it.free {
         return make.bare_area("text", ask, 8);
     }
-    let named = |index: usize| it.names.get(index);
     let one = |number: u32| {
         let index = usize::try_from(number - 1).unwrap_or_default();
-        let body = match named(index) {
-            Some(name) => make.area(&format!("point-{}", name.part(index)), text(name), 2),
-            None => html! {
-                (make.line(&format!("point-{number}-when"), &make.book.say_with("phone-when", &[("number", &number), ("count", &it.points)])))
+        let body = if let Some(name) = it.names.get(index) {
+            make.area(&format!("point-{}", name.part(index)), text(name), 2)
+        } else {
+            let given: [(&str, &dyn Display); 2] = [("number", &number), ("count", &it.points)];
+            html! {
+                (make.line(&format!("point-{number}-when"), &make.book.say_with("phone-when", &given)))
                 (make.area(&format!("point-{number}"), &make.say("phone-what"), 2))
-            },
+            }
         };
         html! { div.point { (body) } }
     };

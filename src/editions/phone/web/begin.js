@@ -33,18 +33,18 @@ async function erase() {
   document.body.replaceChildren()
   location.replace(location.pathname + location.search)
 }
-byId('erase').addEventListener('click', () =>
+byId('_erase').addEventListener('click', () =>
   sheet(say('erase'), [make('p', { textContent: sayHere('erase-about') })], [[say('erase-not')], [say('erase-all'), erase, 'strong']]),
 )
-if (location.protocol === 'file:') byId('persist').textContent = say('as-file')
+if (location.protocol === 'file:') byId('_persist').textContent = say('as-file')
 
 // the first entry of the history never says where one was
-const asked = viewOf(decodeURIComponent(location.hash.slice(1))) && byId(decodeURIComponent(location.hash.slice(1)))
-if (asked && !history.state?.isIn) {
+const first = asked(location.hash)?.closest('.view') ? asked(location.hash) : null
+if (first && !history.state?.isIn) {
   history.replaceState({}, '', location.pathname + location.search)
-  history.pushState({ isIn: true }, '', `#${asked.id}`)
+  history.pushState({ isIn: true }, '', `#${first.id}`)
 }
-show(asked ?? byId('_cover'), { isFirst: true })
+show(first ?? byId('_cover'), { isFirst: true })
 try {
   database = await opened()
   const [own, was, set] = await Promise.all(['answers', 'place', 'settings'].map(kept))
@@ -67,13 +67,14 @@ try {
   alarm(say('blocked'))
 }
 showLock()
-if (isClosed(here)) show(here, { isFirst: true })
+if (isClosed(here) || isTogether(here)) show(here, { isFirst: true })
 const was = viewOf(place.id)
 if (was) {
-  byId('resume').textContent = say('go-on')
-  byId('resume').hash = byId('here').hash = `#${place.id}`
-  byId('here').textContent = say('you-were', { title: place.title })
-  byId('here').hidden = false
+  byId('_resume').textContent = say('go-on')
+  byId('_resume').hash = byId('_here').hash = `#${place.id}`
+  byId('_here').textContent = say('you-were', { title: place.title })
+  // what is locked says no more than that there is a place
+  byId('_here').hidden = Boolean(sealed)
   $(`.chapters a[data-chapter="${CSS.escape(place.chapter)}"]`)?.classList.add('was')
 }
 $$('.view.shown').forEach(ready)

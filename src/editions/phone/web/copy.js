@@ -10,7 +10,7 @@ const asCopy = () => {
   const list = [...fields.keys()].filter(name => answers.has(name))
   return `${JSON.stringify(list.map(name => ({ name, question: questionOf(name), value: answers.get(name) })), null, 2)}\n`
 }
-byId('save-copy').addEventListener('click', async () => {
+byId('_save-copy').addEventListener('click', async () => {
   await flush()
   const file = new File([asCopy()], `${say('copy-name')}-${new Date().toISOString().slice(0, 10)}.json`, { type: 'application/json' })
   if (isPhone && navigator.canShare?.({ files: [file] })) {
@@ -48,22 +48,17 @@ function isSameQuestion({ name, question }) {
 function bring(list, isOver) {
   const taken = list.filter(it => isOver || !answers.has(it.name))
   for (const { name, value } of taken) {
-    put(name, value)
-    give(name)
+    arrive(name, value)
     touch(name)
-    freshen(name)
   }
-  for (const form of forms) {
-    form.redraw?.()
-    for (const box of $$('.rows', form)) box.lay?.()
-  }
+  settle()
   flush()
   listMine()
-  byId('copy-said').textContent = say('brought', { count: taken.length })
+  byId('_copy-said').textContent = say('brought', { count: taken.length })
 }
-byId('bring-copy').addEventListener('change', async ({ target }) => {
+byId('_bring-copy').addEventListener('change', async ({ target }) => {
   const [file] = target.files,
-    tellCopy = text => (byId('copy-said').textContent = text)
+    tellCopy = text => (byId('_copy-said').textContent = text)
   if (!file) return
   if (file.size > largest) tellCopy(say('copy-large'))
   else offer(readCopy(await file.text()), tellCopy)
@@ -71,7 +66,7 @@ byId('bring-copy').addEventListener('change', async ({ target }) => {
 })
 function offer(copy, tellCopy) {
   if (!copy) return tellCopy(say('no-copy'))
-  if (!copy.known.length) return tellCopy(say('strange-copy'))
+  if (!copy.known.length) return tellCopy(copy.long ? say('copy-long', { count: copy.long }) : say('strange-copy'))
   const { known, same, strange, long } = copy,
     others = known.length - same.length,
     clash = same.filter(it => answers.has(it.name) && answers.get(it.name) !== it.value).length

@@ -55,14 +55,11 @@ const prepare = {
       store()
     }
     $('.wipe', form).onclick = () => {
-      const old = strokes
-      strokes = []
-      store()
-      const back = () => {
-        strokes = old
+      const wipe = () => {
+        strokes = []
         store()
       }
-      sheet(say('wiped'), [make('p', { textContent: say('wiped-about') })], [[say('wiped-back'), back], [say('wiped-gone')]])
+      sheet(say('wipe'), [make('p', { textContent: say('wipe-about') })], [[say('wipe-not')], [say('wipe'), wipe, 'strong']])
     }
     const buttons = $$('.either button', form)
     const turn = isDrawing => {
@@ -163,14 +160,14 @@ const draw = {
       for (const chip of $$('.chips button', part)) chip.setAttribute('aria-pressed', all.includes(chip.dataset.words))
       for (const zone of $$(`.zone[data-region="${part.dataset.region}"]`, form)) {
         zone.classList.toggle('on', tick.checked)
-        tick.checked && pattern >= 0 ? zone.setAttribute('fill', `url(#pattern-${pattern})`) : zone.removeAttribute('fill')
+        tick.checked && pattern >= 0 ? zone.setAttribute('fill', `url(#_pattern-${pattern})`) : zone.removeAttribute('fill')
       }
     }
   },
   wheel(form) {
     const figure = $('.wheel', form),
       rings = +figure.dataset.rings,
-      values = $$(`.areas[data-pass="${form.dataset.pass ?? ''}"] select`, form).map(it => +it.value || 0)
+      values = $$(`.areas[data-pass="${form.dataset.pass ?? ''}"] select`, form).map(it => Math.min(rings, +it.value || 0))
     const edge = (at, far) => {
       const turn = (2 * Math.PI * at) / values.length
       return `${far * Math.sin(turn)} ${-far * Math.cos(turn)}`

@@ -7,7 +7,7 @@ const $$ = (css, within = document) => [...within.querySelectorAll(css)]
 const byId = id => document.getElementById(id)
 const root = document.documentElement
 const slug = document.body.dataset.slug
-const words = new Map(Object.entries(JSON.parse(byId('words').textContent)))
+const words = new Map(Object.entries(JSON.parse(byId('_words').textContent)))
 /** The book's own words, with each `{name}` in them replaced. */
 const say = (key, given = {}) => (words.get(key) ?? '').replace(/\{(\w+)\}/g, (_, name) => given[name] ?? '')
 const isPhone = !matchMedia('(pointer: fine)').matches

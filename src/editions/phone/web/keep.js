@@ -27,19 +27,20 @@ const keep = (key, value) =>
   new Promise((yes, no) => {
     const change = database.transaction('kept', 'readwrite')
     change.objectStore('kept').put(value, key)
+    change.commit?.() // at once, since the page may be about to go
     change.oncomplete = yes
     change.onabort = change.onerror = () => no(change.error)
   })
 /** What may be lost without harm: where one was, and how the page looks. */
 const keepLightly = (key, value) => database && keep(key, value).catch(() => {})
 
-const state = byId('state')
+const state = byId('_state')
 function tell(text, isBad = false) {
   if (state.textContent !== text) state.textContent = text
   state.classList.toggle('bad', isBad)
 }
 function alarm(text) {
-  if (byId('alarm').textContent !== text) byId('alarm').textContent = text
+  if (byId('_alarm').textContent !== text) byId('_alarm').textContent = text
 }
 
 // other windows of the same book hear what was written here
@@ -49,13 +50,23 @@ if (windows)
     if (data === 'erased') return leave()
     if (sealed && !lock) return
     if (data === 'locked') return location.reload()
-    for (const [name, value] of data)
-      if (fields.has(name)) {
-        put(name, value)
-        give(name)
-        freshen(name)
-      }
+    for (const [name, value] of data.filter(([name]) => fields.has(name))) arrive(name, value)
+    settle()
   }
+
+/** What comes from elsewhere: another window, a copy. */
+function arrive(name, value) {
+  put(name, value)
+  give(name)
+  freshen(name)
+}
+/** Drawings and rows, once what comes from elsewhere is there. */
+function settle() {
+  for (const form of forms) {
+    form.redraw?.()
+    for (const box of $$('.rows', form)) box.lay?.()
+  }
+}
 
 function touch(name) {
   changed.add(name)
@@ -91,5 +102,5 @@ async function flush() {
   }
 }
 function tellPersistence(isAgreed) {
-  if (isAgreed && location.protocol !== 'file:') byId('persist').textContent = say('agreed')
+  if (isAgreed && location.protocol !== 'file:') byId('_persist').textContent = say('agreed')
 }

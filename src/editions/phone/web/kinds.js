@@ -10,7 +10,7 @@ document.addEventListener('input', ({ target }) => {
   for (const name of take(target)) touch(name)
   if (target.tagName === 'TEXTAREA' && !doesGrow) requestAnimationFrame(() => grow(target))
   if (target.type === 'radio' || target.type === 'checkbox' || draw[target.form.dataset.kind]) freshen(nameOf(target))
-  if (here.classList.contains('deep')) byId('next').textContent = say('next')
+  if (here.classList.contains('deep')) byId('_next').textContent = say('next')
 })
 document.addEventListener('submit', event => event.preventDefault())
 /** As if somebody had typed it. */
@@ -22,7 +22,7 @@ function set(control, value) {
 const stale = new Set() // forms whose drawing no longer shows what they hold
 function freshen(name) {
   const form = fields.get(name)?.[0]?.form
-  if (!form?.dataset.ready) return
+  if (!form || !('ready' in form.dataset)) return
   if (!stale.size)
     requestAnimationFrame(() => {
       for (const form of stale) {
@@ -67,7 +67,7 @@ function ready(view) {
     for (const button of $$('.today', form)) button.onclick = () => today($('input', button.parentNode))
     const parts = $('.today-parts', form)
     if (parts) parts.onclick = () => todayIn(form)
-    if (view.id === byId('help')?.hash.slice(1)) for (const area of $$('textarea', form)) callable(area)
+    if (view.id === byId('_help')?.hash.slice(1)) for (const area of $$('textarea', form)) callable(area)
   }
   if (!doesGrow) for (const area of $$('textarea', view)) area.value && grow(area)
   for (const timer of $$('.timer:not([data-ready])', view)) quiet(timer)
@@ -108,12 +108,21 @@ function fold(box) {
   lay()
 }
 
+const isGentle = prompt => settings.gentle?.[prompt] === true
+
 /** What comes before a question that can stir something: it is opened by who wants it, or already writes there. */
 function gate(gated) {
   gated.dataset.ready = ''
-  const open = isGentle => {
+  const { prompt } = $('form', gated).dataset
+  const lay = isGentle => {
     gated.classList.add('open')
     gated.classList.toggle('gentle', isGentle)
+  }
+  const open = isGentle => {
+    lay(isGentle)
+    // which question was answered is kept too
+    settings.gentle = { ...settings.gentle, [prompt]: isGentle }
+    keepLightly('settings', settings)
     const head = isGentle ? $('.instead', gated) : $('.ask', gated)
     head.tabIndex = -1
     head.focus({ preventScroll: true })
@@ -121,7 +130,7 @@ function gate(gated) {
   }
   $('.show', gated)?.addEventListener('click', () => open(false))
   $('.gentler', gated)?.addEventListener('click', () => open(true))
-  if (hasAny($('form', gated))) gated.classList.add('open')
+  if (hasAny($('form', gated))) lay(isGentle(prompt))
 }
 
 /** Where one writes down whom to call, a number can be tapped. */

@@ -23,17 +23,18 @@ async function unseal({ salt, rounds, nonce, data }, phrase) {
 
 const isSecure = Boolean(globalThis.crypto?.subtle)
 function showLock(text) {
-  byId('lock-on').hidden = Boolean(lock)
-  byId('lock-off').hidden = !lock
-  byId('lock-said').textContent = text ?? (lock ? say('locked') : say('lock-about'))
+  byId('_lock-on').hidden = Boolean(lock)
+  byId('_lock-off').hidden = byId('_lock-now').hidden = !lock
+  for (const it of $$('#_lock .entry, #_lock .tag')) it.hidden = Boolean(lock)
+  byId('_lock-said').textContent = text ?? (lock ? say('locked') : say('lock-about'))
 }
 async function setLock() {
-  const phrase = byId('phrase').value
+  const phrase = byId('_phrase').value
   if ([...phrase].length < least) return showLock(say('short-phrase'))
   showLock(say('moment'))
   lock = await keyOf(phrase, random(16), rounds)
   sealed = {}
-  byId('phrase').value = ''
+  byId('_phrase').value = ''
   isChanged = true
   await flush()
   windows?.postMessage('locked')
@@ -46,31 +47,37 @@ async function takeLock() {
   showLock(say('lock-gone'))
 }
 async function unlock() {
-  const said = byId('unlock-said')
+  const said = byId('_unlock-said')
   said.textContent = say('moment')
   try {
-    const [key, list] = await unseal(sealed, byId('key-phrase').value)
+    const [key, list] = await unseal(sealed, byId('_key-phrase').value)
     lock = key
     load(list)
-    byId('key-phrase').value = said.textContent = ''
+    byId('_key-phrase').value = said.textContent = ''
     root.classList.remove('locked')
+    tell(say('saved-locked'))
     showLock()
+    byId('_here').hidden = !viewOf(place.id)
     trail.pop()
     show(viewOf(wanted) ?? byId('_contents'), { isBack: true })
   } catch {
     said.textContent = say('wrong-phrase')
-    byId('key-phrase').focus()
+    byId('_key-phrase').focus()
   }
 }
 function load(list) {
   for (const [name, value] of list) if (fields.has(name) && typeof value === 'string') put(name, value)
   for (const name of answers.keys()) give(name)
 }
-byId('lock').addEventListener('submit', setLock)
-byId('lock-off').addEventListener('click', takeLock)
-byId('unlock').addEventListener('submit', unlock)
-byId('show-phrase').addEventListener('change', ({ target }) => (byId('phrase').type = target.checked ? 'text' : 'password'))
+byId('_lock').addEventListener('submit', setLock)
+byId('_lock-now').addEventListener('click', async () => {
+  await flush()
+  location.reload()
+})
+byId('_lock-off').addEventListener('click', takeLock)
+byId('_unlocking').addEventListener('submit', unlock)
+byId('_show-phrase').addEventListener('change', ({ target }) => (byId('_phrase').type = target.checked ? 'text' : 'password'))
 if (!isSecure) {
-  byId('lock').hidden = true
-  byId('lock-said').textContent = say('no-lock')
+  byId('_lock').hidden = true
+  byId('_lock-said').textContent = say('no-lock')
 }

@@ -32,15 +32,15 @@ function written(form) {
 function block(form, isLinked) {
   const all = written(form)
   if (!all.length) return null
-  const gentle = form.closest('.gentle'),
-    asked = gentle ? $('.instead span', gentle).textContent : form.dataset.ask,
+  const gentle = isGentle(form.dataset.prompt) && $('.instead span', form.closest('.gated')),
+    asked = gentle ? gentle.textContent : form.dataset.ask,
     head = make('h3', {}, isLinked ? make('a', { href: `#${form.closest('.view').id}`, textContent: asked }) : asked)
   const out = make('div', { className: 'written' }, head)
   let last
   for (const [called, value] of all) {
     if (called && called !== last) out.append(make('p', { className: 'called', textContent: called }))
     last = called
-    out.append(make('p', { className: 'words' }, value))
+    out.append(make('p', { className: 'words', dir: 'auto' }, value))
   }
   return out
 }
@@ -61,14 +61,14 @@ function allWritten(isLinked) {
 }
 function listMine() {
   const all = allWritten(true)
-  byId('nothing').hidden = all.length > 0
-  byId('written').replaceChildren(...all)
+  byId('_nothing').hidden = all.length > 0
+  byId('_written').replaceChildren(...all)
 }
 
 let printing = ''
 function toPaper(what) {
   root.dataset.print = what
-  if (what === 'mine') return byId('paper').replaceChildren(make('h1', { textContent: $('#_cover h1').textContent }), ...allWritten(false))
+  if (what === 'mine') return byId('_paper').replaceChildren(make('h1', { textContent: $('#_cover h1').textContent }), ...allWritten(false))
   for (const form of forms) {
     const own = block(form, false)
     form.classList.toggle('on-paper', Boolean(own))
@@ -81,7 +81,7 @@ function toPaper(what) {
 function offPaper() {
   printing = ''
   delete root.dataset.print
-  byId('paper').replaceChildren()
+  byId('_paper').replaceChildren()
   for (const it of $$('.printed')) it.remove()
   for (const form of forms) form.classList.remove('on-paper')
 }
@@ -91,5 +91,5 @@ const printAs = what => {
 }
 addEventListener('beforeprint', () => root.dataset.print || toPaper(printing || (answers.size ? 'mine' : 'book')))
 addEventListener('afterprint', offPaper)
-byId('print-mine').addEventListener('click', () => printAs('mine'))
-byId('print-book').addEventListener('click', () => printAs('book'))
+byId('_print-mine').addEventListener('click', () => printAs('mine'))
+byId('_print-book').addEventListener('click', () => printAs('book'))

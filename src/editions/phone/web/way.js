@@ -24,13 +24,23 @@ function show(target, { isBack, isFirst, down } = {}) {
   if (!isFirst) all.forEach(ready)
   if (!isBack && !isFirst && from !== view) trail.push([from.id, scrollY])
   if (view.id === '_mine') listMine()
+  for (const it of $$('.questions a', view)) markAnswered(it)
   document.title = say('tab')
-  byId('back').disabled = !trail.length && path.indexOf(view) <= 0
-  byId('next').disabled = !following(view)
-  byId('next').textContent = say(view.classList.contains('deep') && !isWritten(view) ? 'skip' : 'next')
-  byId('help')?.setAttribute('aria-current', byId('help').hash === `#${view.id}` ? 'page' : 'false')
+  byId('_back').disabled = !trail.length && path.indexOf(view) <= 0
+  byId('_next').disabled = !following(view)
+  const isLeft = view.classList.contains('deep') && !isTogether(view) && !isWritten(view)
+  byId('_next').textContent = say(isLeft ? 'skip' : 'next')
+  byId('_help')?.setAttribute('aria-current', byId('_help').hash === `#${view.id}` ? 'page' : 'false')
   if (!isFirst) move(target, view, down)
   remember(view)
+}
+/** In the list of a chapter, what has an answer has a stitch. */
+function markAnswered(link) {
+  const form = forms.find(it => it.dataset.prompt === link.dataset.prompt)
+  const isAnswered = Boolean(form) && hasAny(form)
+  link.classList.toggle('answered', isAnswered)
+  if (isAnswered) link.setAttribute('aria-description', say('answered'))
+  else link.removeAttribute('aria-description')
 }
 function move(target, view, down) {
   // at most two entries of the browser's history: the first never says where one was
@@ -60,13 +70,23 @@ function goBack() {
   const at = path.indexOf(here)
   if (at > 0) show(path[at - 1], { isBack: true })
 }
-byId('back').addEventListener('click', goBack)
-byId('next').addEventListener('click', () => {
+byId('_back').addEventListener('click', goBack)
+byId('_next').addEventListener('click', () => {
   const next = following(here)
   if (next) show(next)
 })
+history.scrollRestoration = 'manual'
+/** What an address asks for; nothing where it asks for nothing that is there. */
+function asked(hash) {
+  try {
+    return byId(decodeURIComponent(hash.slice(1)))
+  } catch {
+    return null
+  }
+}
 addEventListener('popstate', ({ state }) => {
-  const target = viewOf(decodeURIComponent(location.hash.slice(1)))
+  if (byId('_sheet').open) byId('_sheet').close()
+  const target = asked(location.hash)?.closest('.view')
   if (state?.isIn) return target && show(target, { isBack: true })
   if (location.hash) {
     history.replaceState({}, '', location.pathname + location.search)
@@ -77,13 +97,13 @@ addEventListener('popstate', ({ state }) => {
 })
 document.addEventListener('click', event => {
   const link = event.target.closest('a[href^="#"]')
-  const target = link && byId(decodeURIComponent(link.hash.slice(1)))
+  const target = link && asked(link.hash)
   if (!target) return
   event.preventDefault()
   if (link.classList.contains('term')) return sheet($('dt', target).textContent, [make('p', { textContent: $('dd', target).textContent })])
   if (link.classList.contains('note')) return sheet(link.ariaLabel, [make('p', {}, ...target.cloneNode(true).childNodes)])
-  if (target.id === 'main') return target.focus()
-  if (byId('sheet').open) byId('sheet').close()
+  if (target.id === '_main') return target.focus()
+  if (byId('_sheet').open) byId('_sheet').close()
   if (target.closest('.view')) show(target)
 })
 
@@ -94,7 +114,7 @@ function leave() {
   document.body.replaceChildren()
   location.replace(say('leave-to'))
 }
-byId('leave').addEventListener('click', leave)
+byId('_leave').addEventListener('click', leave)
 addEventListener('pageshow', ({ persisted }) => persisted && !document.body.children.length && location.reload())
 addEventListener('pagehide', flush)
 document.addEventListener('visibilitychange', () => document.hidden && flush())
@@ -102,10 +122,10 @@ addEventListener('beforeunload', event => isChanged && isBlocked && event.preven
 
 /** A sheet at the foot: what it is, what it says, and the ways out of it. */
 function sheet(title, body, ways = [[say('close')]]) {
-  const box = byId('sheet')
-  byId('sheet-title').textContent = title
-  byId('sheet-body').replaceChildren(...body)
-  byId('sheet-ways').replaceChildren(
+  const box = byId('_sheet')
+  byId('_sheet-title').textContent = title
+  byId('_sheet-body').replaceChildren(...body)
+  byId('_sheet-ways').replaceChildren(
     ...ways.map(([text, act, kind = '']) => {
       const button = make('button', { type: 'button', className: `button ${kind}`, textContent: text })
       button.onclick = () => {
@@ -117,6 +137,6 @@ function sheet(title, body, ways = [[say('close')]]) {
   )
   box.showModal()
 }
-byId('sheet').addEventListener('click', ({ target, clientY }) => {
-  if (target === byId('sheet') && clientY < target.getBoundingClientRect().top) target.close()
+byId('_sheet').addEventListener('click', ({ target, clientY }) => {
+  if (target === byId('_sheet') && clientY < target.getBoundingClientRect().top) target.close()
 })

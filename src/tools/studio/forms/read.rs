@@ -39,9 +39,6 @@ const ORDER: [&str; 23] = [
     "worksheet",
     "starter",
 ];
-/// Letters up to which what is said of a key is its name; of a yes or no, more.
-const SHORT: usize = 44;
-const LONGER: usize = 76;
 
 /// A file of this schema as a form.
 pub fn form(schema: &Value, text: &str) -> FormTable {
@@ -120,7 +117,7 @@ impl FormReading<'_> {
         };
         let is_text = matches!(shape, Some(FieldShape::Text { .. }));
         let said = schema["description"].as_str().unwrap_or_default();
-        let (label, help) = called(&key, said, is_text);
+        let (label, help) = labels::called(&key, said, is_text);
         let Some(shape) = shape else {
             return self.inner(schema, way, value, (label, help), into);
         };
@@ -206,21 +203,6 @@ fn keys(schema: &Value, table: Option<&DeTable>, is_of_kind: bool) -> Vec<String
     keys.sort_by(|a, b| (rank(a), a).cmp(&(rank(b), b)));
     keys.dedup();
     keys
-}
-
-/// What a key is called, and what else there is to know.
-fn called(key: &str, said: &str, is_text: bool) -> (String, String) {
-    if let Some(label) = labels::known(key).filter(|_| is_text) {
-        return (label.into(), if label == said.trim_end_matches('.') { "" } else { said }.into());
-    }
-    let bare = said.trim_end_matches('.');
-    let bare = bare.strip_prefix("Whether ").unwrap_or(bare);
-    let most = if said.starts_with("Whether ") { LONGER } else { SHORT };
-    let is_name = bare.len() <= most && !bare.is_empty() && !bare.contains([':', '.']);
-    if is_name {
-        return (labels::capital(bare), String::new());
-    }
-    (labels::spelled_out(key), said.into())
 }
 
 /// A value as it is shown: days are letters.

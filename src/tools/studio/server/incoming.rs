@@ -111,7 +111,7 @@ fn survey(studio: &Studio, lot: u64) -> Result<Option<Survey>, ImportError> {
 
 async fn posts(State(studio): Shared, Path(lot): Path<u64>) -> Response {
     let found = spawn_blocking(move || match survey(&studio, lot) {
-        Ok(Some(survey)) => Json(bringing::found(&survey)).into_response(),
+        Ok(Some(survey)) => Json(bringing::found(&survey, &studio.root)).into_response(),
         Ok(None) => not_taken(&NotTaken::NoLot),
         Err(error) => not_read(&error),
     });
@@ -150,11 +150,9 @@ fn brought(studio: &Studio, lot: u64, Bringing { form, begin }: &Bringing) -> Re
         },
         None => vec![],
     };
-    let now = studio.now();
-    studio.with_shelf(|shelf| shelf.announce("Posts brought in", now));
-    let told = bringing::bring(&survey, form, &studio.root, (&files, studio.today()));
-    studio.with_shelf(|shelf| shelf.settle(now));
-    studio.renewed();
+    let told = studio.by_a_tool("Posts brought in", || {
+        bringing::bring(&survey, form, &studio.root, (&files, studio.today()))
+    });
     match told {
         Ok(told) => {
             // the posts are in: that their files could not be deleted is told when a lot is
@@ -195,11 +193,11 @@ async fn begin(State(studio): Shared, Json(form): Json<BeginForm>) -> Response {
             Ok(order) => order,
             Err(faults) => return faulty(&faults),
         };
-        if let Err(faults) = beginning::begin(&order) {
+        let begun = studio.by_a_tool("The book begins", || beginning::begin(&order));
+        if let Err(faults) = begun {
             return faulty(&faults);
         }
         let _ = form.logo.map(|lot| with(&studio, |incoming| incoming.end(lot)));
-        studio.renewed();
         StatusCode::NO_CONTENT.into_response()
     });
     begun.await.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())

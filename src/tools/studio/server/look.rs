@@ -87,7 +87,10 @@ fn write(
         Box::new(match reason {
             Unchanged::Disk(problems) => refused(&problems),
             Unchanged::Place(error) => told(&error.to_string()),
-            _ => StatusCode::NOT_FOUND.into_response(),
+            Unchanged::Changed(_) => {
+                told("another program has just changed the file: do that once more")
+            }
+            Unchanged::NoSuchFile => StatusCode::NOT_FOUND.into_response(),
         })
     })
 }

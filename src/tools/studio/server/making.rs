@@ -13,7 +13,9 @@ use serde_json::json;
 use tokio::task::spawn_blocking;
 
 use super::answer::{Shared, problem, refused};
+use super::page;
 use crate::book::world::named_file::read_any;
+use crate::tools::studio::made::MadeThing;
 use crate::tools::studio::making::{self, KIT, MakeOrder, PDFS};
 use crate::tools::studio::pictures::{self, LARGEST, Unkept};
 use crate::tools::studio::setter::Studio;
@@ -23,14 +25,15 @@ pub fn routes(below: impl Fn(&str) -> String) -> Router<Arc<Studio>> {
     let picture = put(picture).layer(DefaultBodyLimit::max(LARGEST));
     Router::new()
         .route(&below("make"), get(state).post(begin))
-        .route(&below("made/{name}"), get(made))
+        .route(&below("made/{*path}"), get(made))
         .route(&below("picture"), picture)
 }
 
 async fn state(State(studio): Shared) -> Response {
     let (state, root) = (studio.making.state(), studio.root.display().to_string());
     let places = json!({ "pdfs": PDFS, "kit": KIT });
-    Json(json!({ "state": state, "root": root, "places": places })).into_response()
+    let last = studio.making.last();
+    Json(json!({ "state": state, "last": last, "root": root, "places": places })).into_response()
 }
 
 async fn begin(State(studio): Shared, Json(order): Json<MakeOrder>) -> Response {
@@ -44,24 +47,41 @@ async fn begin(State(studio): Shared, Json(order): Json<MakeOrder>) -> Response 
 /// The name of the form that is filled in.
 const TEST: &str = "test.pdf";
 
-/// A PDF that was made last.
-async fn made(State(studio): Shared, Path(name): Path<String>) -> Response {
+/// A PDF, or a file of a kit, that was made last.
+async fn made(State(studio): Shared, Path(path): Path<String>) -> Response {
+    let name = path.clone();
     let found = spawn_blocking(move || {
         if name == TEST {
             return studio.making.test().map(|pdf| pdf.as_ref().clone());
         }
-        let path = format!("{PDFS}/{name}");
-        let is_ours = studio.making.state().has(&path);
-        is_ours.then(|| read_any(&studio.root.join(path)).ok()).flatten()
+        let last = studio.making.last();
+        let inside = match name.strip_prefix(KIT).and_then(|rest| rest.strip_prefix('/')) {
+            Some(rest) => is_inside(rest) && last.contains_key(&MadeThing::Kit),
+            None => last.values().any(|it| it.has(&format!("{PDFS}/{name}"))),
+        };
+        let path = if name.starts_with(KIT) { name } else { format!("{PDFS}/{name}") };
+        inside.then(|| read_any(&studio.root.join(path)).ok()).flatten()
     });
-    match found.await {
-        Ok(Some(pdf)) => {
+    let kind = if path == TEST { Some("application/pdf") } else { page::kind(&path) };
+    match (found.await, kind) {
+        (Ok(Some(bytes)), Some(kind)) => {
             // the reader for PDF of a browser is no part of our page
-            let policy = (header::CONTENT_SECURITY_POLICY, "frame-ancestors 'none'");
-            ([(header::CONTENT_TYPE, "application/pdf"), policy], pdf).into_response()
+            let is_pdf = kind == "application/pdf";
+            let policy = if is_pdf { "frame-ancestors 'none'" } else { POLICY };
+            let policy = (header::CONTENT_SECURITY_POLICY, policy);
+            ([(header::CONTENT_TYPE, kind), policy], bytes).into_response()
         }
         _ => StatusCode::NOT_FOUND.into_response(),
     }
+}
+
+/// What a page of a kit may do: it has styles and pictures of its own.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; \
+                      frame-ancestors 'none'";
+
+/// Whether a path leads to a file in its folder, and to no hidden one.
+fn is_inside(path: &str) -> bool {
+    path.split('/').all(|name| !name.is_empty() && !name.starts_with('.') && !name.contains('\\'))
 }
 
 #[derive(Deserialize)]

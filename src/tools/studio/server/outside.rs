@@ -1,14 +1,20 @@
 //! What lies in the folder beside the book, and what comes into it.
 
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
 use serde_json::json;
+use tokio::task::spawn_blocking;
 
-use super::answer::{Shared, told};
-use crate::tools::studio::adding::NewPage;
+use super::answer::{Shared, refused, told};
+use crate::book::world::SETTINGS;
+use crate::tools::studio::adding::{NewPage, without};
+use crate::tools::studio::look::faults;
+use crate::tools::studio::setter::open_world;
 use crate::tools::studio::shelf::Unchanged;
+use crate::tools::studio::view::WantedView;
 
 pub async fn list(State(studio): Shared) -> Response {
     Json(json!({ "lists": studio.with_shelf(|shelf| shelf.outside()) })).into_response()
@@ -27,4 +33,29 @@ pub async fn add(State(studio): Shared, Json(page): Json<NewPage>) -> Response {
             told(problems.first().map_or("", |problem| problem.message.as_str()))
         }
     }
+}
+
+/// An entry of a list that might be taken out.
+#[derive(Deserialize)]
+pub struct LeavingPage {
+    list: String,
+    at: usize,
+}
+
+/// What would be wrong with the book without it.
+pub async fn leaving(State(studio): Shared, Query(page): Query<LeavingPage>) -> Response {
+    let found = spawn_blocking(move || {
+        let world = match open_world(&studio.root, &WantedView::default()) {
+            Ok(world) => world,
+            Err(problems) => return refused(&problems),
+        };
+        let settings = studio.with_shelf(|shelf| shelf.read(SETTINGS)).unwrap_or_default();
+        match without(&settings, &page.list, page.at) {
+            Ok(then) => {
+                Json(json!({ "problems": faults(&world, SETTINGS, &then) })).into_response()
+            }
+            Err(error) => told(&format!("the list cannot be changed: {error}")),
+        }
+    });
+    found.await.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
 }

@@ -26,7 +26,8 @@ pub fn file(path: &str) -> Response {
     }
 }
 
-fn kind(path: &str) -> Option<&'static str> {
+/// Of what kind a file is, by its ending.
+pub fn kind(path: &str) -> Option<&'static str> {
     match Path::new(path).extension()?.to_str()? {
         "html" => Some("text/html; charset=utf-8"),
         "css" => Some("text/css; charset=utf-8"),
@@ -34,6 +35,8 @@ fn kind(path: &str) -> Option<&'static str> {
         "svg" => Some("image/svg+xml"),
         "png" => Some("image/png"),
         "ttf" => Some("font/ttf"),
+        "pdf" => Some("application/pdf"),
+        "txt" | "md" => Some("text/plain; charset=utf-8"),
         _ => None,
     }
 }

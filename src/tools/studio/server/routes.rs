@@ -1,5 +1,6 @@
 //! What can be asked of the studio, and what it answers.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::extract::{DefaultBodyLimit, Path, Query, State};
@@ -22,6 +23,9 @@ use super::{checking, incoming, look, making, outside, page};
 use crate::book::edition::{EditionKind, Paper};
 use crate::tools::import::is_workbook;
 use crate::tools::studio::change::WordChange;
+use crate::tools::studio::compared;
+use crate::tools::studio::labels;
+use crate::tools::studio::place::Units;
 use crate::tools::studio::setter::{Event, Studio, Wish};
 use crate::tools::studio::shelf::Unchanged;
 use crate::tools::studio::view::WantedView;
@@ -43,12 +47,14 @@ pub fn routes(studio: Arc<Studio>, who: Arc<Guard>) -> Router {
         .route(&below("page/{name}"), get(picture))
         .route(&below("things"), get(things))
         .route(&below("find"), get(find))
+        .route(&below("words"), get(words))
         .route(&below("file"), get(file).put(change))
         .route(&below("undo"), post(undo))
         .route(&below("redo"), post(redo))
         .route(&below("history"), get(history))
         .route(&below("history/{id}"), get(state).post(back_to))
         .route(&below("outside"), get(outside::list).post(outside::add))
+        .route(&below("outside/leaving"), get(outside::leaving))
         .route(&below("events"), get(events))
         .merge(incoming::routes(below))
         .merge(checking::routes(below))
@@ -68,11 +74,14 @@ struct AskedView {
 }
 
 impl AskedView {
-    fn wanted(&self) -> WantedView {
-        let named = |name: &Option<String>| name.clone().filter(|name| !name.is_empty());
-        let kind = named(&self.edition).and_then(|name| known(&EditionKind::ALL, &name));
-        let paper = named(&self.paper).and_then(|name| known(&Paper::ALL, &name));
-        WantedView { kind, paper, brand: named(&self.brand) }
+    /// What is left out stays as it is shown; what is empty is as the book has it.
+    fn wanted(self, now: &WantedView) -> WantedView {
+        let Self { edition, paper, brand } = self;
+        WantedView {
+            kind: edition.map_or(now.kind, |name| known(&EditionKind::ALL, &name)),
+            paper: paper.map_or(now.paper, |name| known(&Paper::ALL, &name)),
+            brand: brand.map_or(now.brand.clone(), |name| Some(name).filter(|it| !it.is_empty())),
+        }
     }
 }
 
@@ -82,7 +91,7 @@ fn known<T: Copy>(all: &[(&str, T)], name: &str) -> Option<T> {
 
 /// The book, once it is set as it is asked for.
 async fn book(State(studio): Shared, Query(asked): Query<AskedView>) -> Response {
-    let wanted = asked.wanted();
+    let wanted = asked.wanted(&studio.shown().wanted);
     let mut heard = studio.events.subscribe();
     let is_it = |studio: &Studio| {
         let shown = studio.shown();
@@ -155,13 +164,30 @@ async fn find(State(studio): Shared, Query(asked): Query<AskedLetters>) -> Respo
 #[derive(Deserialize)]
 struct AskedFile {
     path: String,
+    /// A line of it, counted from 1, of which the place is asked, too.
+    line: Option<usize>,
 }
 
 async fn file(State(studio): Shared, Query(asked): Query<AskedFile>) -> Response {
-    match studio.with_shelf(|shelf| shelf.file(&asked.path)) {
-        Some(file) => Json(file).into_response(),
-        None => StatusCode::NOT_FOUND.into_response(),
+    let AskedFile { path, line } = &asked;
+    let found = studio.with_shelf(|shelf| {
+        let file = shelf.file(path)?;
+        let at = line.and_then(|line| Some(Units(&shelf.read(path)?).line(line)));
+        Some((file, at))
+    });
+    let Some((file, at)) = found else { return StatusCode::NOT_FOUND.into_response() };
+    let mut told = json!(file);
+    if let Some(at) = at {
+        told["at"] = json!(at);
     }
+    Json(told).into_response()
+}
+
+/// What keys, files, regions and the like are called, for messages and fields.
+async fn words(State(studio): Shared) -> Json<Value> {
+    let regions = studio.with_shelf(|shelf| shelf.regions());
+    let files: BTreeMap<_, _> = labels::FILES.into_iter().collect();
+    Json(json!({ "keys": labels::all(), "files": files, "regions": regions }))
 }
 
 #[derive(Deserialize)]
@@ -231,7 +257,10 @@ async fn history(State(studio): Shared) -> Json<Value> {
 
 async fn state(State(studio): Shared, Path(id): Path<usize>) -> Response {
     match studio.with_shelf(|shelf| shelf.history.state(id)) {
-        Ok(Some((before, then))) => Json(json!({ "before": before, "then": then })).into_response(),
+        Ok(Some((before, then))) => {
+            let words = compared::all(&before, &then);
+            Json(json!({ "before": before, "then": then, "words": words })).into_response()
+        }
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
         Err(problems) => refused(&problems),
     }

@@ -10,11 +10,12 @@ use typst::diag::SourceResult;
 use ureq::Agent;
 
 use crate::book::world::named_file::read_any;
+use crate::tools::studio::history::KEPT;
 use crate::write::private::{save, subfolder};
 use crate::write::sums::hex;
 
-/// Where it is written down, for the owner's eyes only.
-const FILE: &str = ".history/studio";
+/// Where it is written down beside the book, for the owner's eyes only.
+const FILE: &str = "studio";
 /// How long another studio is given to answer.
 const PATIENCE: Duration = Duration::from_millis(500);
 
@@ -43,7 +44,7 @@ impl Seat {
         };
         let seat = Self { port, secret };
         let path = path(root);
-        subfolder(&root.join(".history"))?;
+        subfolder(&root.join(KEPT))?;
         save(&path, &serde_json::to_vec(&seat).unwrap_or_default())?;
         Ok(seat)
     }
@@ -63,7 +64,7 @@ impl Seat {
 }
 
 fn path(root: &Path) -> PathBuf {
-    root.join(FILE)
+    root.join(KEPT).join(FILE)
 }
 
 fn secret() -> SourceResult<String> {

@@ -20,10 +20,12 @@ const query = given => new URLSearchParams(Object.entries(given).filter(([, v]) 
 export const book = asked => ask(`book?${query(asked)}`);
 export const things = (version, page) => ask(`things?${query({ version, page })}`);
 export const find = text => ask(`find?${query({ text })}`);
-export const file = path => ask(`file?${query({ path })}`);
+export const words = () => ask('words');
+export const file = (path, line) => ask(`file?${query({ path, line })}`);
 export const save = (path, hash, changes) => send('PUT', `file?${query({ path })}`, { hash, changes });
 export const step = way => send('POST', way);
 export const outside = () => ask('outside');
+export const leaving = (list, at) => ask(`outside/leaving?${query({ list, at })}`);
 export const enlist = page => send('POST', 'outside', page);
 export const states = () => ask('history');
 export const oneState = id => ask(`history/${encodeURIComponent(id)}`);

@@ -2,6 +2,7 @@
 import { h, $$ } from './dom.js';
 import { state, tell } from './state.js';
 import * as docs from './docs.js';
+import { undoable } from './undo.js';
 
 /** A field for words of a file. Which words, its name says at each key: an entry of a list is moved while one writes in it. */
 export function area(doc, { name, text, long, ...given }) {
@@ -19,6 +20,7 @@ export function area(doc, { name, text, long, ...given }) {
     grow(el);
     if (el.dataset.name) docs.type(doc, el.dataset.name, el.value);
   });
+  undoable(el, doc);
   el.addEventListener('keydown', e => {
     if (e.key === 'Enter' && !long && !e.isComposing) e.preventDefault();
   });

@@ -12,7 +12,7 @@ function pick(label, name, options, value) {
   if (options.length < 2) return null;
   const select = h(
     'select',
-    { 'aria-label': label, onchange: e => look({ [name]: e.target.value === own && name === 'brand' ? null : e.target.value }) },
+    { 'aria-label': label, onchange: e => look({ [name]: e.target.value }) },
     options.map(([id, words]) => h('option', { value: id }, words)),
   );
   select.value = value ?? own;

@@ -1,5 +1,6 @@
 // The cloth of a title, as in the book's own contents: stitches on a grid. A vowel shifts its line by one.
 import { svg } from './dom.js';
+import { state } from './state.js';
 
 const odd = n => n % 2 !== 0;
 const grid = 9;
@@ -24,14 +25,18 @@ function stitches(down, along, step) {
   return path;
 }
 
+/** The book's inks, as its pages have them. */
+const inks = () => ({ accent: '#1f5f5b', thread: '#a24a2c', tint: '#f6f1e8', ...state.view?.inks });
+
 /** A patch for a chapter; odd chapters are sewn in the second ink. */
 export function patch(title, number, size = 28) {
   const step = size / (grid + 0.6),
-    ink = odd(number) ? '#a24a2c' : '#1f5f5b';
+    { accent, thread, tint } = inks(),
+    ink = odd(number) ? thread : accent;
   return svg(
     'svg',
     { class: 'patch', width: size, height: size, viewBox: `0 0 ${size} ${size}`, 'aria-hidden': 'true' },
-    svg('rect', { width: size, height: size, fill: '#f6f1e8' }),
+    svg('rect', { width: size, height: size, fill: tint }),
     svg('rect', { width: size, height: size, fill: ink, 'fill-opacity': 0.1 }),
     svg('path', {
       d: stitches(shifts(title), shifts(title, true), step),

@@ -43,7 +43,7 @@ let drawn = '',
   entries = [];
 function draw() {
   const { contents, pages } = state.view,
-    now = JSON.stringify([contents, contents.map(e => pages[e.page]?.number)]);
+    now = JSON.stringify([contents, contents.map(e => pages[e.page]?.number), state.view.inks]);
   if (now === drawn) return;
   const at = $$('a', list).indexOf(document.activeElement);
   drawn = now;

@@ -3,6 +3,7 @@
 // first word: the empty lines below its front matter stay in the file.
 import * as api from './api.js';
 import { state, on, tell } from './state.js';
+import { merge } from './merge.js';
 
 const docs = new Map();
 const wait = 180; // after the last key, before it is saved, in ms: the page follows within 300 ms of that key
@@ -42,12 +43,13 @@ export function adopt(doc, file) {
 }
 
 /** The file as it can be written in, or what the server said instead: `{ refused }`. */
-export async function open(path) {
-  const { ok, data } = await api.file(path);
+export async function open(path, line) {
+  const { ok, data } = await api.file(path, line);
   if (!ok) return { refused: data?.problem ?? null };
   const doc = docs.get(path) ?? begin(path);
   docs.set(path, doc);
   if (!busy(doc) && !doc.sending) adopt(doc, data);
+  doc.asked = data.at; // where the line begins that was asked for
   return doc;
 }
 
@@ -146,34 +148,46 @@ function place(doc, sent, problem) {
   return part && sent.has(part.name) ? part.name : [...sent.keys()].at(-1);
 }
 
+/** Fields that stand elsewhere by now: what was typed there before is the book's to take back. */
+export function forget(doc) {
+  for (const name of doc.bursts?.keys() ?? []) if (name !== 'body') doc.bursts.delete(name);
+}
+
 /** Which fields a file has. */
 const shape = file => JSON.stringify(file.parts.map(p => [p.name, p.label, p.group]));
 
 // ---- two writers ----
-/** What another program wrote comes in by itself, unless both wrote in the same place. */
+/** What another program wrote comes in by itself; where both changed the same passage, both are kept until somebody chooses. */
 export function meet(doc, file) {
   const before = shape(doc.file),
-    moved = doc.ops.length > 0; // lines that lie here as they do not yet lie in the file
-  const base = new Map([...doc.typed.keys()].map(name => [name, saved(doc, name)]));
-  const clash = [...doc.typed].filter(([name, mine]) => {
-    const other = words(file, name);
-    return other !== base.get(name) && other !== mine;
-  });
-  if (clash.length) {
-    doc.theirs = { file, names: clash.map(([name]) => name), base };
+    moved = doc.ops.length > 0, // lines that lie here as they do not yet lie in the file
+    others = new Map(); // by name, what clashes: the words of the other one, with all of mine that does not
+  for (const [name, text] of doc.typed) {
+    const { mine, theirs, clashes } = merge(saved(doc, name), text, words(file, name));
+    doc.typed.set(name, mine);
+    if (clashes) others.set(name, theirs);
+  }
+  if (others.size) {
+    doc.theirs = { file, names: [...others.keys()], words: others };
     return tell('theirs', doc);
   }
   tell('met', { doc, file });
   adopt(doc, file);
-  tell(moved || before !== shape(file) ? 'shape' : 'doc', doc);
+  for (const [name, text] of doc.typed) if (text === saved(doc, name)) doc.typed.delete(name);
+  follow(doc, moved || before !== shape(file));
 }
-export const theirs = (doc, name) => words(doc.theirs.file, name);
+/** The fields follow their file; where they are others, they are drawn anew. */
+function follow(doc, other) {
+  if (other) forget(doc);
+  tell(other ? 'shape' : 'doc', doc);
+}
+export const theirs = (doc, name) => doc.theirs.words.get(name);
 
 /** Ends it: `text` is what shall stand now. */
 export function agree(doc, name, text) {
   const others = doc.theirs.names.filter(n => n !== name);
   const { file } = doc.theirs;
-  if (text === theirs(doc, name)) doc.typed.delete(name);
+  if (text === words(file, name)) doc.typed.delete(name);
   else doc.typed.set(name, text);
   if (others.length) doc.theirs.names = others;
   else {
@@ -194,7 +208,7 @@ async function refresh(doc) {
   if (data.hash === doc.hash && data.parts.length < doc.file.parts.length) return;
   const before = shape(doc.file);
   adopt(doc, data);
-  tell(before === shape(data) ? 'doc' : 'shape', doc);
+  follow(doc, before !== shape(data));
 }
 on('view', () => {
   for (const doc of docs.values()) if (doc.path === state.chosen?.doc?.path) refresh(doc);

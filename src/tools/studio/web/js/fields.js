@@ -3,6 +3,7 @@ import { $, $$, h, fresh } from './dom.js';
 import { state, on } from './state.js';
 import * as docs from './docs.js';
 import { area, grow, growAll } from './area.js';
+import { replace } from './undo.js';
 import { items, listOf } from './items.js';
 import { notice, versions } from './notices.js';
 import { fieldNamed, form } from './forms.js';
@@ -130,7 +131,6 @@ export function remarks(doc, anyway) {
   for (const name of doc.theirs?.names ?? []) put(name, versions(doc, name));
 }
 on('problem', doc => remarks(doc));
-on('theirs', doc => remarks(doc));
 on('view', () => {
   if (state.chosen?.doc) remarks(state.chosen.doc);
 });
@@ -138,14 +138,14 @@ on('view', () => {
 /** The file changed elsewhere: the fields follow, those that are equal are not touched. */
 export function follow(doc) {
   if (state.chosen?.doc !== doc) return;
-  for (const el of $$('#right textarea[data-name]')) {
+  for (const el of $$('#right :is(textarea, select)[data-name]')) {
     const text = docs.now(doc, el.dataset.name);
     if (el.value === text) continue;
-    const caret = el.selectionEnd;
-    el.value = text;
-    if (el === document.activeElement) el.setSelectionRange(caret, caret);
-    grow(el);
+    if (el.matches('select')) el.value = text;
+    else replace(el, doc, text);
+    if (el.matches('textarea')) grow(el);
   }
   remarks(doc);
 }
 on('doc', follow);
+on('theirs', follow);

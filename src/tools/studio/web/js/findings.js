@@ -8,7 +8,7 @@ import { mirror } from './post.js';
 import { mark } from './marks.js';
 import { counts, drop, key, leave, named, order, seen } from './found.js';
 import { carry, toCaret } from './offsets.js';
-import { prose } from './notices.js';
+import { linked, prose } from './told.js';
 import { show } from './pages.js';
 import { capital, count, sentence } from './words.js';
 
@@ -48,8 +48,8 @@ function finding(f, doc) {
   return h(
     'div.notice.finding',
     { className: `notice finding ${f.severity}`, role: 'group', 'aria-label': 'Worth a look', 'data-key': key(f) },
-    h('p', null, h('strong', null, prose(told)), ' ', prose(sentence(f.reason))),
-    f.instead && h('p.soft', null, 'Better: ', prose(better(f))),
+    h('p', null, h('strong', null, linked(told)), ' ', linked(sentence(f.reason))),
+    f.instead && h('p.soft', null, 'Better: ', linked(better(f))),
     h(
       'div.acts',
       null,

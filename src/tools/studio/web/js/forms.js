@@ -217,8 +217,9 @@ function take(doc, table, field, kind, parts) {
     const then = tableNamed(doc.file.form, name),
       now = then ? written(then, doc.file.parts) : new Map();
     lost = { doc, name, words: [...before].filter(([key]) => !now.has(key)).map(([, label]) => `“${label}”`) };
+    choosing = null;
     tell('reform', doc);
-    focusKind($(`[data-kinds="${CSS.escape(name)}"]`));
+    $('.kindnow button', $(`[data-kinds="${CSS.escape(name)}"]`))?.focus();
     say(`${kindName(kind)}${lost.words.length ? `. Taken out: ${lost.words.join(', ')}` : ''}`);
   });
 }
@@ -264,6 +265,13 @@ function follow(doc) {
 }
 on('stepped', () => {
   lost = null;
+});
+// another place is looked at: what was open there is not any more
+let lookedAt = '';
+on('chosen', () => {
+  const now = JSON.stringify([state.chosen?.doc?.path, state.chosen?.group]);
+  if (now !== lookedAt) choosing = lost = null;
+  lookedAt = now;
 });
 on('formed', ({ doc }) => follow(doc));
 on('doc', doc => {

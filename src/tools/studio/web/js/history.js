@@ -51,7 +51,7 @@ async function drawState() {
       'div',
       null,
       files.length
-        ? files.map(path => compared(path, data.before[path], data.then[path]))
+        ? files.map(path => compared(path, data.before[path], data.then[path], data.words[path] ?? []))
         : h('p.soft', null, 'No words changed: this is how the book began.'),
     ),
   );

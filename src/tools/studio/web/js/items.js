@@ -5,6 +5,7 @@ import { state, on, tell } from './state.js';
 import * as docs from './docs.js';
 import { area, grow } from './area.js';
 import { alter, renamed, wayOf } from './ops.js';
+import { byName, chosen } from './settings.js';
 import { grip, sortable } from './sortable.js';
 import { capital, shorten } from './words.js';
 
@@ -17,6 +18,7 @@ const named = {
   names: ['Points', 'point'],
   areas: ['Areas', 'area'],
   values: ['Values', 'value'],
+  regions: ['Regions', 'region'],
   contact: ['How to reach them', 'way'],
   example: ['A row as an example', 'field'],
 };
@@ -53,11 +55,23 @@ export function items(doc, way, parts) {
 function line(list, part) {
   const id = fresh();
   const out = h('button.quiet.out', { type: 'button', onclick: e => takeOut(e.currentTarget.closest('li')) }, icon('close'));
-  return h('li.field', { 'data-field': part.name }, grip(), area(list.doc, { ...part, id }), out, h('div.below', { id: `${id}b` }));
+  const all = byName(list.way.at(-1)),
+    el = all ? choice(list, part, all, id) : area(list.doc, { ...part, id });
+  return h('li.field', { 'data-field': part.name }, grip(), el, out, h('div.below', { id: `${id}b` }));
 }
-const input = li => $('textarea', li);
+/** An entry that is chosen by its name, among those that are not in the list yet. */
+function choice(list, part, all, id) {
+  const there = new Set([...list.children].map(li => input(li).value)),
+    left = new Map([...all].filter(([value]) => value === part.text || !there.has(value)));
+  if (!part.text) left.set('', 'Choose one');
+  const el = chosen(left, part.text, { id, 'data-name': part.name });
+  el.addEventListener('change', () => el.dataset.name && docs.type(list.doc, el.dataset.name, el.value));
+  return el;
+}
+const input = li => $('textarea, select', li);
+const shown = el => (el.matches('select') ? (el.selectedOptions[0]?.text ?? el.value) : el.value);
 const isNew = li => li.classList.contains('new');
-const words = li => (input(li).value.trim() ? `“${shorten(input(li).value.trim(), 40)}”` : `${li.parentNode.one} ${at(li) + 1}`);
+const words = li => (input(li).value.trim() ? `“${shorten(shown(input(li)).trim(), 40)}”` : `${li.parentNode.one} ${at(li) + 1}`);
 const at = li => [...li.parentNode.children].indexOf(li);
 
 /** Where an entry stands in the file, once all that waits is done. */
@@ -92,7 +106,7 @@ function focus(li) {
   const el = li && input(li);
   if (!el) return;
   el.focus();
-  el.setSelectionRange(el.value.length, el.value.length);
+  if (el.matches('textarea')) el.setSelectionRange(el.value.length, el.value.length);
 }
 
 // ---- one more ----
@@ -155,7 +169,7 @@ function takeOut(li, byKey) {
   li.remove();
   name(list);
   if (byKey) focus(next);
-  else $('.out:not([hidden]), textarea', next)?.focus();
+  else $('.out:not([hidden]), textarea, select', next)?.focus();
   say(`${capital(said)} taken out`);
 }
 

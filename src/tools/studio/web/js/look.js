@@ -5,7 +5,7 @@ import * as api from './api.js';
 import { add, fill } from './places.js';
 import { takes } from './drop.js';
 import { picked } from './upload.js';
-import { prose } from './notices.js';
+import { prose } from './told.js';
 import { capital, sentence } from './words.js';
 
 add('look', 'Look');

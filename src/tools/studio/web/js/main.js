@@ -99,8 +99,8 @@ const combos = {
   k: openPalette,
   s: ask,
   '\\': side,
-  z: e => (typing(e.target) ? 'own' : step(!e.shiftKey)),
-  y: e => (typing(e.target) ? 'own' : step(false)),
+  z: e => step(!e.shiftKey),
+  y: () => step(false),
 };
 document.addEventListener('keydown', e => {
   const key = e.key.length === 1 ? e.key.toLowerCase() : e.key;

@@ -4,12 +4,13 @@ import { state, on, tell } from './state.js';
 import * as api from './api.js';
 import * as docs from './docs.js';
 import { add, fill } from './places.js';
-import { prose } from './notices.js';
+import { linked, prose } from './told.js';
 import { capital, count, sentence } from './words.js';
 
 add('make', 'Make');
 
 let now = null, // how far it has come
+  last = {}, // what came of each before, by its name
   root = '',
   places = { pdfs: 'dist', kit: 'kit' };
 
@@ -97,7 +98,7 @@ function page() {
 }
 
 // ---- how far it is ----
-const last = path => path.split('/').at(-1);
+const nameOf = path => path.split('/').at(-1);
 function progress() {
   const files = Object.entries(now.files),
     done = files.filter(([, is]) => is).length,
@@ -108,16 +109,16 @@ function progress() {
   ];
 }
 function link(path, words) {
-  return h('a', { href: `made/${encodeURIComponent(path)}`, target: '_blank', rel: 'noopener' }, words);
+  return h('a', { href: `made/${path.split('/').map(encodeURIComponent).join('/')}`, target: '_blank', rel: 'noopener' }, words);
 }
 function line(file) {
   const more = [file.pages && count(file.pages, 'page', 'pages'), file.bytes && size(file.bytes)].filter(Boolean).join(', ');
-  return h('li', null, link(last(file.path), last(file.path)), ' ', h('span.soft', null, more));
+  return h('li', null, link(nameOf(file.path), nameOf(file.path)), ' ', h('span.soft', null, more));
 }
 const results = {
   pdfs: ({ made }) => [h('p', null, `Written into ${places.pdfs}:`), h('ul.plainfiles', null, made.map(line))],
   kit: ({ made: [first], gaps }) => [
-    h('p', null, `${count(first.count, 'file', 'files')} are written. Open this one first, in a browser: `, h('code', null, `${root}/${first.path}`)),
+    h('p', null, `${count(first.count, 'file', 'files')} are written. Open this one first: `, link(first.path, nameOf(first.path)), ' ', h('span.soft', null, `It lies in ${root}/${places.kit}.`)),
     gaps.length > 0 && h('p', null, 'Still to say in the file ', h('code', null, 'kit.toml'), ', and marked until then wherever it belongs:'),
     gaps.length > 0 && h('ul.plainfiles', null, gaps.map(gap => h('li', null, prose(gap)))),
   ],
@@ -129,8 +130,8 @@ function problem(p) {
   return h(
     'div.notice',
     null,
-    h('p', null, prose(sentence(p.message))),
-    p.hints.map(hint => h('p.soft', null, prose(sentence(hint)))),
+    h('p', null, linked(sentence(p.message))),
+    p.hints.map(hint => h('p.soft', null, linked(sentence(hint)))),
     p.file &&
       h(
         'div.acts',
@@ -139,13 +140,16 @@ function problem(p) {
       ),
   );
 }
-function told() {
-  if (now.running) return progress();
+function told(state_) {
+  if (state_.running) return progress();
+  return done(state_);
+}
+function done(now) {
   if (now.problems.length) return [h('p', null, 'Nothing was made, and what was there stays.'), now.problems.map(problem)];
   if (!now.made.length) return [];
   return [
     ...results[now.what](now),
-    now.warnings.length > 0 && h('details.fold', null, h('summary', null, count(now.warnings.length, 'thing to know', 'things to know')), h('ul.plainlist', null, now.warnings.map(w => h('li', null, h('p', null, prose(sentence(w.message))))))),
+    now.warnings.length > 0 && h('details.fold', null, h('summary', null, count(now.warnings.length, 'thing to know', 'things to know')), h('ul.plainlist', null, now.warnings.map(w => h('li', null, h('p', null, linked(sentence(w.message))))))),
   ];
 }
 let drawn = '';
@@ -153,17 +157,19 @@ function draw(anyway) {
   if (state.place !== 'make' || !$('#make-pdfs')) return;
   for (const what of ['pdfs', 'kit', 'test']) $(`#go-${what}`).disabled = !!now?.running || (what === 'pdfs' && !names().length);
   const text = JSON.stringify(now);
-  if (!now?.what || (text === drawn && !anyway)) return;
+  if ((!now?.what && !Object.keys(last).length) || (text === drawn && !anyway)) return;
   drawn = text;
-  for (const what of ['pdfs', 'kit', 'test']) if (what !== now.what && now.running) $(`#made-${what}`).replaceChildren();
-  $(`#made-${now.what}`).replaceChildren(...told().flat().filter(Boolean));
+  for (const what of ['pdfs', 'kit', 'test']) {
+    const it = what === now.what ? now : last[what];
+    if (it) $(`#made-${what}`).replaceChildren(...told(it).flat().filter(Boolean));
+  }
 }
 
 async function enter() {
   if (state.place !== 'make') return;
   const { ok, data } = await api.making();
   if (!ok || state.place !== 'make') return;
-  ({ state: now, root, places } = data);
+  ({ state: now, last, root, places } = data);
   fill(page());
   plan();
   draw(true);
@@ -171,6 +177,7 @@ async function enter() {
 on('place', enter);
 on('making', state_ => {
   const was = now;
+  if (was?.what && was.what !== state_.what) last[was.what] = was;
   now = state_;
   draw();
   if (was?.running && !now.running) say(now.problems.length ? 'Nothing was made' : 'It is made', now.problems.length > 0);

@@ -1,11 +1,9 @@
 // What stands below a field: something to mend in plain words, or two versions of the same words.
 import { h, say } from './dom.js';
 import { sentence } from './words.js';
+import { linked } from './told.js';
 import * as docs from './docs.js';
 import { spans, marked } from './worddiff.js';
-
-/** `code` in backticks, the rest as it is. */
-export const prose = words => words.split('`').map((part, i) => (i % 2 ? h('code', null, part) : part));
 
 /** Something to mend. Where it is about a field, the field is called by its label, not by its name in the file. */
 export function notice(problem, part) {
@@ -13,8 +11,8 @@ export function notice(problem, part) {
   return h(
     'div.notice',
     null,
-    h('p', null, prose(plain(problem.message))),
-    (problem.hints ?? []).map(hint => h('p.soft', null, prose(plain(part ? withoutKey(hint) : hint)))),
+    h('p', null, linked(plain(problem.message))),
+    (problem.hints ?? []).map(hint => h('p.soft', null, linked(plain(part ? withoutKey(hint) : hint)))),
   );
 }
 

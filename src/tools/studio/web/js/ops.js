@@ -71,6 +71,7 @@ function done(doc, op, file) {
   doc.typed = new Map([...doc.typed].map(([name, text]) => [rename(name), text]).filter(([name]) => name));
   if (change.unset) doc.typed.delete(nameOf(change.unset));
   doc.grown = Date.now();
+  docs.forget(doc);
   docs.adopt(doc, file);
   doc.typeset = typeset; // the pages still show what was there before
   state.savedAt = Date.now();

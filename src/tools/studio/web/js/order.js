@@ -6,6 +6,9 @@ import { alter } from './ops.js';
 import { patch } from './cloth.js';
 import { grip, sortable, ways } from './sortable.js';
 import { notice } from './notices.js';
+import { leads } from './overview.js';
+import * as api from './api.js';
+import * as docs from './docs.js';
 import { beginner, beside, bring, look, note } from './add.js';
 
 export const settings = 'workbook.toml';
@@ -62,6 +65,7 @@ function group(doc, list, now) {
     null,
     h('h3', { id }, lists[list][0]),
     el,
+    h('div', { 'data-asks': list }),
     h('div.outside', { 'data-outside': list }, outside(doc, list, now)),
     beginner(doc, list, () => el.children.length),
   );
@@ -70,7 +74,7 @@ function line(el, name) {
   const words = `“${title(el.list, name)}”`;
   const take = h(
     'button.quiet.out',
-    { type: 'button', 'aria-label': `Take out ${words}`, onclick: e => takeOut(e.currentTarget.closest('li')) },
+    { type: 'button', 'aria-label': `Take out ${words}`, onclick: e => leave(e.currentTarget.closest('li')) },
     icon('close'),
   );
   const dots = grip();
@@ -126,6 +130,38 @@ function moved(li, from, to) {
   tidy(el);
   change(el.doc, { list: [el.list], from, to });
   say(`${called(li)} is now ${one === 'chapter' ? 'chapter ' : ''}${to + 1} of ${el.children.length}`);
+}
+/** Asks before something is taken out that other pages need: they could not be set without it. */
+async function leave(li) {
+  const { list } = li.parentNode;
+  await docs.flushAll();
+  const { ok, data } = await api.leaving(list, at(li));
+  if (!li.isConnected) return;
+  if (!ok || !data.problems.length) return takeOut(li);
+  const box = $(`[data-asks=${list}]`),
+    back = act => () => {
+      box.replaceChildren();
+      act();
+    };
+  box.replaceChildren(
+    h(
+      'div.notice',
+      { role: 'group', 'aria-label': `Take out ${called(li)}?` },
+      h('p', null, `Other pages need ${called(li)}. Without it the pages stay as they are, until this is mended:`),
+      h(
+        'ul.plainlist',
+        null,
+        data.problems.map(p => h('li', null, leads(p))),
+      ),
+      h(
+        'div.acts',
+        null,
+        h('button.text', { type: 'button', onclick: back(() => $('.out', li)?.focus()) }, 'Leave it in'),
+        h('button.text', { type: 'button', onclick: back(() => takeOut(li)) }, 'Take it out all the same'),
+      ),
+    ),
+  );
+  $('.acts button', box).focus();
 }
 function takeOut(li) {
   const el = li.parentNode,

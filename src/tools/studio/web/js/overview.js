@@ -2,8 +2,8 @@
 import { h } from './dom.js';
 import { state, tell } from './state.js';
 import { counts } from './found.js';
-import { prose } from './notices.js';
-import { sentence } from './words.js';
+import { fileName, prose } from './told.js';
+import { capital, sentence } from './words.js';
 import { changes } from './changes.js';
 
 const section = (title, list) => h('section', null, h('h3', null, title), list);
@@ -11,7 +11,7 @@ const pageLine = (at, words) => h('a', { href: `#book/${at + 1}` }, h('span.at',
 
 /** A problem or a warning: a button where it leads into a file, else only its words. */
 export function leads(problem) {
-  const words = prose(sentence(problem.message));
+  const words = [...prose(sentence(problem.message)), problem.file && h('small', null, capital(fileName(problem.file)))].filter(Boolean);
   if (!problem.file) return h('p', null, words);
   return h('button.line', { type: 'button', onclick: () => tell('mend', problem) }, words);
 }

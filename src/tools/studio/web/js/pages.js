@@ -3,7 +3,7 @@ import { $, h, say } from './dom.js';
 import { state, on, tell, sight } from './state.js';
 import * as anchor from './anchor.js';
 import { continued, counterpart } from './pairs.js';
-import { leaf, become, paint, letGo } from './leaves.js';
+import { leaf, become, paint, letGo, inSight } from './leaves.js';
 import * as things from './things.js';
 
 export let leaves = [];
@@ -26,11 +26,19 @@ const far = new IntersectionObserver(
   { root: box, rootMargin: '260% 0px' },
 );
 
-function come(l) {
+async function come(l) {
   if (!l?.page) return;
   l.near = true;
-  paint(l);
-  if (state.mode !== 'all') things.load(l);
+  await paint(l);
+  if (l.near && state.mode !== 'all') things.load(l);
+}
+
+/** All that is near, what can be seen first: a browser asks for few things at a time. */
+async function bring() {
+  const near = nearest(),
+    seen = near.filter(inSight);
+  await Promise.all(seen.map(l => paint(l)));
+  near.forEach(come);
 }
 
 function add() {
@@ -78,7 +86,7 @@ function take({ view, was }) {
   if (middle >= 0 && view.pages.length && sight(was) !== sight(view)) anchor.move(leaves[counterpart(was, view, middle)].el);
   box.dir = view.direction ?? 'ltr';
   layout();
-  nearest().forEach(come);
+  bring();
   if (had) tell('changed', { list: leaves.filter((l, i) => from[i] < 0 || before[from[i]] !== l.page.id), view, was });
   mark();
 }
@@ -149,7 +157,7 @@ export function mode(name) {
   state.mode = name;
   if (name === 'all' || box.dataset.view === 'all') state.zoom = 1;
   layout();
-  if (name !== 'all') nearest().forEach(come);
+  if (name !== 'all') bring();
   things.stop();
   tell('bar');
 }

@@ -9,6 +9,7 @@ import { look } from './live.js';
 import { step } from './status.js';
 import { goTo } from './findings.js';
 import { counts, seen } from './found.js';
+import { plainly } from './told.js';
 import { capital, shorten } from './words.js';
 
 const frame = $('#palette'),
@@ -52,7 +53,7 @@ const prompt = (entry, p) => {
 function deeds() {
   const { view } = state,
     of = (list, name, kind, label) =>
-      list.filter(x => x.id !== view[name]).map(x => ({ words: `${kind}: ${label(x)}`, more: '', act: () => look({ [name]: x.id }) }));
+      list.filter(x => x.id !== (view[name] ?? '')).map(x => ({ words: `${kind}: ${label(x)}`, more: '', act: () => look({ [name]: x.id }) }));
   return [
     view.undo && { words: `Undo: ${view.undo.what}`, more: 'Ctrl Z', act: () => step(true) },
     view.redo && { words: `Redo: ${view.redo.what}`, more: 'Ctrl Shift Z', act: () => step(false) },
@@ -95,7 +96,7 @@ function deeds() {
     },
     ...of(view.editions, 'edition', 'Edition', e => e.name),
     ...of(view.papers, 'paper', 'Paper', p => capital(p.id)),
-    ...of([{ id: null }, ...view.brands.map(id => ({ id }))], 'brand', 'Look', b => (b.id ? capital(b.id) : 'its own')),
+    ...of([{ id: '' }, ...view.brands.map(id => ({ id }))], 'brand', 'Look', b => (b.id ? capital(b.id) : 'its own')),
     {
       words: 'What can be done with keys',
       more: '?',
@@ -116,14 +117,14 @@ const settings = () => [
 ];
 async function file(path) {
   const { ok } = await api.file(path);
-  if (!ok) return say(`This book has no file ${path}`, true);
+  if (!ok) return say(`This book has nothing of its own there: ${plainly(`\`${path}\``)}`, true);
   goBook();
   open(path, { focus: true });
 }
 /** What the check says, each thing with its page. */
 const said = () => [
   ...(counts() ? [{ words: `What the check says: ${counts()}`, more: 'Findings', act: () => { goBook(); location.hash = '#book/findings'; } }] : []),
-  ...seen().map(f => ({ words: f.message, more: ['check', f.page == null ? '' : pageName(f.page)].filter(Boolean).join(', '), act: () => goTo(f) })),
+  ...seen().map(f => ({ words: plainly(f.message), more: ['check', f.page == null ? '' : pageName(f.page)].filter(Boolean).join(', '), act: () => goTo(f) })),
 ];
 function shade() {
   const root = document.documentElement;

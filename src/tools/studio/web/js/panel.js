@@ -12,6 +12,7 @@ import { keys } from './keys.js';
 import { arrangement, settings } from './order.js';
 import { notice } from './notices.js';
 import { buttonFor } from './things.js';
+import { named } from './told.js';
 import { capital, shorten } from './words.js';
 
 const pane = $('#right');
@@ -28,10 +29,10 @@ export function head(where, title, close = true) {
 
 // ---- opening ----
 /** Opens a file where it says `at`; with `focus` the caret goes there. */
-export async function open(path, { at: given, focus, problem, words } = {}) {
-  const doc = await docs.open(path);
+export async function open(path, { at: given, line, focus, problem, words } = {}) {
+  const doc = await docs.open(path, line);
   if ('refused' in doc) return choose({ kind: 'closed', path, problem: problem ?? doc.refused }, focus);
-  const at = words ? wordsAt(doc, given, words) : given;
+  const at = words ? wordsAt(doc, given, words) : (given ?? (line ? doc.asked : null));
   const part = at == null ? null : partAt(doc, at),
     group = part && doc.file.kind !== 'post' ? part.group : null;
   const same =
@@ -119,7 +120,7 @@ function file({ doc, group, part }) {
   const entry = entryOf(doc.path),
     page = state.view.pages[entry?.page];
   if (doc.file.kind === 'post') {
-    const where = [entry?.number && `chapter ${entry.number}`, page && `from ${here(page)}`].filter(Boolean).join(', ') || doc.path;
+    const where = [entry?.number && `chapter ${entry.number}`, page && `from ${here(page)}`].filter(Boolean).join(', ') || (named('files')[doc.path] ?? doc.path);
     return [head(capital(where), doc.file.title || 'The post'), post(doc, part)];
   }
   const all = sections(doc),
@@ -128,7 +129,7 @@ function file({ doc, group, part }) {
     rest = all.filter(g => g !== mine && (!list || g.table.id.length < 2)),
     prompt = entry?.prompts.find(p => mine?.parts.some(q => q.text === p.ask));
   state.chosen.table = mine?.table.id;
-  const where = [entry?.title, here(prompt && state.view.pages[prompt.page])].filter(Boolean).join(', ') || doc.path;
+  const where = [entry?.title, here(prompt && state.view.pages[prompt.page])].filter(Boolean).join(', ') || (named('files')[doc.path] ?? doc.path);
   return [
     head(where, capital(mine?.name || doc.file.title)),
     h(
@@ -206,6 +207,10 @@ export function draw() {
   tell('chosen');
 }
 
+on('goto', ({ path, line }) => {
+  if (state.place !== 'book') location.hash = '#book';
+  open(path, { line, focus: true });
+});
 on('choose', ({ thing }) => (thing.editable ? open(thing.file, { at: thing.from, focus: true }) : choose({ kind: 'fixed', thing }, true)));
 on('view', () => {
   if (!state.chosen && state.place === 'book' && !pane.contains(document.activeElement)) draw();

@@ -5,7 +5,7 @@ import { state } from './state.js';
 import * as api from './api.js';
 import { takes, pictures } from './drop.js';
 import { picked } from './upload.js';
-import { prose } from './notices.js';
+import { prose } from './told.js';
 import { sentence } from './words.js';
 
 let waiting = []; // those that come after the one that is asked about

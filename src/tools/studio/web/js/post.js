@@ -4,6 +4,7 @@ import { state, on, tell } from './state.js';
 import * as docs from './docs.js';
 import { fold } from './fields.js';
 import { toCaret, toFile } from './offsets.js';
+import { undoable } from './undo.js';
 import { toolbar } from './toolbar.js';
 import { taking } from './picture.js';
 import { pieces } from './marks.js';
@@ -25,6 +26,7 @@ export function post(doc, part) {
     docs.type(doc, 'body', text.value);
     mirror();
   });
+  undoable(text, doc);
   text.addEventListener('scroll', () => {
     if (text.isConnected) $('#mirror').scrollTop = text.scrollTop;
   });

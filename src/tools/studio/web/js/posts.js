@@ -7,7 +7,7 @@ import { answers, faults } from './start.js';
 import { pictures } from './drop.js';
 import { send, picked, Refused } from './upload.js';
 import { open } from './panel.js';
-import { prose } from './notices.js';
+import { fileName, linked, prose } from './told.js';
 import { capital, count, sentence } from './words.js';
 
 add('posts', 'Bring posts in');
@@ -24,7 +24,7 @@ function show(draw) {
   else location.hash = '#posts';
 }
 function problem(told) {
-  return h('div.notice', { role: 'alert' }, h('p', null, prose(sentence(told.message))), (told.hints ?? []).map(it => h('p.soft', null, prose(sentence(it)))));
+  return h('div.notice', { role: 'alert' }, h('p', null, linked(sentence(told.message))), (told.hints ?? []).map(it => h('p.soft', null, linked(sentence(it)))));
 }
 function picker() {
   return h('input', { type: 'file', multiple: true, 'aria-label': 'Choose files with posts', onchange: e => take(picked(e.target)) });
@@ -79,12 +79,12 @@ function row(post) {
   return h(
     'li',
     { 'data-title': post.title.toLowerCase() },
-    h('input', { type: 'checkbox', id, value: post.number, checked: post.state === 'published', onchange: tally }),
+    h('input', { type: 'checkbox', id, value: post.number, checked: post.state === 'published' && !post.there, onchange: tally }),
     h(
       'label',
       { htmlFor: id },
       h('span.no', null, post.number),
-      h('span.name', null, post.title || 'Without a title', states[post.state] && h('small', null, ` ${states[post.state]}`)),
+      h('span.name', null, post.title || 'Without a title', states[post.state] && h('small', null, ` ${states[post.state]}`), post.there && h('small', null, ' in the book already')),
       h('span.more', null, post.date ?? ''),
       h('span.more', null, count(post.words, 'word', 'words')),
     ),
@@ -194,7 +194,7 @@ function spot({ file, line, words, at }) {
   return h(
     'li',
     null,
-    h('button.line', { type: 'button', onclick: go }, h('span.at', null, line ? `${file}, line ${line}` : file), ' ', words && `“${words}”`),
+    h('button.line', { type: 'button', onclick: go }, h('span.at', null, line ? `${capital(fileName(file))}, line ${line}` : capital(fileName(file))), ' ', words && `“${words}”`),
   );
 }
 function need(one) {

@@ -3,6 +3,7 @@
 import { h, fresh } from './dom.js';
 import { alter } from './ops.js';
 import { tell } from './state.js';
+import { named } from './told.js';
 import { capital, sentence } from './words.js';
 
 const few = 4; // choices up to which they all are shown
@@ -11,6 +12,34 @@ const wait = 400; // after the last change of a number, in ms
 export const nameOf = id => JSON.stringify(id);
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 const option = value => capital(String(value).replace(/-/g, ' '));
+
+// ---- languages: by name, whatever their tag is ----
+const tongues = 'en en-US en-GB en-CA en-AU en-IE en-NZ cs da de es et fi fr hr hu it lt lv nb nl pl pt ro sk sl sv uk'.split(' ');
+const names = new Intl.DisplayNames(['en-GB'], { type: 'language', style: 'short', languageDisplay: 'standard' });
+/** Such as “English (UK)”. */
+export function tongue(tag) {
+  try {
+    return names.of(tag);
+  } catch {
+    return tag;
+  }
+}
+/** Values by what they are called, where people do not know them by themselves; nothing for all other keys. */
+export const byName = key => {
+  if (key === 'language') return new Map(tongues.map(tag => [tag, tongue(tag)]).sort((a, b) => a[1].localeCompare(b[1])));
+  return key === 'regions' ? new Map(Object.entries(named('regions'))) : null;
+};
+/** One of them to choose; a value that has no name stands as it is. */
+export function chosen(all, now, given) {
+  const options = [...(all.has(now) || !now ? [] : [[now, tongue(now)]]), ...all];
+  const el = h(
+    'select',
+    given,
+    options.map(([value, words]) => h('option', { value }, words)),
+  );
+  el.value = now ?? '';
+  return el;
+}
 
 /** Puts a value into the file, or takes its key out. */
 export function put(doc, field, value) {
@@ -201,7 +230,9 @@ export function setting(doc, field) {
   }
   if (field.type === 'choice') return shell('choice', choice(doc, field, given));
   if (field.type === 'choices') return shell('choices', choices(doc, field));
-  const label = h('label', { htmlFor: id }, field.label);
+  const label = h('label', { htmlFor: id }, field.label),
+    all = field.type === 'text' && byName(field.key);
+  if (all) return shell('choice', label, chosen(all, field.value ?? field.usual, { ...given, onchange: e => put(doc, field, e.target.value) }));
   if (field.type === 'text' && hex.test(field.value ?? '')) return shell('text', label, colour(doc, field, given));
   return shell(field.type, label, makers[field.type](doc, field, given));
 }

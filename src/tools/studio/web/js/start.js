@@ -6,7 +6,7 @@ import { add, fill } from './places.js';
 import { patch } from './cloth.js';
 import { takes, pictures } from './drop.js';
 import { send, picked, Refused } from './upload.js';
-import { prose } from './notices.js';
+import { prose } from './told.js';
 import { capital, sentence } from './words.js';
 
 add('start', 'A new book');

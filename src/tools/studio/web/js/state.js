@@ -18,6 +18,6 @@ export const state = {
 export const sight = view => [view.edition, view.paper, view.brand].join();
 
 const heard = {};
-/** Events: view, setting, history, stepped, lost, back, gone, page, place, chosen, saving, flushed, doc, shape, listed, unlisted, met, caret, dropped, checked, making, found, part, reveal. */
+/** Events: named, goto, view, setting, history, stepped, lost, back, gone, page, place, chosen, saving, flushed, doc, shape, listed, unlisted, met, caret, dropped, checked, making, found, part, reveal. */
 export const on = (what, hear) => (heard[what] ??= []).push(hear);
 export const tell = (what, about) => (heard[what] ?? []).forEach(hear => hear(about));

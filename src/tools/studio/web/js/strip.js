@@ -4,7 +4,7 @@ import { state, on, tell } from './state.js';
 import { tryNow } from './live.js';
 import { unsaved } from './docs.js';
 import { open, choose } from './panel.js';
-import { prose } from './notices.js';
+import { linked, plainly } from './told.js';
 import { agoOf, clock, count, sentence } from './words.js';
 
 const strip = $('#strip');
@@ -28,7 +28,7 @@ function waiting() {
   const first = foremost();
   aged = document.createTextNode(age());
   const why = first
-    ? [...prose(sentence(first.message)), ' ', ...first.hints.slice(0, 1).flatMap(hint => [...prose(sentence(hint)), ' '])]
+    ? [...linked(sentence(first.message)), ' ', ...first.hints.slice(0, 1).flatMap(hint => [...linked(sentence(hint)), ' '])]
     : ['They go on as soon as what stands in the way is mended. '];
   const rest = state.view.problems.length - 1,
     more = rest > 0 && `And ${count(rest, 'more thing', 'more things')}. `;
@@ -53,12 +53,13 @@ function draw() {
   aged = null;
   const bad = state.view?.begun && (!state.view.good || (state.view.problems.length && !state.view.pages.length));
   strip.replaceChildren(...(state.lost ? [lost()] : bad ? [waiting()] : []));
-  const words = state.lost ? '' : bad ? sentence(foremost()?.message) : '';
+  const words = state.lost ? '' : bad ? plainly(sentence(foremost()?.message)) : '';
   if (words && words !== told) sayLater(`The pages wait. ${words}`);
   if (!words && told && !state.lost) sayLater('The pages go on');
   told = words;
 }
 on('view', draw);
+on('named', draw);
 on('saving', () => {
   if (state.lost) draw();
 });

@@ -1,0 +1,554 @@
+// The phone edition in a browser, as a reader meets it. On stdin, one job: which `browser`, the `program` that it is, the
+// `page` of a book with every kind of answer, that of `another` book, and a `folder` to write into. On stdout: the `ways` that
+// were gone and the `states` that were looked at, by name, each with what was wrong; the `copies` that were saved; `complaints`
+// of the browser, and what was asked of the network. Nothing is waited for by the clock but where time itself is asked about.
+import { execFileSync, spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { setTimeout as rest } from 'node:timers/promises';
+import axe from 'axe-core';
+import { HtmlValidate } from 'html-validate';
+import puppeteer from 'puppeteer-core';
+
+const patience = 60_000; // how long something may take, also while other tests want the machine, in ms
+const often = 20; // between two looks, in ms
+const sizes = { 360: [360, 740], 390: [390, 844], 1280: [1280, 800] };
+const zoomed = [320, 225]; // 1280 by 900 at 400 %
+const finger = 44; // CSS px that a finger hits
+const lost = 1000; // what may be lost when a browser is killed, in ms
+const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const enhanced = ['color-contrast-enhanced', 'target-size']; // 7:1
+const text = 'Ünïcode: Zażółć, Καλημέρα, Привет, שלום, مرحبا, नमस्ते, 你好, 👩‍👩‍👧 🫶, <b>&amp; "it’s"\nsecond line';
+
+let input = '';
+for await (const piece of process.stdin) input += piece;
+const job = JSON.parse(input);
+const found = { ways: {}, states: {}, copies: {}, requests: [], complaints: [] };
+globalThis.setTimeout(() => {
+  console.error(`it has not ended: ${JSON.stringify(found.ways)}`);
+  process.exit(1);
+}, 10 * patience).unref();
+function must(holds, words) {
+  if (!holds) throw new Error(words);
+}
+
+// ---- the book, on a server that notes what is asked of it ----
+const served = { '/book': job.page, '/another': job.another };
+const server = createServer(({ url }, answer) => {
+  found.requests.push(url);
+  const file = served[url];
+  answer.writeHead(file ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' });
+  answer.end(file ? readFileSync(file) : '');
+});
+await new Promise(done => server.listen(0, '127.0.0.1', done));
+const home = `http://127.0.0.1:${server.address().port}`;
+
+// ---- two kinds of hands: a browser by its own protocol, and WebKit by WebDriver ----
+async function byPuppeteer() {
+  const of = job.browser === 'chrome' ? { args: ['--no-sandbox'] } : { extraPrefsFirefox: { 'datareporting.policy.dataSubmissionEnabled': false } };
+  const begin = () => puppeteer.launch({ browser: job.browser, executablePath: execFileSync('which', [job.program]).toString().trim(), userDataDir: `${job.folder}/profile`, ...of });
+  let browser = await begin(), page;
+  const hands = {
+    canPrepare: true,
+    async open(path, prepare) {
+      page = await browser.newPage();
+      page.on('console', told => ['error', 'warning'].includes(told.type()) && !/favicon/.test(told.text()) && found.complaints.push(told.text().slice(0, 300)));
+      page.on('pageerror', error => found.complaints.push(String(error).slice(0, 300)));
+      page.on('request', request => !request.url().startsWith(home) && !/^(data|blob|about):/.test(request.url()) && found.requests.push(request.url()));
+      if (prepare) await page.evaluateOnNewDocument(prepare);
+      await page.bringToFront();
+      await page.goto(home + path);
+      await hands.until(() => document.documentElement.dataset.ready !== undefined);
+    },
+    close: () => page.close(),
+    // where a finger is emulated, the page is loaded anew
+    async size([width, height]) {
+      await page.setViewport({ width, height, hasTouch: width < 600, isMobile: job.browser === 'chrome' && width < 600 });
+      await hands.until(() => document.documentElement.dataset.ready !== undefined);
+    },
+    shade: value => page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]),
+    run: (what, ...given) => page.evaluate(what, ...given),
+    until: (what, ...given) => page.waitForFunction(what, { timeout: patience, polling: often }, ...given),
+    async click(css) {
+      const it = await page.$(css);
+      must(it, `there is no ${css}`);
+      await it.evaluate(el => el.scrollIntoView({ block: 'center' }));
+      await it.click();
+    },
+    async type(css, words) {
+      await page.focus(css);
+      await page.keyboard.type(words);
+    },
+    press: name => page.keyboard.press(name),
+    reload: () => page.reload(),
+    upload: async (css, path) => (await page.$(css)).uploadFile(path),
+    print: async path => writeFileSync(path, await page.pdf({ format: 'A4' })),
+    async killed() {
+      const { pid } = browser.process();
+      process.kill(pid, 'SIGKILL');
+      await new Promise(done => (browser.process().exitCode === null && browser.process().signalCode === null ? browser.process().once('exit', done) : done()));
+      await rest(300);
+      browser = await begin();
+    },
+    end: () => browser.close(),
+  };
+  return hands;
+}
+async function byWebDriver() {
+  const port = 20000 + (process.pid % 20000);
+  // WebKit wants a screen, and draws on it by itself; what it begins ends with it
+  const env = { ...process.env, WEBKIT_DISABLE_COMPOSITING_MODE: '1', LIBGL_ALWAYS_SOFTWARE: '1', WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' };
+  const driver = spawn('xvfb-run', ['-a', job.program, `--port=${port}`], { stdio: 'ignore', detached: true, env });
+  const stop = () => {
+    try {
+      process.kill(-driver.pid);
+    } catch {}
+  };
+  process.on('exit', stop);
+  let session;
+  async function ask(method, path, body) {
+    for (const end = Date.now() + patience; ; await rest(100)) {
+      try {
+        const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(patience) });
+        const { value } = await answer.json();
+        if (value?.error) throw new Error(`${value.error}: ${value.message}`);
+        return value;
+      } catch (error) {
+        if (!/fetch failed/.test(error.message) || Date.now() > end) throw error;
+      }
+    }
+  }
+  const options = { binary: job.minibrowser, args: ['--automation'] };
+  ({ sessionId: session } = await ask('POST', '/session', { capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': options } } }));
+  const to = (method, path, body) => ask(method, `/session/${session}${path}`, method === 'POST' ? (body ?? {}) : undefined);
+  const element = async css => Object.values(await to('POST', '/element', { using: 'css selector', value: css }))[0];
+  const hands = {
+    canPrepare: false,
+    async open(path) {
+      await to('POST', '/url', { url: home + path });
+      await hands.until(() => document.documentElement.dataset.ready !== undefined);
+    },
+    close: () => {},
+    size: ([width, height]) => to('POST', '/window/rect', { width, height }),
+    shade: () => {},
+    run: (what, ...given) => {
+      const script = typeof what === 'string' ? what : `return (${what}).apply(null, arguments)`;
+      return to('POST', '/execute/sync', { script, args: given });
+    },
+    async until(what, ...given) {
+      for (const end = Date.now() + patience; Date.now() < end; await rest(often)) {
+        if (await hands.run(what, ...given).catch(() => false)) return;
+      }
+      throw new Error(`never: ${what}`);
+    },
+    async click(css) {
+      await hands.run(css => document.querySelector(css).scrollIntoView({ block: 'center' }) ?? true, css);
+      await to('POST', `/element/${await element(css)}/click`);
+    },
+    async type(css, words) {
+      await to('POST', `/element/${await element(css)}/value`, { text: words });
+    },
+    press: () => {},
+    reload: () => to('POST', '/refresh'),
+    upload: async (css, path) => to('POST', `/element/${await element(css)}/value`, { text: path }),
+    async end() {
+      await to('DELETE', '').catch(() => {});
+      stop();
+    },
+  };
+  return hands;
+}
+const hands = await (job.browser === 'webkit' ? byWebDriver() : byPuppeteer());
+
+// ---- what a reader does ----
+const isReady = () => document.documentElement.dataset.ready !== undefined;
+/** Goes to a page of the book as a link does. */
+const go = id =>
+  hands.run(id => {
+    const link = document.createElement('a');
+    link.href = `#${id}`;
+    document.querySelector('main').append(link);
+    link.click();
+    link.remove();
+    document.querySelector('.view.shown .show')?.click();
+    return true;
+  }, id);
+const saved = () => hands.until(() => /^Saved/.test(document.querySelector('#_state').textContent));
+async function again() {
+  await hands.reload();
+  await hands.until(isReady);
+}
+/** What a copy holds. */
+async function copy() {
+  await go('_mine');
+  await hands.run(() => {
+    window.copied = undefined;
+    navigator.canShare = undefined;
+    const real = URL.createObjectURL;
+    URL.createObjectURL = blob => {
+      URL.createObjectURL = real;
+      blob.text().then(text => (window.copied = text));
+      return 'about:blank#';
+    };
+    HTMLAnchorElement.prototype.click = () => {};
+    return true;
+  });
+  await hands.click('#_save-copy');
+  await hands.until(() => window.copied !== undefined);
+  return hands.run(() => window.copied);
+}
+const clean = async () => {
+  await again();
+};
+async function bring(list, way) {
+  const path = `${job.folder}/copy.json`;
+  writeFileSync(path, typeof list === 'string' ? list : JSON.stringify(list));
+  await clean();
+  await go('_mine');
+  await hands.upload('#_bring-copy', path);
+  await hands.until(() => document.querySelector('#_sheet').open || document.querySelector('#_copy-said').textContent);
+  const told = () => hands.run(() => (document.querySelector('#_sheet').open ? document.querySelector('#_sheet-body') : document.querySelector('#_copy-said')).textContent);
+  const said = await told();
+  if (way) {
+    await hands.run(way => [...document.querySelectorAll('#_sheet-ways button')].find(it => it.textContent === way).click() ?? true, way);
+    await hands.until(() => document.querySelector('#_copy-said').textContent);
+    await saved();
+  }
+  return said;
+}
+async function way(name, walk) {
+  try {
+    await walk();
+    found.ways[name] = '';
+  } catch (error) {
+    found.ways[name] = String(error.message).slice(0, 500);
+  }
+}
+/** The first form of each kind, by the label of its prompt, and the first control of each sort in it. */
+const ofEachKind = () => {
+  const kinds = {};
+  for (const form of document.querySelectorAll('form[data-prompt]')) {
+    const sorts = {};
+    for (const it of form.elements) if (it.dataset.f) sorts[it.tagName === 'INPUT' ? it.type : it.tagName] ??= it.dataset.f;
+    kinds[form.dataset.kind] ??= { prompt: form.dataset.prompt, view: form.closest('.view').id, sorts };
+  }
+  return kinds;
+};
+/** Into every field of the book, as if each were typed and ticked. */
+const fillAll = text => {
+  let number = 0;
+  for (const it of document.querySelectorAll('[data-f]')) {
+    if (it.type === 'radio') {
+      // the last of each group
+      if ([...it.form.elements].filter(other => other.name === it.name).at(-1) !== it) continue;
+      it.checked = true;
+    } else if (it.type === 'checkbox') it.checked = true;
+    else if (it.tagName === 'SELECT') it.value = it.options[it.options.length - 1].value;
+    else it.value = it.tagName === 'TEXTAREA' ? `${++number}: ${text}` : `${++number}: ${text.split('\n')[0]}`;
+    it.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+  return true;
+};
+
+async function walkAt(size) {
+  await hands.open('/book');
+  await hands.size(sizes[size]);
+  const kinds = await hands.run(ofEachKind);
+  for (const [kind, { prompt, view, sorts }] of Object.entries(kinds))
+    await way(`${kind} is answered, at ${size} px`, async () => {
+      await go(view);
+      for (const [sort, field] of Object.entries(sorts)) {
+        const was = await hands.run((prompt, field) => {
+          const it = document.querySelector(`form[data-prompt="${prompt}"] [data-f="${field}"]`);
+          for (const old of document.querySelectorAll('[data-at]')) delete old.dataset.at;
+          (it.closest('label') ?? it).dataset.at = '';
+          it.closest('.gated')?.classList.add('open');
+          const day = it.closest('.day[hidden]');
+          if (day) it.form.querySelector(`.days [data-day="${day.dataset.day}"]`).click();
+          const hidden = it.closest('.part:not(.open)');
+          if (hidden && it.type === 'text') hidden.classList.add('open');
+          return it.checked ?? false;
+        }, prompt, field);
+        if (['radio', 'checkbox'].includes(sort)) await hands.click('[data-at]');
+        else if (sort === 'SELECT') await hands.run(() => { const it = document.querySelector('[data-at]'); it.value = it.options[2].value; it.dispatchEvent(new Event('input', { bubbles: true })); return true; });
+        else await hands.type('[data-at]', `typed ${size}`);
+        const isThere = (prompt, field, sort, words, was) => {
+          const it = document.querySelector(`form[data-prompt="${prompt}"] [data-f="${field}"]`);
+          return sort === 'checkbox' ? it.checked !== was : sort === 'radio' ? it.checked : sort === 'SELECT' ? it.value : it.value.includes(words);
+        };
+        must(await hands.run(isThere, prompt, field, sort, `typed ${size}`, was), `${prompt}.${field} holds nothing`);
+      }
+    });
+  await way(`what is written is there after a reload, erased, and brought in again, at ${size} px`, async () => {
+    await saved();
+    const before = await copy();
+    must(JSON.parse(before).length > Object.keys(kinds).length, `only ${before}`);
+    await clean();
+    must((await copy()) === before, `after a reload: ${await copy()}`);
+    await clean();
+    await go('_keeping');
+    await hands.click('#_erase');
+    await hands.run(() => { window.isOld = true; document.querySelector('#_sheet-ways .strong').click(); return true; });
+    await hands.until(() => !window.isOld && document.documentElement.dataset.ready !== undefined);
+    must((await copy()) === '[]\n', 'something is left');
+    await bring(before, 'Bring it in');
+    must((await copy()) === before, 'it is not what it was');
+    await clean();
+    must((await copy()) === before, 'it is not what it was, after a reload');
+  });
+  await hands.close();
+}
+
+async function all() {
+  for (const size of Object.keys(sizes)) await walkAt(size);
+  await way('what is tapped on a drawing is shown, and can be taken back', async () => {
+    await hands.open('/book');
+    await hands.size(sizes[390]);
+    const kinds = await hands.run(ofEachKind);
+    await go(kinds.wheel.view);
+    await hands.run(() => { for (const it of document.querySelectorAll('.view.shown select')) { it.value = ''; it.dispatchEvent(new Event('input', { bubbles: true })); } return true; });
+    await hands.until(() => ![...document.querySelectorAll('.view.shown .wheel g path')].some(it => it.getAttribute('d')));
+    await hands.click('.view.shown .wheel');
+    await hands.until(() => [...document.querySelectorAll('.view.shown select')].some(it => it.value));
+    await hands.run(() => { const it = document.querySelector('.view.shown select'); it.value = '3'; it.dispatchEvent(new Event('input', { bubbles: true })); return true; });
+    await hands.until(() => document.querySelector('.view.shown .wheel g path').getAttribute('d'));
+    await go(kinds['body-map'].view);
+    const isOn = () => document.querySelector('.view.shown .zone-1').classList.contains('on');
+    const was = await hands.run(isOn);
+    await hands.run(() => document.querySelector('.view.shown .zone-1').dispatchEvent(new MouseEvent('click', { bubbles: true })));
+    await hands.until(was => document.querySelector('.view.shown .zone-1').classList.contains('on') !== was, was);
+    await go(kinds['circle-map'].view);
+    await hands.run(() => { const it = document.querySelector('.view.shown .ring input'); it.value = 'Ada'; it.dispatchEvent(new Event('input', { bubbles: true })); return true; });
+    await hands.until(() => /Ada/.test(document.querySelector('.view.shown .circles g').textContent));
+    await go(kinds['values-sort'].view);
+    await hands.run(() => { document.querySelector('.view.shown .values input').click(); return true; });
+    await hands.until(() => document.querySelector('.view.shown .picks button'));
+    await go(kinds.scale.view);
+    await hands.run(() => { document.querySelector('.view.shown .circle input').click(); return true; });
+    await hands.until(() => document.querySelector('.view.shown .clear'));
+    await hands.click('.view.shown .clear');
+    await hands.until(() => !document.querySelector('.view.shown .circle input:checked'));
+    await hands.close();
+  });
+  await way('the gentler question is the one that was answered, also after a reload', async () => {
+    await hands.open('/another');
+    await hands.size(sizes[390]);
+    const view = await hands.run(() => document.querySelector('.gentler').closest('.view').id);
+    const open = id => hands.run(id => { const link = document.createElement('a'); link.href = `#${id}`; document.querySelector('main').append(link); link.click(); link.remove(); return true; }, id);
+    await open(view);
+    await hands.click('.view.shown .gentler');
+    await hands.run(() => { const it = document.querySelector('.view.shown .inner [data-f]'); it.type === 'checkbox' || it.type === 'radio' ? it.click() : ((it.value = 'gently'), it.dispatchEvent(new Event('input', { bubbles: true }))); return true; });
+    await saved();
+    await again();
+    await open(view);
+    must(await hands.run(() => document.querySelector('.view.shown .gated.open.gentle')?.checkVisibility()), 'it asks the other question');
+    await open('_mine');
+    const asked = await hands.run(view => document.getElementById(view).querySelector('.instead span').textContent, view);
+    must((await hands.run(() => document.querySelector('#_written').textContent)).includes(asked), 'the list names another question');
+    await hands.close();
+  });
+  await way('every field goes into a copy and comes back', async () => {
+    await hands.open('/book');
+    await hands.size(sizes[390]);
+    await hands.run(fillAll, text);
+    await saved();
+    await rest(lost + 200);
+    found.copies.all = await copy();
+    await clean();
+    must((await copy()) === found.copies.all, 'a reload changed it');
+    await hands.close();
+  });
+  await way('a text of 5,000 letters is printed whole', async () => {
+    await hands.open('/book');
+    const long = Array.from({ length: 625 }, (_, at) => `w${String(at).padStart(6, '0')}`).join(' ').slice(0, 5000);
+    await hands.run(long => {
+      const it = document.querySelector('form[data-kind=lines] textarea');
+      it.value = long;
+      it.dispatchEvent(new Event('input', { bubbles: true }));
+      return true;
+    }, long);
+    await saved();
+    await hands.run(() => dispatchEvent(new Event('beforeprint')) ?? true);
+    must((await hands.run(() => document.querySelector('#_paper').textContent)).includes(long), 'it is not on the paper');
+    await hands.run(() => dispatchEvent(new Event('afterprint')) ?? true);
+    if (hands.print) {
+      await hands.print(`${job.folder}/mine.pdf`);
+      found.copies.long = long;
+    }
+    await hands.close();
+  });
+  await way('what others send is told and does no harm', async () => {
+    await hands.open('/book');
+    const kinds = await hands.run(ofEachKind),
+      name = `${kinds.lines.prompt}.${kinds.lines.sorts.TEXTAREA}`;
+    const evil = '<img src=x onerror="window.isHurt=true"><script>window.isHurt=true</script>';
+    must(/not a copy/.test(await bring('{ "name": 1 }')), 'no list');
+    must(/not a copy/.test(await bring('[[[[')), 'no JSON');
+    must(/no copy|not a copy/.test(await bring([{ name, value: 1 }])), 'a number');
+    must(/no place|Nothing in this file/.test(await bring([{ name: '__proto__', value: 'x' }, { name: 'constructor', value: 'x' }, { name: 'toString', value: 'y' }])), 'keys of a prototype');
+    must(/too large/.test(await bring(`[${' '.repeat(50_000_000)}]`)), '50 MB');
+    must(/otherwise here: 1/.test(await bring([{ name, question: 'What is your password?', value: 'x' }])), 'another question');
+    await bring([{ name, value: evil }, { name: `${name}.nowhere`, value: 'x' }], 'Bring it in').catch(() => bring([{ name, value: evil }], 'Replace mine'));
+    await go('_mine');
+    must((await hands.run(() => document.querySelector('#_written').textContent)).includes(evil), 'HTML is not shown as words');
+    must(!(await hands.run(() => window.isHurt || Object.prototype.polluted || [].x)), 'it was run');
+    await hands.close();
+  });
+  await way('a passphrase locks it', async () => {
+    await hands.open('/book');
+    await hands.run(fillAll, 'a secret');
+    await saved();
+    await go('_keeping');
+    await hands.type('#_phrase', 'four plain words here');
+    await hands.click('#_lock-on');
+    await hands.until(() => /locked/.test(document.querySelector('#_state').textContent));
+    const kept = () => new Promise(done => {
+      const request = indexedDB.open(`workbook:${document.body.dataset.slug}`);
+      request.onsuccess = () => { request.result.transaction('kept').objectStore('kept').get('answers').onsuccess = ({ target }) => done(Object.keys(target.result).join()); };
+    });
+    if (hands.canPrepare) must((await hands.run(kept)) === 'version,sealed', 'it is not sealed');
+    await again();
+    await go('_mine');
+    must(await hands.run(() => document.querySelector('.view.shown').id === '_unlock'), 'it is open');
+    must(!(await hands.run(() => [...document.querySelectorAll('textarea')].some(it => it.value))), 'words are there');
+    await hands.type('#_key-phrase', 'another phrase');
+    await hands.click('#_unlocking .main');
+    await hands.until(() => /did not open/.test(document.querySelector('#_unlock-said').textContent));
+    await hands.run(() => { document.querySelector('#_key-phrase').value = ''; return true; });
+    await hands.type('#_key-phrase', 'four plain words here');
+    await hands.click('#_unlocking .main');
+    await hands.until(() => document.querySelector('.view.shown').id === '_mine');
+    must(/a secret/.test(await hands.run(() => document.querySelector('#_written').textContent)), 'nothing is there');
+    await hands.close();
+  });
+  await way('to leave shows an empty page, and nothing is left of it', async () => {
+    await hands.open('/book');
+    await hands.run(() => { document.querySelector('#_leave').click(); return true; });
+    await hands.until(() => location.href === 'about:blank' && !document.body.textContent.trim());
+    await hands.close();
+  });
+  if (hands.canPrepare) await prepared();
+}
+
+/** What can be tried only where something can be changed before the page begins. */
+async function prepared() {
+  await way('storage that is blocked is told', async () => {
+    await hands.open('/another', () => { IDBFactory.prototype.open = () => { throw new Error('blocked'); }; });
+    must(/Nothing is kept/.test(await hands.run(() => document.querySelector('#_state').textContent)), 'not in the bar');
+    must(/does not let pages keep/.test(await hands.run(() => document.querySelector('#_alarm').textContent)), 'no alarm');
+    await hands.close();
+  });
+  await way('storage that is full is told', async () => {
+    await hands.open('/another', () => { IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }; });
+    await hands.run(() => { const it = document.querySelector('textarea'); it.value = 'x'; it.dispatchEvent(new Event('input', { bubbles: true })); return true; });
+    await hands.until(() => /Not saved/.test(document.querySelector('#_state').textContent) && /no room/.test(document.querySelector('#_alarm').textContent));
+    await hands.close();
+  });
+  await way('by keys alone one goes on, ticks and types', async () => {
+    await hands.open('/book');
+    const { checklist } = await hands.run(ofEachKind);
+    await go(checklist.view);
+    const reach = async css => {
+      for (let n = 0; n < 120; n++) {
+        if (await hands.run(css => document.activeElement.matches(css), css)) return;
+        await hands.press('Tab');
+      }
+      throw new Error(`no way to ${css}`);
+    };
+    await reach('.view.shown input[type=checkbox]');
+    const was = await hands.run(() => document.activeElement.checked);
+    await hands.press('Space');
+    must((await hands.run(() => document.activeElement.checked)) !== was, 'it is not ticked');
+    const outline = await hands.run(() => getComputedStyle(document.activeElement).outlineStyle);
+    must(outline !== 'none', 'focus is not seen');
+    await reach('#_next');
+    const id = await hands.run(() => document.querySelector('.view.shown').id);
+    await hands.press('Enter');
+    must((await hands.run(() => document.querySelector('.view.shown').id)) !== id, 'it does not go on');
+    await hands.close();
+  });
+  await states();
+  await way('killed while one types, it loses a second at most', async () => {
+    await hands.open('/another');
+    const view = await hands.run(() => { const form = document.querySelector('form textarea').form; return form.closest('.view').id; });
+    await go(view);
+    const times = [];
+    await hands.run(() => { document.querySelector('.view.shown .gated')?.classList.add('open'); document.querySelector('.view.shown textarea').id = 'typed'; return true; });
+    for (let at = 0; at < 40; at++) {
+      await hands.type('#typed', 'x');
+      times.push(Date.now());
+      await rest(75);
+    }
+    await hands.killed();
+    const end = times.at(-1);
+    await hands.open('/another');
+    const kept = await hands.run(view => document.getElementById(view).querySelector('textarea').value.length, view);
+    const typed = times.filter(time => time < end - lost).length;
+    must(kept >= typed, `${kept} letters of ${typed} that were typed a second before`);
+    await hands.close();
+  });
+}
+
+/** What axe finds on every page, how large what one taps is, and whether a page is wider than its window. */
+async function states() {
+  await hands.open('/book');
+  await hands.run(fillAll, 'some words');
+  const ids = await hands.run(() => [...document.querySelectorAll('.view')].map(it => it.id));
+  const looks = job.browser === 'chrome' ? [['390', 'light'], ['390', 'dark'], ['1280', 'light']] : [['390', 'dark']];
+  for (const [size, shade] of looks) {
+    await hands.size(sizes[size]);
+    await hands.shade(shade);
+    await hands.run(axe.source);
+    const wrong = [];
+    for (const id of ids) {
+      await go(id);
+      const told = await hands.run(async (tags, enhanced) => {
+        const { violations } = await axe.run(document, { runOnly: tags, rules: Object.fromEntries(enhanced.map(rule => [rule, { enabled: true }])), resultTypes: ['violations'] });
+        return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 2).map(({ html }) => html.slice(0, 120)).join(' ')}`);
+      }, tags, enhanced);
+      wrong.push(...told.map(it => `${id}: ${it}`));
+    }
+    found.states[`axe, ${size} px, ${shade}`] = wrong.slice(0, 8).join('\n');
+  }
+  await hands.size(sizes[390]);
+  const small = [];
+  for (const id of ids) {
+    await go(id);
+    small.push(...(await hands.run((id, finger) => {
+      const isInText = it => it.tagName === 'A' && it.closest('p, li, dd, td') && !it.matches('.button, .way, .chapters a, .questions a, .plain a') && it.parentNode.textContent.trim() !== it.textContent.trim();
+      const all = [...document.querySelectorAll('a, button, input, textarea, select, label.tag, label.option, label.circle')];
+      return all
+        .filter(it => it.checkVisibility() && !it.closest('[hidden]') && !isInText(it) && !it.matches('.skip, .circle input, .option input, .tag input, .file input'))
+        .map(it => [it, it.getBoundingClientRect()])
+        .filter(([, box]) => box.width && (box.width < finger - 0.5 || box.height < finger - 0.5))
+        .map(([it, box]) => `${id}: ${it.outerHTML.slice(0, 80)} is ${Math.round(box.width)} by ${Math.round(box.height)}`);
+    }, id, finger)));
+  }
+  found.states['what one taps'] = small.slice(0, 8).join('\n');
+  await hands.size(zoomed);
+  const wide = [];
+  for (const id of ids) {
+    await go(id);
+    const over = await hands.run(() => document.scrollingElement.scrollWidth - innerWidth);
+    if (over > 0) wide.push(`${id} is ${over} px too wide`);
+  }
+  found.states['at 400 %'] = wide.join('\n');
+  await hands.close();
+}
+
+await way('its HTML is valid', async () => {
+  for (const file of [job.page, job.another]) {
+    const { results } = await new HtmlValidate({ extends: ['html-validate:standard'] }).validateString(readFileSync(file, 'utf8'));
+    must(!results.length, JSON.stringify(results.flatMap(it => it.messages.slice(0, 3).map(({ ruleId, message, selector }) => [ruleId, message, selector]))));
+  }
+});
+try {
+  await all();
+} catch (error) {
+  found.complaints.push(`${error.stack}`);
+}
+await hands.end().catch(() => {});
+server.close();
+found.requests = [...new Set(found.requests)].filter(it => !['/book', '/another'].includes(it));
+console.log(JSON.stringify(found));
+process.exit(0);
