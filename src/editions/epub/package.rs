@@ -47,7 +47,8 @@ impl EpubFile {
 /// The name of a typeface's file.
 pub fn face_name(it: &Face) -> String {
     let slant = if it.is_italic { "-italic" } else { "" };
-    format!("fonts/{}-{}{slant}.woff2", it.voice, it.weight)
+    let figures = if it.is_figures { "-figures" } else { "" };
+    format!("fonts/{}-{}{slant}{figures}.woff2", it.voice, it.weight)
 }
 
 /// The document.
