@@ -1,4 +1,4 @@
-//! What checkers say that we did not write: `EPUBCheck`, and Ace by DAISY.
+//! What checkers say that we did not write: that of the W3C, and Ace by DAISY.
 
 use std::fs;
 use std::path::PathBuf;

@@ -71,7 +71,7 @@ fn leads_somewhere(epub: &Epub, name: &str) {
 
 #[test]
 fn a_plain_book_has_no_cloth_and_a_brand_its_colours() {
-    let brand = "motif = \"plain\"\n[colours]\naccent = \"#004080\"\n";
+    let brand = "motif = \"plain\"\n[palette]\nnavy = \"#004080\"\n[roles]\naccent = \"navy\"\n";
     let epub = made(&Workbook::new().file("brand.toml", brand));
     assert!(!epub.documents().concat().contains("<svg"));
     assert!(epub.text("book.css").contains("#004080"));

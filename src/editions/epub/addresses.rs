@@ -86,9 +86,9 @@ impl Addresses {
     }
 }
 
-/// The section or chapter that a label is of.
+/// The section or chapter that a label is of; that of a footnote begins with `_`.
 fn section(label: &str) -> &str {
-    label.split(['#', '.']).next().unwrap_or_default()
+    label.trim_start_matches('_').split(['#', '.']).next().unwrap_or_default()
 }
 
 /// The id of the beginning of a page, which no label has.
@@ -99,12 +99,12 @@ pub fn page_id(page: impl Display) -> String {
 /// A label as an id of XML, which begins with a letter or `_` and has no `#`.
 pub fn anchor(label: &str) -> String {
     let mut anchor = String::new();
-    if !label.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
+    if !label.starts_with(|letter: char| letter.is_ascii_alphabetic() || letter == '_') {
         anchor.push('_');
     }
     for letter in label.chars() {
         match letter {
-            'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '.' => anchor.push(letter),
+            'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '.' | '_' => anchor.push(letter),
             '#' => anchor.push('_'),
             other => {
                 let _ = write!(anchor, "_{:x}_", u32::from(other));

@@ -127,8 +127,9 @@ fn style(manuscript: &Manuscript, faces: &[Face]) -> String {
     let [light, dark] = Screen::of(manuscript.brand).map(|screen| screen.css());
     let face = |it: &Face| {
         let style = if it.is_italic { "italic" } else { "normal" };
+        let range = if it.is_figures { ";unicode-range:U+30-39" } else { "" };
         format!(
-            "@font-face{{font-family:'book {}';font-style:{style};font-weight:{};src:url({})}}\n",
+            "@font-face{{font-family:'book {}';font-style:{style};font-weight:{};src:url({}){range}}}\n",
             it.voice,
             it.weight,
             package::face_name(it)

@@ -1,6 +1,8 @@
 //! The package document: what the book is called, how accessible it is, which files it
 //! has and in which order they are read.
 
+use std::fmt::Write;
+
 use maud::{Markup, html};
 use sha2::{Digest, Sha256};
 
@@ -45,7 +47,8 @@ impl EpubFile {
 /// The name of a typeface's file.
 pub fn face_name(it: &Face) -> String {
     let slant = if it.is_italic { "-italic" } else { "" };
-    format!("fonts/{}-{}{slant}.woff2", it.voice, it.weight)
+    let figures = if it.is_figures { "-figures" } else { "" };
+    format!("fonts/{}-{}{slant}{figures}.woff2", it.voice, it.weight)
 }
 
 /// The document.
@@ -115,8 +118,11 @@ fn identifier(manuscript: &Manuscript) -> String {
     let mut hash: Vec<u8> = Sha256::digest(named).iter().copied().take(16).collect();
     hash[6] = hash[6] & 0x0f | 0x80;
     hash[8] = hash[8] & 0x3f | 0x80;
-    let part = |from: usize, to: usize| -> String {
-        hash[from..to].iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+    let part = |from: usize, to: usize| {
+        hash[from..to].iter().fold(String::new(), |mut part, byte| {
+            let _ = write!(part, "{byte:02x}");
+            part
+        })
     };
     let parts = [part(0, 4), part(4, 6), part(6, 8), part(8, 10), part(10, 16)];
     format!("urn:uuid:{}", parts.join("-"))
