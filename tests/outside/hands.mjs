@@ -137,10 +137,11 @@ export async function paragraph(nth, of = 2) {
   const isPlain = it => it.file === files[0] && it.key === 'text' && text.startsWith(it.words.slice(0, 20), it.from);
   return (await things(page, page + 3, isPlain, nth + 1))[nth];
 }
-/** Words of the first prompt that has some under this key. */
+/** Words of the first prompt that has some under this key, once they stand where the file has them. */
 export async function ofPrompt(key) {
-  const { page, files } = await chapter(1);
-  return (await things(page, page + 6, it => it.file === files[1] && it.key === key))[0];
+  const { page, files } = await chapter(1),
+    isNow = it => [0, 1].some(off => read(it.file).startsWith(it.words.slice(0, 5), it.from + off));
+  return (await things(page, page + 6, it => it.file === files[1] && it.key === key && isNow(it)))[0];
 }
 
 /** Turns to the chapter of something, goes on to it, and chooses it. */
@@ -172,13 +173,16 @@ async function roll(at, [, down, , tall]) {
 }
 async function walk(at, id) {
   await reach('#pages .thing[tabindex="0"]');
+  const isThere = (at, id) => [...leafAt(at).querySelectorAll('.thing')].some(el => el.thing.id === id);
   for (let n = 0; n < 99; n++) {
+    // what was saved just now may stand elsewhere in its file than the page knows yet
+    if (await page.evaluate(at => stand().at === at, at)) await until(isThere, at, id);
     const [was, way] = await page.evaluate(
       (at, id) => {
         const was = stand(),
           nth = [...leafAt(at).querySelectorAll('.thing')].findIndex(el => el.thing.id === id);
         if (was.at !== at) return [was, was.at < at ? 'PageDown' : 'PageUp'];
-        return [was, was.nth === nth ? null : was.nth < nth || nth < 0 ? 'ArrowDown' : 'ArrowUp'];
+        return [was, was.nth === nth ? null : was.nth < nth ? 'ArrowDown' : 'ArrowUp'];
       },
       at,
       id,

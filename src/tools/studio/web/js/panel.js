@@ -258,6 +258,8 @@ function anew(doc) {
   const to = name && (el.type === 'radio' ? $(`${ways[1]}:checked`, pane) : $(ways.join(), pane));
   if (had) (to || twin(el) || $('h2', pane)).focus({ preventScroll: true });
   if (to?.matches('textarea')) to.setSelectionRange(caret, caret);
+  // a number has no place to put the caret at: it goes to the end with the value
+  if (had && to?.matches('input[type=number]')) [to.value, to.value] = ['', to.value];
   if ($('.body', pane)) $('.body', pane).scrollTop = scrolled;
   return true;
 }
