@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use super::HtmlBook;
-use super::blocks::outward;
+use super::addresses::outward;
 use super::crisis;
 use crate::book::content::card::{CardKind, CrisisCard, Info};
 use crate::book::content::qr::Code;

@@ -5,11 +5,12 @@
 
 pub(crate) mod cloth;
 pub(crate) mod contrast;
-pub(crate) mod pictures;
 pub(crate) mod faces;
-pub(crate) mod blocks;
-pub(crate) mod crisis;
+pub(crate) mod addresses;
+pub(crate) mod pictures;
 pub(crate) mod inserts;
+pub(crate) mod crisis;
+pub(crate) mod blocks;
 pub(crate) mod cards;
 
 use std::fmt::Display;

@@ -16,7 +16,7 @@ pub struct Controls<'a> {
 }
 
 /// A radio button or box and what stands beside it.
-pub struct Mark<'a> {
+pub struct ChoiceMark<'a> {
     /// The field.
     pub part: &'a str,
     /// What it says.
@@ -118,7 +118,7 @@ impl<'a> Controls<'a> {
         let name = self.id();
         let circle = |number: u32| {
             let (part, label) = (format!("{part}at-{number}"), number.to_string());
-            radio(&name, &Mark { part: &part, label: &label }, "circle")
+            radio(&name, &ChoiceMark { part: &part, label: &label }, "circle")
         };
         let body = html! {
             div.tape { @for number in min..=max { (circle(number)) } }
@@ -173,8 +173,8 @@ pub fn tick(part: &str, label: &str) -> Markup {
 
 /// One of several, of which one is chosen: those of a `group` stand together.
 #[must_use]
-pub fn radio(group: &str, mark: &Mark, class: &str) -> Markup {
-    let Mark { part, label } = mark;
+pub fn radio(group: &str, mark: &ChoiceMark, class: &str) -> Markup {
+    let ChoiceMark { part, label } = mark;
     html! { label.(class) { input type="radio" name=(group) value=(part) data-f=(part); span { (label) } } }
 }
 

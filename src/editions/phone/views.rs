@@ -14,7 +14,7 @@ use crate::editions::html::{cards, inserts};
 
 /// What a page is, beside what is on it.
 #[derive(Default)]
-struct View<'a> {
+struct PhoneView<'a> {
     id: &'a str,
     title: &'a str,
     class: &'a str,
@@ -22,7 +22,7 @@ struct View<'a> {
     chapter: Option<usize>,
 }
 
-impl View<'_> {
+impl PhoneView<'_> {
     fn of(self, body: &Markup) -> Markup {
         let Self { id, title, class, chapter } = self;
         html! {
@@ -62,7 +62,7 @@ fn needs_words(make: &Controls) -> bool {
 fn words(make: &Controls) -> Markup {
     let title = make.say("phone-words");
     let body = html! { h1 tabindex="-1" { (title) } (inserts::glossary(make.book)) };
-    View { id: "_glossary", title: &title, class: "matter", ..View::default() }.of(&body)
+    PhoneView { id: "_glossary", title: &title, class: "matter", ..PhoneView::default() }.of(&body)
 }
 
 fn cover(make: &Controls) -> Markup {
@@ -82,7 +82,8 @@ fn cover(make: &Controls) -> Markup {
         }
         @if let Some(terms) = terms { p.terms { (book.say(terms)) } }
     };
-    View { id: "_cover", title: &title.0, class: "cover-page shown", ..View::default() }.of(&body)
+    PhoneView { id: "_cover", title: &title.0, class: "cover-page shown", ..PhoneView::default() }
+        .of(&body)
 }
 
 fn contents(make: &Controls) -> Markup {
@@ -109,7 +110,7 @@ fn contents(make: &Controls) -> Markup {
             }
         }
     };
-    View { id: "_contents", title: &title, ..View::default() }.of(&body)
+    PhoneView { id: "_contents", title: &title, ..PhoneView::default() }.of(&body)
 }
 
 /// The ways to help, where there are some.
@@ -147,7 +148,7 @@ fn matter(make: &Controls, it: &MatterSection, is_last: bool) -> Markup {
         (asked(make, &it.prompts, it.cards))
         @if is_last { (about(make)) }
     };
-    View { id: it.id, title: &it.title.0, class: "matter", ..View::default() }.of(&body)
+    PhoneView { id: it.id, title: &it.title.0, class: "matter", ..PhoneView::default() }.of(&body)
 }
 
 /// What a section asks, one below the other.
@@ -207,13 +208,13 @@ fn of_chapter(make: &Controls, it: &Chapter) -> Markup {
 }
 
 /// A page of a chapter: a question with what leads into it, or what stands alone.
-struct Leaf<'b> {
+struct ChapterPage<'b> {
     led: Vec<&'b Card>,
     question: Option<&'b Numbered<'b>>,
 }
 
 /// The pages behind the text. Cards that stand before the first question belong to it.
-fn pages<'b>(it: &'b Chapter<'b>) -> Vec<Leaf<'b>> {
+fn pages<'b>(it: &'b Chapter<'b>) -> Vec<ChapterPage<'b>> {
     let mut pages = vec![];
     for (index, question) in it.prompts.iter().enumerate() {
         let (mut led, mut alone) = (vec![], vec![]);
@@ -223,11 +224,11 @@ fn pages<'b>(it: &'b Chapter<'b>) -> Vec<Leaf<'b>> {
                 _ => alone.push(card),
             }
         }
-        pages.extend(alone.into_iter().map(|card| Leaf { led: vec![card], question: None }));
-        pages.push(Leaf { led, question: Some(question) });
+        pages.extend(alone.into_iter().map(|card| ChapterPage { led: vec![card], question: None }));
+        pages.push(ChapterPage { led, question: Some(question) });
     }
     let rest = it.cards.iter().filter(|card| card.after >= it.prompts.len());
-    pages.extend(rest.map(|card| Leaf { led: vec![card], question: None }));
+    pages.extend(rest.map(|card| ChapterPage { led: vec![card], question: None }));
     pages
 }
 
@@ -253,7 +254,8 @@ fn opener(make: &Controls, it: &Chapter) -> Markup {
         (text.notes())
         @if !it.prompts.is_empty() { (list(make, it)) } @else { (closing(make, it)) }
     };
-    View { id: it.id, title: &it.title.0, class: "opening", chapter: Some(it.number) }.of(&body)
+    PhoneView { id: it.id, title: &it.title.0, class: "opening", chapter: Some(it.number) }
+        .of(&body)
 }
 
 fn list(make: &Controls, it: &Chapter) -> Markup {
@@ -271,7 +273,7 @@ fn list(make: &Controls, it: &Chapter) -> Markup {
     }
 }
 
-fn leaf(make: &Controls, it: &Chapter, page: &Leaf, is_last: bool) -> Markup {
+fn leaf(make: &Controls, it: &Chapter, page: &ChapterPage, is_last: bool) -> Markup {
     let manuscript = make.book.manuscript;
     let number = page.question.and_then(|asked| asked.number);
     let count = it.prompts.len();
@@ -288,17 +290,17 @@ fn leaf(make: &Controls, it: &Chapter, page: &Leaf, is_last: bool) -> Markup {
     let Some(asked) = page.question else { return of_card(make, it, page, &body) };
     let class = if is_gated(asked) { "asking deep" } else { "asking" };
     let title = prompt::name(asked);
-    View { id: &asked.id, title, class, chapter: Some(it.number) }.of(&body)
+    PhoneView { id: &asked.id, title, class, chapter: Some(it.number) }.of(&body)
 }
 
-fn of_card(make: &Controls, it: &Chapter, page: &Leaf, body: &Markup) -> Markup {
+fn of_card(make: &Controls, it: &Chapter, page: &ChapterPage, body: &Markup) -> Markup {
     let [card] = page.led[..] else { return Markup::default() };
     let place = it.cards.iter().position(|other| std::ptr::eq(other, card)).unwrap_or_default();
     let (id, title) =
         (format!("_card-{}-{}", it.number, place + 1), cards::title(make.book, &card.kind));
     let class = if matches!(card.kind, CardKind::Pause(_)) { "asking pausing" } else { "asking" };
     let title = if title.is_empty() { &it.title.0 } else { &title };
-    View { id: &id, title, class, chapter: Some(it.number) }.of(body)
+    PhoneView { id: &id, title, class, chapter: Some(it.number) }.of(body)
 }
 
 fn led(make: &Controls, it: &Chapter, card: &Card, is_alone: bool) -> Markup {

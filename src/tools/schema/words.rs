@@ -123,6 +123,7 @@ const SAID: &[(&str, &str)] = &[
     ("cover", "What stands on the cover."),
     ("foot", "What stands in the foot of each page."),
     ("about", "What stands at the end."),
+    ("phone", "What others see of the edition for phones: its tab, and the page after leaving."),
     ("review", "Who has read the book before it is handed out, and when."),
     ("by", "Who."),
     ("on", "The day."),

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::super::controls::{Controls, Mark, Tape, group, radio, rows, text, tick};
+use super::super::controls::{ChoiceMark, Controls, Tape, group, radio, rows, text, tick};
 use crate::book::content::answer::acknowledge::Acknowledge;
 use crate::book::content::answer::checklist::Checklist;
 use crate::book::content::answer::choice::Choice;
@@ -49,10 +49,10 @@ pub fn choice(make: &Controls, it: &Choice, ask: &str) -> Markup {
     let name = make.id();
     let items = html! { div class=(tags(it.items.iter().map(text))) {
         @for (index, item) in it.items.iter().enumerate() {
-            (radio(&name, &Mark { part: &format!("item-{}", item.part(index)), label: text(item) }, "tag"))
+            (radio(&name, &ChoiceMark { part: &format!("item-{}", item.part(index)), label: text(item) }, "tag"))
         }
         @if it.none {
-            (radio(&name, &Mark { part: "rather-not", label: &make.say("rather-not") }, "tag"))
+            (radio(&name, &ChoiceMark { part: "rather-not", label: &make.say("rather-not") }, "tag"))
         }
     } };
     html! { p.hint { (make.say("choose-one")) } (group(ask, "", true, &items)) }
@@ -84,7 +84,7 @@ pub fn scale(make: &Controls, it: &Scale, ask: &str) -> Markup {
 fn pick(make: &Controls, legend: &str, marks: &[(String, &str)]) -> Markup {
     let name = make.id();
     let body = html! { div.pick { @for (part, label) in marks {
-        (radio(&name, &Mark { part, label }, "option"))
+        (radio(&name, &ChoiceMark { part, label }, "option"))
     } } };
     group(legend, "card", false, &body)
 }
@@ -148,7 +148,7 @@ pub fn steps(make: &Controls, it: &Exercise) -> Markup {
     let name = make.id();
     let anchors = html! { div class=(tags(it.anchors.iter().map(text))) {
         @for (index, anchor) in it.anchors.iter().enumerate() {
-            (radio(&name, &Mark { part: &format!("anchor-{}", anchor.part(index)), label: text(anchor) }, "tag"))
+            (radio(&name, &ChoiceMark { part: &format!("anchor-{}", anchor.part(index)), label: text(anchor) }, "tag"))
         }
     } };
     html! {
