@@ -8,7 +8,7 @@ fn what_the_author_says_leaves_nothing_to_fill_in() {
     let workbook = Workbook::new().file("kit.toml", WHOLE);
     let made = workbook.run(&["kit"]);
     let said = String::from_utf8_lossy(&made.stdout);
-    assert_eq!(said, "kit: 31 files; open `WHERE-TO-PUT-WHAT.html` first\n");
+    assert_eq!(said, "kit: 32 files; open `WHERE-TO-PUT-WHAT.html` first\n");
     let files = files(&workbook.path().join("kit"));
     for (name, text) in texts(&files) {
         assert!(!text.contains(".invalid"), "{name} has a place left to fill in");

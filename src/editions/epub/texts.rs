@@ -7,9 +7,9 @@ use super::{EpubParts, asked, cloths};
 use crate::book::content::blocks::Block;
 use crate::book::content::depth::Depth;
 use crate::book::manuscript::{Chapter, Manuscript, MatterSection};
+use crate::editions::html::addresses::note_id;
 use crate::editions::html::blocks::HtmlText;
 use crate::editions::html::inserts;
-use crate::editions::html::pieces::note_id;
 
 /// A document.
 #[derive(Clone)]

@@ -3,7 +3,8 @@
 
 use maud::{Markup, Render, html};
 
-use super::pieces::{image, note_id, outward, term_id};
+use super::addresses::{note_id, outward, term_id};
+use super::pictures::image;
 use super::{HtmlBook, crisis, inserts};
 use crate::book::content::blocks::{Block, Inline, Item, Picture, SideNote, Styled};
 

@@ -4,8 +4,8 @@
 use maud::{Markup, html};
 
 use super::HtmlBook;
+use super::addresses::outward;
 use super::crisis;
-use super::pieces::outward;
 use crate::book::content::card::{CardKind, CrisisCard, Info};
 use crate::book::content::qr::Code;
 

@@ -8,8 +8,8 @@ use maud::{Markup, html};
 use regex::Regex;
 
 use super::HtmlBook;
+use super::addresses::outward;
 use super::inserts::dated;
-use super::pieces::outward;
 use crate::book::content::crisis::{Crisis, CrisisLine, Region};
 
 /// A number within words: figures, and what parts them.
@@ -27,14 +27,14 @@ const LEAST_FIGURES: usize = 3;
 
 /// A way to reach someone with a tap.
 #[derive(Debug, PartialEq, Eq)]
-pub struct CrisisWay {
+pub struct CallWay {
     /// As it is written.
     pub number: String,
     /// Whether it is written to, and not called.
     pub is_text: bool,
 }
 
-impl CrisisWay {
+impl CallWay {
     fn address(&self) -> String {
         let figures: String = self.number.chars().filter(char::is_ascii_digit).collect();
         format!("{}:{figures}", if self.is_text { "sms" } else { "tel" })
@@ -43,7 +43,7 @@ impl CrisisWay {
 
 /// The ways that words name.
 #[must_use]
-pub fn ways(words: &str) -> Vec<CrisisWay> {
+pub fn ways(words: &str) -> Vec<CallWay> {
     let (Some(number), Some(aside)) = (NUMBER.as_ref(), ASIDE.as_ref()) else { return vec![] };
     let words = aside.replace_all(words, "");
     let is = |pattern: &LazyLock<Option<Regex>>, words: &str| {
@@ -56,7 +56,7 @@ pub fn ways(words: &str) -> Vec<CrisisWay> {
         if written.as_str().chars().filter(char::is_ascii_digit).count() < LEAST_FIGURES {
             continue;
         }
-        let way = |is_text| CrisisWay { number: written.as_str().into(), is_text };
+        let way = |is_text| CallWay { number: written.as_str().into(), is_text };
         if is(&TO_BOTH, before) {
             found.extend([way(false), way(true)]);
         } else {

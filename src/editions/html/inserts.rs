@@ -4,7 +4,8 @@
 use maud::{Markup, html};
 
 use super::HtmlBook;
-use super::pieces::{image, outward, term_id};
+use super::addresses::{outward, term_id};
+use super::pictures::image;
 use crate::book::source::fields::Date;
 
 /// The words that the book explains.

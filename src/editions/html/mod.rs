@@ -5,9 +5,9 @@
 
 pub(crate) mod cloth;
 pub(crate) mod contrast;
-pub(crate) mod pictures;
 pub(crate) mod faces;
-pub(crate) mod pieces;
+pub(crate) mod addresses;
+pub(crate) mod pictures;
 pub(crate) mod inserts;
 pub(crate) mod crisis;
 pub(crate) mod blocks;

@@ -208,13 +208,13 @@ fn of_chapter(make: &Controls, it: &Chapter) -> Markup {
 }
 
 /// A page of a chapter: a question with what leads into it, or what stands alone.
-struct QuestionPage<'b> {
+struct ChapterPage<'b> {
     led: Vec<&'b Card>,
     question: Option<&'b Numbered<'b>>,
 }
 
 /// The pages behind the text. Cards that stand before the first question belong to it.
-fn pages<'b>(it: &'b Chapter<'b>) -> Vec<QuestionPage<'b>> {
+fn pages<'b>(it: &'b Chapter<'b>) -> Vec<ChapterPage<'b>> {
     let mut pages = vec![];
     for (index, question) in it.prompts.iter().enumerate() {
         let (mut led, mut alone) = (vec![], vec![]);
@@ -224,12 +224,11 @@ fn pages<'b>(it: &'b Chapter<'b>) -> Vec<QuestionPage<'b>> {
                 _ => alone.push(card),
             }
         }
-        pages
-            .extend(alone.into_iter().map(|card| QuestionPage { led: vec![card], question: None }));
-        pages.push(QuestionPage { led, question: Some(question) });
+        pages.extend(alone.into_iter().map(|card| ChapterPage { led: vec![card], question: None }));
+        pages.push(ChapterPage { led, question: Some(question) });
     }
     let rest = it.cards.iter().filter(|card| card.after >= it.prompts.len());
-    pages.extend(rest.map(|card| QuestionPage { led: vec![card], question: None }));
+    pages.extend(rest.map(|card| ChapterPage { led: vec![card], question: None }));
     pages
 }
 
@@ -274,7 +273,7 @@ fn list(make: &Controls, it: &Chapter) -> Markup {
     }
 }
 
-fn leaf(make: &Controls, it: &Chapter, page: &QuestionPage, is_last: bool) -> Markup {
+fn leaf(make: &Controls, it: &Chapter, page: &ChapterPage, is_last: bool) -> Markup {
     let manuscript = make.book.manuscript;
     let number = page.question.and_then(|asked| asked.number);
     let count = it.prompts.len();
@@ -294,7 +293,7 @@ fn leaf(make: &Controls, it: &Chapter, page: &QuestionPage, is_last: bool) -> Ma
     PhoneView { id: &asked.id, title, class, chapter: Some(it.number) }.of(&body)
 }
 
-fn of_card(make: &Controls, it: &Chapter, page: &QuestionPage, body: &Markup) -> Markup {
+fn of_card(make: &Controls, it: &Chapter, page: &ChapterPage, body: &Markup) -> Markup {
     let [card] = page.led[..] else { return Markup::default() };
     let place = it.cards.iter().position(|other| std::ptr::eq(other, card)).unwrap_or_default();
     let (id, title) =
