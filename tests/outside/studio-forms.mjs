@@ -53,7 +53,7 @@ export const forms = {
     await states('kinds');
     await takeKind('choice', '.answering');
     await onDisk(path, text => text !== before && text.includes('kind = "choice"'));
-    await until(() => seek('#right .kindnow b').textContent === 'Choose one' && seek('#right [data-kind=choice][aria-checked=true]'));
+    await until(() => seek('#right .kindnow b').textContent === 'Choose one' && document.activeElement.matches('#right .kindnow button') && !seek('#right .answering .kinds'));
     await undo();
     await onDisk(path, text => text === before);
   },
