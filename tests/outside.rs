@@ -43,8 +43,11 @@ pub fn node() -> Option<(Command, &'static Path)> {
         ("package.json", include_str!("outside/package.json")),
         ("package-lock.json", include_str!("outside/package-lock.json")),
         ("readers.mjs", include_str!("outside/readers.mjs")),
+        ("hands.mjs", include_str!("outside/hands.mjs")),
         ("studio.mjs", include_str!("outside/studio.mjs")),
         ("phone.mjs", include_str!("outside/phone.mjs")),
+        ("studio-forms.mjs", include_str!("outside/studio-forms.mjs")),
+        ("studio-rooms.mjs", include_str!("outside/studio-rooms.mjs")),
     ];
     let prepared = NODE.get_or_init(|| {
         prepare("node", &lists, |folder| {

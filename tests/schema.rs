@@ -11,8 +11,10 @@ use tempfile::TempDir;
 use crate::harness::{Workbook, program, project};
 use crate::outside;
 
-const KINDS: [&str; 8] =
-    ["workbook", "post", "section", "prompts", "brand", "crisis", "glossary", "words"];
+const KINDS: [&str; 10] = [
+    "workbook", "post", "section", "prompts", "brand", "crisis", "glossary", "words", "kit",
+    "rules",
+];
 
 fn schema(kind: &str) -> Value {
     let done = Command::new(program()).args(["schema", kind]).output().expect("the program");
@@ -98,7 +100,7 @@ fn files(root: &Path) -> Vec<(&'static str, String, String)> {
             }
         }
     }
-    for kind in ["workbook", "brand", "crisis", "glossary", "words"] {
+    for kind in ["workbook", "brand", "crisis", "glossary", "words", "kit", "rules"] {
         if let Ok(text) = fs::read_to_string(root.join(format!("{kind}.toml"))) {
             found.push((kind, kind.to_string(), text));
         }
@@ -197,12 +199,59 @@ fn editors_refuse_what_the_program_refuses() {
         ("brand", "motif", "motif = \"silk\"\n".to_string()),
         ("glossary", "term", "[[term]]\nterm = \"A\"\n".to_string()),
         ("words", "type", "contents = 3\n".to_string()),
+        ("kit", "address", "[addresses]\nfiles = \"example.org\"\n".to_string()),
+        ("rules", "weight", "[claim]\nseverity = \"fatal\"\n".to_string()),
     ];
     for (kind, name, text) in faulty {
         let path = toml(folder.path(), kind, name, &text);
         let Some(said) = passes(folder.path(), &path, kind) else { return };
         for (passes, said) in said {
             assert!(!passes, "{kind}: {name}: {said}");
+        }
+    }
+}
+
+/// Files beside the book: with what each says, and whether that is right.
+const BESIDE: [(&str, &str, &str, bool); 20] = [
+    ("kit", "empty", "", true),
+    ("kit", "all", include_str!("../src/tools/schema/probe/kit.toml"), true),
+    ("kit", "lists", "[email]\nbody = [\"One.\", \"Two.\"]\nsign-off = \"Bye\"\n", true),
+    ("kit", "unknown", "[adresses]\npage = \"https://example.org\"\n", false),
+    ("kit", "address", "[addresses]\npage = \"https://exa mple.org\"\n", false),
+    ("kit", "link", "[links]\nprint-a3 = \"https://example.org\"\n", false),
+    ("kit", "postal", "[sender]\npostal = [\"1\", \"2\", \"3\", \"4\", \"5\", \"6\"]\n", false),
+    ("kit", "licence", "[licence]\nurl = \"https://example.org\"\n", false),
+    ("kit", "input", "[form]\nemail = \"the address\"\n", false),
+    ("kit", "words", "[email]\nsubjekt = \"Here\"\n", false),
+    ("kit", "one-text", "[email]\nsubject = [\"Here\"]\n", false),
+    ("rules", "empty", "", true),
+    ("rules", "all", include_str!("../src/tools/schema/probe/rules.toml"), true),
+    ("rules", "ours", "[claim]\noff = true\n\n[grade]\nmost = 7.5\n", true),
+    ("rules", "also", "[claim]\nalso = [\"mend*\"]\nseverity = \"note\"\n", true),
+    ("rules", "key", "[claim]\nwrods = [\"a\"]\n", false),
+    ("rules", "number", "[grade]\nmost = \"six\"\n", false),
+    ("rules", "place", "[severity]\npots = \"note\"\n", false),
+    ("rules", "weight", "[severity]\nposts = \"fatal\"\n", false),
+    ("rules", "list", "[claim]\nwords = \"heals\"\n", false),
+];
+
+#[test]
+fn the_program_and_editors_say_the_same_of_the_files_of_the_kit_and_of_rules() {
+    let folder = schemas();
+    for (kind, name, text, is_right) in BESIDE {
+        let book = Workbook::new().file(&format!("{kind}.toml"), text);
+        let done = match kind {
+            // a kit that could not be made is not begun
+            "kit" => book.run(&["kit", "--out", "out"]),
+            _ => book.run(&["check", "."]),
+        };
+        let said = String::from_utf8_lossy(&done.stderr).into_owned();
+        let is_refused = said.contains(&format!("{kind}.toml:"));
+        assert_eq!(is_refused && said.starts_with("error"), !is_right, "{kind} {name}: {said}");
+        let path = toml(folder.path(), kind, name, text);
+        let Some(found) = passes(folder.path(), &path, kind) else { return };
+        for (passes, said) in found {
+            assert_eq!(passes, is_right, "{kind}: {name}: {said}");
         }
     }
 }

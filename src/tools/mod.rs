@@ -1,6 +1,7 @@
 //! What a practitioner does besides building: each tool owns its order and its
-//! result, and none uses another, but for the studio, the last: it is a door to
-//! the others, in a browser, as `commands` is on a terminal.
+//! result, and none uses another, but for two: the schema asks each what it reads of
+//! files, and the studio, the last, is a door to the others, in a browser, as
+//! `commands` is on a terminal.
 
 pub mod start;
 pub mod check;

@@ -51,7 +51,7 @@ fn its_home_screen_says_no_more_than_its_tab() {
 fn what_keeps_the_page_changes_with_it() {
     let worker = |words: &str| {
         let workbook = Workbook::new().settings("[\"print\"]", "[\"phone\"]").text(words);
-        text(&kit(&workbook), "phone/worker.js").to_string()
+        text(&kit(&workbook), "phone/worker.js")
     };
     assert_eq!(worker("Some words."), worker("Some words."));
     assert_ne!(worker("Some words."), worker("Other words."));

@@ -34,8 +34,8 @@ fn fork<'a>(from: &'a [String], to: &'a [String]) -> Option<(&'a [String], &'a s
     Some((&from[..shared], from.get(shared)?, to.get(shared)?))
 }
 
-/// The tool that shows what the others do, and may use them.
-const DOOR: &str = "studio";
+/// The tools that say what the others read, or show what they do, and may use them.
+const DOORS: [&str; 2] = ["schema", "studio"];
 
 /// Tools that use one another.
 pub fn between_tools(tree: &Tree) -> Vec<String> {
@@ -44,7 +44,7 @@ pub fn between_tools(tree: &Tree) -> Vec<String> {
         for import in tree.imports(here) {
             if let Some(([group], from, to)) = fork(here, &import.to)
                 && group == "tools"
-                && from != DOOR
+                && !DOORS.contains(&from)
             {
                 let line = import.mention.line;
                 faults.push(format!("{}:{line} uses the tool `{to}`", module.file));

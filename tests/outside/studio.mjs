@@ -3,219 +3,16 @@
 // command that opens it `again`; with `pictures`, a folder, each state is drawn into it. On stdout: the `ways` that were gone
 // and the `states` that axe has looked at, by name, each with what was wrong; how many `requests` there were and which of them
 // left the studio; and `complaints` of the browser. Nothing is waited for by the clock, only for what should happen.
-import { execFileSync, spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { setTimeout as rest } from 'node:timers/promises';
-import axe from 'axe-core';
+import { execFileSync } from 'node:child_process';
 import puppeteer from 'puppeteer-core';
+import {
+  ask, by, chapter, chord, choose, click, drag, found, fresh, homes, isStopped, job, look, middle, must, ofPrompt, onDisk, open, page,
+  paragraph, press, read, reach, redrawn, seeing, set, sizes, states, things, type, until, use, usual, write,
+} from './hands.mjs';
+import { forms } from './studio-forms.mjs';
+import { rooms } from './studio-rooms.mjs';
 
-const patience = 60_000; // how long something may take, also while other tests want the machine, in ms
-const often = 20; // between two looks at the disk, in ms
-const usual = { width: 1280, height: 800 };
-const sizes = [usual, { width: 768, height: 1024 }, { width: 640, height: 400 }]; // the last is the first at 200 %
-const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
-
-let input = '';
-for await (const piece of process.stdin) input += piece;
-const job = JSON.parse(input);
-const found = { ways: {}, states: {}, requests: 0, left: [], complaints: [] };
-let page, by, again; // `again`: the studio that was opened here
-// a browser that never answers is a fault, and no test that never ends
-globalThis.setTimeout(() => {
-  console.error(`it has not ended: ${JSON.stringify(found.ways)}`);
-  process.exit(1);
-}, 12 * patience).unref();
-let isStopped = false;
-
-// ---- waiting, and what is there ----
-const until = (what, ...given) =>
-  page.waitForFunction(what, { timeout: patience }, ...given).catch(({ message }) => {
-    throw new Error(`${message}: ${what} of ${JSON.stringify(given)}`);
-  });
-function must(holds, words) {
-  if (!holds) throw new Error(words);
-}
-const read = path => readFileSync(`${job.folder}/${path}`, 'utf8');
-const write = (path, text) => writeFileSync(`${job.folder}/${path}`, text);
-async function onDisk(path, holds) {
-  for (const end = Date.now() + patience; Date.now() < end; await rest(often)) if (holds(read(path))) return;
-  throw new Error(`${path} never was ${holds}`);
-}
-const ask = async path => (await fetch(job.address + path)).json();
-let number = 0;
-const fresh = () => `anew${++number}`; // a word that is nowhere yet
-
-/** For the page: what is meant, by a selector and its words, its name or, on a page of the book, its place in a file. */
-function seeing() {
-  window.leafAt = at => document.querySelectorAll('.leaf')[at];
-  window.seek = what => {
-    const [css, words] = what.split(' | '),
-      all = [...document.querySelectorAll(css)].filter(el => el.checkVisibility());
-    return words ? all.find(el => [el.textContent.trim(), el.ariaLabel, el.thing?.id].includes(words)) : all[0];
-  };
-  window.stand = () => {
-    const { leaf, thing } = document.activeElement;
-    return leaf ? { at: leaf.at, id: thing.id, nth: [...leaf.things.children].indexOf(document.activeElement) } : {};
-  };
-  document.addEventListener('securitypolicyviolation', e => console.error(`refused: ${e.violatedDirective} ${e.blockedURI}`));
-}
-
-// ---- hands ----
-const press = name => page.keyboard.press(name);
-const type = words => page.keyboard.type(words);
-async function chord(held, name) {
-  await page.keyboard.down(held);
-  await press(name);
-  await page.keyboard.up(held);
-}
-
-/** The middle of something, which nothing else may cover. */
-async function middle(what) {
-  await until(what => seek(what), what);
-  const [x, y, over] = await page.evaluate(what => {
-    const el = seek(what);
-    el.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    const r = el.getBoundingClientRect(),
-      [x, y] = [r.left + r.width / 2, r.top + r.height / 2],
-      top = document.elementFromPoint(x, y);
-    return [x, y, el.contains(top) ? '' : (top?.outerHTML ?? 'nothing')];
-  }, what);
-  must(!over, `${what} lies below ${over.slice(0, 100)}`);
-  return [x, y];
-}
-const click = async what => page.mouse.click(...(await middle(what)));
-async function drag(what, past, further) {
-  const [x, y] = await middle(what);
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  // at the edge of the pane, the list goes on below the pointer
-  for (let n = 0; n < 3; n++) await page.mouse.move(x, (await middle(past))[1] + further);
-  await page.mouse.up();
-}
-
-/** By F6 from pane to pane, then by Tab. */
-async function reach(what) {
-  await until(what => seek(what), what);
-  const isIn = what => seek(what).closest('.top, #left, #mid, #right').contains(document.activeElement);
-  for (let n = 0; n < 4 && !(await page.evaluate(isIn, what)); n++) await press('F6');
-  for (let n = 0; n < 99; n++) {
-    const way = await page.evaluate(what => {
-      const [el, to] = [document.activeElement, seek(what)];
-      return el === to ? 'there' : el.compareDocumentPosition(to) & Node.DOCUMENT_POSITION_PRECEDING ? 'back' : 'on';
-    }, what);
-    if (way === 'there') return;
-    await (way === 'on' ? press('Tab') : chord('Shift', 'Tab'));
-  }
-  throw new Error(`no way by Tab to ${what}`);
-}
-const use = async what => (by === 'mouse' ? click(what) : (await reach(what), press('Enter')));
-
-// ---- the pages ----
-/** The first things on some pages that fit, as the studio tells it once it has set what was written last. */
-async function things(from, to, fits, least = 1) {
-  for (const end = Date.now() + patience; Date.now() < end; await rest(often)) {
-    const { version } = await ask('book'),
-      of = at => fetch(`${job.address}things?version=${version}&page=${at}`),
-      answers = await Promise.all(Array.from({ length: to - from }, (_, i) => of(from + i)));
-    if (!answers.every(answer => answer.ok)) continue; // of an older book
-    const pages = await Promise.all(answers.map(answer => answer.json())),
-      all = pages.flatMap(({ things }, i) => things.map(thing => ({ ...thing, at: from + i, begins: from })));
-    const found = all.filter(thing => thing.rects.length === 1 && fits(thing));
-    if (found.length >= least) return found;
-  }
-  throw new Error(`on the pages from ${from} to ${to} nothing is ${fits}`);
-}
-/** A chapter, by its number from the first or the last. */
-const chapter = async nth => (await ask('book')).contents.filter(entry => entry.part === 'chapter').at(nth);
-/** A paragraph whose first words are written as they are printed. */
-async function paragraph(nth) {
-  const { page, files } = await chapter(2),
-    text = read(files[0]);
-  const isPlain = it => it.file === files[0] && it.key === 'text' && text.startsWith(it.words.slice(0, 20), it.from);
-  return (await things(page, page + 3, isPlain, nth + 1))[nth];
-}
-/** Words of the first prompt that has some under this key. */
-async function ofPrompt(key) {
-  const { page, files } = await chapter(1);
-  return (await things(page, page + 6, it => it.file === files[1] && it.key === key))[0];
-}
-
-/** Turns to the chapter of something, goes on to it, and chooses it. */
-async function choose({ id, at, begins, rects }) {
-  if (by === 'keys' && (await page.evaluate(() => document.activeElement.closest('#right')))) await press('Escape');
-  const row = `#contents a.row[data-at="${begins}"]`;
-  if (await page.evaluate(row => !seek(row), row)) await use('#open-contents'); // a narrow window
-  await use(row);
-  await until(at => leafAt(at).querySelector('.thing'), begins);
-  await (by === 'mouse' ? roll(at, rects[0]) : walk(at, id));
-  await (by === 'mouse' ? click(`.thing | ${id}`) : press('Enter'));
-}
-async function roll(at, [, down, , tall]) {
-  await page.mouse.move(...(await middle('#pages')));
-  const off = (at, down, tall) => {
-    const view = document.querySelector('#pages').getBoundingClientRect(),
-      sheet = leafAt(at).querySelector('.sheet'),
-      r = sheet.getBoundingClientRect(),
-      scale = r.height / sheet.style.aspectRatio.split('/')[1],
-      y = r.top + down * scale - view.top;
-    return y > 0 && y + tall * scale < view.height ? 0 : Math.round(y - 60);
-  };
-  const scrolled = () => document.querySelector('#pages').scrollTop;
-  for (let deltaY; (deltaY = await page.evaluate(off, at, down, tall)); ) {
-    const was = await page.evaluate(scrolled);
-    await page.mouse.wheel({ deltaY });
-    await until(was => document.querySelector('#pages').scrollTop !== was, was);
-  }
-}
-async function walk(at, id) {
-  await reach('.thing[tabindex="0"]');
-  for (let n = 0; n < 99; n++) {
-    const was = await page.evaluate(() => stand());
-    if (was.at === at && was.id === id) return;
-    await press(was.at < at ? 'PageDown' : 'ArrowDown');
-    await until(was => stand().at !== was.at || stand().nth !== was.nth, was);
-  }
-  throw new Error(`no way by arrows to ${id}`);
-}
-
-/** How a page looks, and where the pages lie. */
-async function look(at, other) {
-  await until((at, other) => ![undefined, other].includes(leafAt(at).querySelector('img')?.src), at, other);
-  return page.evaluate(at => {
-    const { scrollTop: top, scrollLeft: left } = document.querySelector('#pages');
-    return { picture: leafAt(at).querySelector('img').src, top, left, pages: document.querySelectorAll('.leaf').length };
-  }, at);
-}
-/** A page that has another picture, and lies where it lay. */
-async function redrawn(at, was) {
-  const { top, left } = await look(at, was.picture);
-  must(top === was.top && left === was.left, `the pages moved from ${was.left}, ${was.top} to ${left}, ${top}`);
-}
-
-// ---- what axe finds, in every size and shade ----
-async function states(name) {
-  if (by === 'keys') return;
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
-  for (const size of sizes) {
-    await page.setViewport(size);
-    for (const shade of ['light', 'dark']) {
-      const wrong = await page.evaluate(
-        async (shade, tags) => {
-          document.documentElement.dataset.theme = shade;
-          const { violations } = await axe.run({ runOnly: tags, resultTypes: ['violations'], preload: false });
-          return violations.flatMap(({ id, nodes }) => nodes.map(({ target, any }) => `${id}: ${target} ${any[0]?.message ?? ''}`));
-        },
-        shade,
-        tags,
-      );
-      if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) wrong.push('it is wider than the window');
-      found.states[`${name}, ${size.width} px, ${shade}`] = wrong;
-      if (job.pictures) await page.screenshot({ path: `${job.pictures}/${job.browser}-${name}-${size.width}-${shade}.png` });
-    }
-  }
-  await page.setViewport(usual);
-  await page.evaluate(() => delete document.documentElement.dataset.theme);
-}
+let again; // the studio that was opened here
 
 // ---- the ways ----
 const post = () =>
@@ -440,7 +237,7 @@ const ways = {
       [first, second, third] = [fresh(), fresh(), fresh()];
     await add(thing, `${first} `);
     await type(`${second} `);
-    isStopped = true; // from here on the browser rightly complains
+    set({ isStopped: true }); // from here on the browser rightly complains
     if (again) again.kill('SIGKILL');
     else process.kill(job.process, 'SIGKILL');
     await until(() => seek('#strip .strip')?.textContent.includes('nothing is saved just now'));
@@ -448,10 +245,12 @@ const ways = {
     await type(`${third} `);
     await states('stopped');
     await until(() => seek('#status').textContent.startsWith('Not saved yet'));
-    again = await open();
+    const opened = await open(job.again);
+    must(opened.address === job.address, `it is elsewhere now: ${opened.address}`);
+    again = opened.studio;
     await onDisk(thing.file, text => text.includes(`${first} ${second} ${third} `));
     await until(() => !seek('#strip .strip') && seek('#status').textContent.startsWith('Saved'));
-    isStopped = false;
+    set({ isStopped: false });
   },
 
   async 'an earlier state is brought back'() {
@@ -496,18 +295,6 @@ const ways = {
   },
 };
 
-/** Opens the studio again, where it was. */
-async function open() {
-  const [program, ...args] = job.again,
-    studio = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  process.once('exit', () => studio.kill());
-  for await (const line of studio.stdout.setEncoding('utf8')) {
-    must(line.includes(job.address), `it is elsewhere now: ${line}`);
-    return studio;
-  }
-  throw new Error('it did not open again');
-}
-
 // ---- the whole ----
 const browser = await puppeteer.launch({
   browser: job.browser,
@@ -516,33 +303,34 @@ const browser = await puppeteer.launch({
   extraPrefsFirefox: { 'general.smoothScroll': false, 'ui.prefersReducedMotion': 1 },
 });
 try {
-  page = await browser.newPage();
+  set({ page: await browser.newPage() });
   await page.setViewport(usual);
   await page.evaluateOnNewDocument(seeing);
   // the studio may answer that the book is another by now, and is asked again: no fault, but Chromium writes it down
-  const isOld = ({ url = '' }, words) => /status of 40[49]/.test(words) && /\/(page|things|file)[/?]/.test(url);
+  const isOld = ({ url = '' }, words) => /status of 40[49]/.test(words) && /\/(page|things|pairs|file)([/?]|$)/.test(url);
   const complain = words => isStopped || found.complaints.push(words);
   page.on('console', it => it.type() === 'error' && !isOld(it.location(), it.text()) && complain(it.text()));
   page.on('pageerror', error => complain(`${error}`));
   page.on('dialog', dialog => dialog.accept());
   page.on('request', request => {
     found.requests++;
-    if (!request.url().startsWith(job.address)) found.left.push(request.url());
+    // the browser's own pictures, such as that of a calendar, are in it
+    if (!request.url().startsWith('data:') && !homes.some(home => request.url().startsWith(home))) found.left.push(request.url());
   });
-  for (by of ['mouse', 'keys']) {
-    isStopped = true; // what the page still asks for is broken off
+  for (const hand of ['mouse', 'keys']) {
+    set({ by: hand, isStopped: true }); // what the page still asks for is broken off
     await page.goto(job.address);
     await until(() => document.querySelector('.thing'));
-    isStopped = false;
+    set({ isStopped: false });
     await states('book');
-    for (const [name, go] of Object.entries(ways)) {
+    for (const [name, go] of Object.entries({ ...ways, ...forms, ...rooms })) {
       await page.setViewport(usual);
       const wrong = await go().then(
         () => null,
-        error => `${error.message} ${error.stack.split('\n').find(line => line.includes('studio.mjs'))}`,
+        error => `${error.message} ${error.stack.split('\n').find(line => /(studio|hands)[\w-]*\.mjs/.test(line))}`,
       );
-      found.ways[`${name}, by ${by}`] = wrong ? [wrong] : [];
-      if (wrong && job.pictures) await page.screenshot({ path: `${job.pictures}/${job.browser}-${name}-${by}.png` });
+      found.ways[`${name}, by ${hand}`] = wrong ? [wrong] : [];
+      if (wrong && job.pictures) await page.screenshot({ path: `${job.pictures}/${job.browser}-${name}-${hand}.png` });
     }
   }
 } finally {

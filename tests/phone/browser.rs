@@ -38,7 +38,7 @@ fn walk(browser: &str, program: &str, package: &str) -> Option<Walk> {
     Some(Walk { found, folder })
 }
 
-/// The browser that WebKit drives: it stands below a folder of the machine's kind.
+/// The browser that `WebKit` drives: it stands below a folder of the machine's kind.
 fn minibrowser() -> Option<std::path::PathBuf> {
     let kinds = fs::read_dir("/usr/lib").ok()?.filter_map(Result::ok).map(|it| it.path());
     let mut all = kinds.map(|it| it.join("webkit2gtk-4.1/MiniBrowser"));

@@ -52,12 +52,12 @@ fn all<'h>(page: &'h Html, css: &str) -> Vec<ElementRef<'h>> {
 
 /// The names of the fields of a page: of those of which one word is chosen, once.
 fn fields(page: &Html) -> Vec<String> {
-    let named = all(page, "form[data-prompt] [data-f]").into_iter().map(|control| {
+    let controls = all(page, "form[data-prompt] [data-f]").into_iter().map(|control| {
         let mut forms = control.ancestors().filter_map(ElementRef::wrap);
         let form = forms.find_map(|it| it.attr("data-prompt")).expect("a form");
         format!("{form}.{}", control.attr("data-f").expect("a field"))
     });
-    let mut names: Vec<_> = named.collect();
+    let mut names: Vec<_> = controls.collect();
     names.dedup();
     names
 }
@@ -187,7 +187,9 @@ fn answer_words_are_there(answer: &Value, found: &[String], name: &str) {
         if !FIXED.contains(&key.as_str()) {
             block_words(value, &mut wanted);
             if let Some(columns) = value.as_array().filter(|_| key == "columns") {
-                columns.iter().for_each(|column| words_of(&column["title"], &mut wanted));
+                for column in columns {
+                    words_of(&column["title"], &mut wanted);
+                }
             }
         }
     }

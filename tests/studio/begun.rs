@@ -197,3 +197,35 @@ fn what_an_earlier_studio_left_of_a_drop_is_deleted() {
     let _studio = Studio::open(book.path());
     assert_eq!(incoming(book.path()), 0);
 }
+
+#[test]
+fn the_cover_that_is_shown_follows_the_answers_and_nothing_is_written() {
+    let home = Workbook::empty();
+    let studio = Studio::open(home.path());
+    let cover = |change: Value| {
+        let mut asked = answers();
+        asked.as_object_mut().expect("answers").extend(change.as_object().expect("one").clone());
+        let (status, told) = studio.ask("POST", "begin/cover", &asked);
+        assert_eq!(status, 200, "{told}");
+        let id = told["id"].as_str().expect("a name").to_string();
+        let (status, svg) = studio.ask("GET", &format!("look/drawn/{id}.svg"), &Value::Null);
+        assert!(status == 200 && svg.as_str().is_some_and(|svg| svg.starts_with("<svg")), "{svg}");
+        id
+    };
+    let logo = lot(&studio);
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\">\
+                   <rect width=\"40\" height=\"20\" fill=\"#345\"/></svg>";
+    assert_eq!(studio.put(&format!("lots/{logo}?path=oak.svg"), drawing.as_bytes()).0, 204);
+    let other = [
+        cover(json!({})),
+        cover(json!({ "title": "Another Year" })),
+        cover(json!({ "look": "dusk" })),
+        cover(json!({ "logo": logo, "logo-alt": "An oak" })),
+        cover(json!({ "origin": "kap", "health": null })),
+    ];
+    let all: std::collections::BTreeSet<_> = other.iter().collect();
+    assert_eq!(all.len(), other.len(), "{other:?}");
+    assert_eq!(cover(json!({})), other[0]);
+    let left: Vec<_> = fs::read_dir(home.path()).expect("a folder").flatten().collect();
+    assert_eq!(left.len(), 1, "nothing but .history: {left:?}");
+}

@@ -1,6 +1,5 @@
 //! The studio in the browsers of Debian: `tests/outside/studio.mjs` goes every way
-//! that a person may go, and tells what was wrong. By hand, with
-//! `cargo test --release -- --ignored studio::browser`.
+//! that a person may go, and tells what was wrong. `.ci/run browsers` runs it.
 
 use serde_json::{Value, json};
 
@@ -9,7 +8,7 @@ use crate::harness::program;
 use crate::outside;
 
 /// What can be done, by mouse and by keyboard alone.
-const WAYS: [&str; 14] = [
+const WAYS: [&str; 26] = [
     "a paragraph has the caret and an outline",
     "a word is typed",
     "what a prompt asks and an item are changed",
@@ -24,21 +23,34 @@ const WAYS: [&str; 14] = [
     "an earlier state is brought back",
     "its keys are listed",
     "all of it is there in a narrow window",
+    "a setting is changed and set back",
+    "how one answers is chosen from pictures",
+    "a question is added and taken out",
+    "a page that asks nothing gets a question",
+    "crisis lines are checked today",
+    "a new chapter is begun",
+    "what the check says may stand, with a reason",
+    "two editions stand side by side, and are scrolled together",
+    "the look is changed",
+    "PDFs and a test of the form are made, and the kit hears where it lies",
+    "a book begins in an empty folder",
+    "posts are dropped onto an empty folder and become a book",
 ];
-/// What axe looks at, in three sizes, light and dark.
-const STATES: [&str; 11] = [
+/// What axe looks at, in three sizes, of which one is dark.
+const STATES: [&str; 21] = [
     "book", "post", "prompt", "list", "order", "found", "error", "versions", "stopped", "history",
-    "keys",
+    "keys", "kinds", "crisis", "adding", "finding", "beside", "look", "make", "start", "posts",
+    "brought",
 ];
 
 #[test]
-#[ignore = "by hand: it opens a browser, for a minute and a half"]
+#[ignore = "a stage of .ci/run by itself: it opens a browser for minutes"]
 fn every_way_is_open_in_chromium() {
     goes_every_way("chrome", "chromium");
 }
 
 #[test]
-#[ignore = "by hand: it opens a browser, for a minute and a half"]
+#[ignore = "a stage of .ci/run by itself: it opens a browser for minutes"]
 fn every_way_is_open_in_firefox() {
     goes_every_way("firefox", "firefox-esr");
 }
@@ -69,11 +81,10 @@ fn goes_every_way(browser: &str, name: &str) {
     assert!(found["requests"].as_u64() > Some(100), "of {} requests", found["requests"]);
 }
 
-/// A state in all sizes and shades.
-fn shown(state: &str) -> Vec<String> {
-    let sizes = ["1280", "768", "640"];
-    let shades = |size| ["light", "dark"].map(|shade| format!("{state}, {size} px, {shade}"));
-    sizes.map(shades).concat()
+/// A state in all sizes.
+fn shown(state: &str) -> [String; 3] {
+    [(1280, "light"), (768, "dark"), (640, "light")]
+        .map(|(size, shade)| format!("{state}, {size} px, {shade}"))
 }
 
 /// Of each of these, that nothing is wrong.

@@ -297,3 +297,68 @@ fn what_lies_in_the_folder_comes_into_the_book_and_new_posts_begin() {
         assert_eq!(add(page).0, 404);
     }
 }
+
+#[test]
+fn a_new_region_goes_under_regions_once_a_line_of_it_is_confirmed_and_leaves_with_it() {
+    let book = copy("workbook");
+    let studio = Studio::open(book.path());
+    studio.wait(|view| view["good"] == true);
+    let path = "crisis.toml";
+    let before = (text(book.path(), path), text(book.path(), "workbook.toml"));
+    let list = |settings: &str| {
+        let file: toml::Table = settings.parse().expect("TOML");
+        file["regions"].as_array().expect("regions").clone()
+    };
+    let regions = || list(&text(book.path(), "workbook.toml"));
+    let (was, count) = (regions(), before.0.matches("[[region]]").count());
+    let change = |change: Value| {
+        let hash = studio.file(path)["hash"].clone();
+        let (status, told) = studio.change(path, &hash, &json!([change]));
+        assert_eq!(status, 200, "{told}");
+        told["file"]["said"].clone()
+    };
+    assert!(change(json!({ "new": ["region"], "at": count })).is_null());
+    assert_eq!(regions(), was, "nobody has confirmed it yet");
+    let name = json!({ "set": ["region", count, "key"], "value": "here" });
+    assert!(change(name).is_null());
+    let way = json!(["region", count, "emergency", "unconfirmed"]);
+    let said = change(json!({ "unset": way }));
+    assert!(said.as_str().is_some_and(|it| it.contains("“here” stands under “Regions”")), "{said}");
+    assert_eq!(regions(), [was.clone(), vec!["here".into()]].concat());
+    let only = before.1.replace("\"new-zealand\"]", "\"new-zealand\", \"here\"]");
+    assert_eq!(text(book.path(), "workbook.toml"), only, "nothing else is another");
+    studio.wait(|view| view["good"] == true && view["undo"]["what"].is_string());
+    change(json!({ "set": ["region", count, "key"], "value": "there" }));
+    assert_eq!(regions(), [was.clone(), vec!["there".into()]].concat());
+    change(json!({ "take_out": ["region", count] }));
+    assert_eq!(text(book.path(), "workbook.toml"), before.1);
+    for _ in 0..5 {
+        assert_eq!(studio.ask("POST", "undo", &Value::Null).0, 200);
+    }
+    assert_eq!((text(book.path(), path), text(book.path(), "workbook.toml")), before);
+}
+
+#[test]
+fn a_page_that_asks_nothing_gets_its_first_question_in_a_file_that_is_begun() {
+    let page = "+++\ntitle = \"A page\"\n+++\n\nText.\n";
+    let book = book()
+        .file("front/page.md", page)
+        .file(".schemas/prompts.json", "{}")
+        .settings("posts =", "front = [\"page\"]\nposts =");
+    let studio = Studio::open(book.path());
+    studio.wait(|view| view["good"] == true);
+    let ask = |path: &str, kind: &str| {
+        studio.ask("POST", "question", &json!({ "path": path, "kind": kind }))
+    };
+    assert_eq!(ask("front/page.md", "silk").0, 404);
+    assert_eq!(ask("front/../../page.md", "lines").0, 404);
+    assert_eq!(ask("posts/first.md", "lines").0, 404, "it asks something already");
+    let (status, told) = ask("front/page.md", "checklist");
+    assert_eq!((status, &told["path"]), (200, &json!("prompts/page.toml")));
+    let then = text(book.path(), "prompts/page.toml");
+    assert!(then.starts_with("#:schema ../.schemas/prompts.json\n[[prompt]]\nkey = \""), "{then}");
+    let asks = |view: &Value| view["contents"][0]["prompts"][0]["ask"].clone();
+    let view = studio.wait(|view| view["good"] == true && asks(view).is_string());
+    assert_eq!(studio.get("history")["states"][0]["what"], "A question for “A page”");
+    assert_eq!(asks(&view), studio.file("prompts/page.toml")["parts"][0]["text"]);
+}

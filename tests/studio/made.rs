@@ -192,3 +192,62 @@ fn the_looks_are_drawn_side_by_side_and_faces_with_words() {
     assert!(faces.iter().any(|face| face["family"] == "Literata"), "{faces:?}");
     assert!(faces.len() > 3, "{faces:?}");
 }
+
+#[test]
+fn the_ornament_and_what_stands_where_are_chosen_and_what_is_usual_is_not_written() {
+    let brand = "# mine\nmotif = 'cloth' # for now\n\n[roles]\naccent = \"#1f5f5b\"\n";
+    let book = book().file("brand.toml", brand).also("[publisher]\nname = \"Hollow Oak\"\n");
+    let studio = Studio::open(book.path());
+    studio.wait(|view| view["good"] == true);
+    let settings = read(book.path(), "workbook.toml");
+    let change = |change: Value| studio.ask("PUT", "look", &change).0;
+    assert_eq!(studio.get("look")["motif"], "cloth");
+    assert_eq!(change(json!({ "motif": { "name": "plain" } })), 204);
+    assert_eq!(read(book.path(), "brand.toml"), brand.replace("'cloth'", "'plain'"));
+    assert_eq!(change(json!({ "motif": { "name": "silk" } })), 422);
+    let place =
+        |place: &str, parts: Value| change(json!({ "place": { "place": place, "parts": parts } }));
+    assert_eq!(place("foot", json!(["name", "credentials"])), 204);
+    let told = studio.get("look")["places"].clone();
+    let foot = told.as_array().expect("places").iter().find(|it| it["place"] == "foot");
+    let foot = foot.expect("the foot");
+    assert_eq!((&foot["own"], &foot["usual"]), (&json!(["name", "credentials"]), &json!(["name"])));
+    let then = read(book.path(), "workbook.toml");
+    assert!(then.starts_with(&settings), "{then}");
+    assert!(then[settings.len()..].contains("foot = [\"name\", \"credentials\"]"), "{then}");
+    assert_eq!(place("foot", json!(["booking"])), 422, "it has no room there");
+    assert_eq!(place("roof", json!(["name"])), 422);
+    assert_eq!(place("foot", Value::Null), 204);
+    assert_eq!(read(book.path(), "workbook.toml"), settings);
+}
+
+#[test]
+fn what_the_kit_has_to_know_is_written_into_its_file_and_nothing_that_it_could_not_be_made_with() {
+    let book = book();
+    let studio = Studio::open(book.path());
+    studio.wait(|view| view["good"] == true);
+    let say = |table: &str, key: &str, text: &str| {
+        studio.ask("PUT", "kit", &json!({ "table": table, "key": key, "text": text }))
+    };
+    let (status, told) = say("addresses", "files", "example.org");
+    assert_eq!(status, 422);
+    let message = told["problem"]["message"].as_str().expect("words");
+    assert!(message.contains("no whole address"), "{told}");
+    assert!(!book.path().join("kit.toml").exists());
+    assert_eq!(say("addresses", "files", "https://example.org/w").0, 204);
+    assert_eq!(say("sender", "postal", "A street\n\nA town").0, 204);
+    assert_eq!(say("links", "fill-a4", "https://example.org/4").0, 204);
+    let wanted = "[addresses]\nfiles = \"https://example.org/w\"\n\n[sender]\n\
+                  postal = [\"A street\", \"A town\"]\n\n[links]\n\
+                  fill-a4 = \"https://example.org/4\"\n";
+    assert_eq!(read(book.path(), "kit.toml"), wanted);
+    let fields = studio.get("kit")["fields"].as_array().expect("fields").clone();
+    let postal = fields.iter().find(|it| it["key"] == "postal").expect("the field");
+    assert_eq!((&postal["text"], &postal["lines"]), (&json!("A street\nA town"), &json!(true)));
+    assert_eq!(say("addresses", "roof", "https://example.org").0, 422);
+    assert_eq!(say("sender", "postal", "").0, 204);
+    assert!(!read(book.path(), "kit.toml").contains("[sender]"));
+    studio.wait(|view| view["undo"]["what"] == "Kit: postal");
+    assert_eq!(studio.ask("POST", "undo", &Value::Null).0, 200);
+    assert_eq!(read(book.path(), "kit.toml"), wanted);
+}

@@ -1,6 +1,7 @@
 //! The studio, as its page meets it: over HTTP, on a folder of its own.
 
 mod begun;
+mod beside;
 mod browser;
 mod changed;
 mod forms;
@@ -8,6 +9,7 @@ mod checked;
 mod let_in;
 mod made;
 mod merged;
+mod room;
 mod seen;
 
 use std::fs;

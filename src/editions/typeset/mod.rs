@@ -25,6 +25,8 @@ pub use self::page_use::PageUse;
 pub use self::picture::{drawings, picture};
 pub use self::settle::{LastSettled, Memory};
 use self::settle::{Settled, settle};
+use self::slack::Slack;
+pub use self::slack::answer_ends;
 use crate::book::edition::Edition;
 use crate::book::manuscript::Manuscript;
 use crate::book::source::session::PlacedPicture;
@@ -113,6 +115,16 @@ pub fn pages(
 ) -> SourceResult<Pages> {
     let Settled { document, warnings, .. } = settled(world, edition, Memory::Kept(last))?;
     Ok(Pages { document, warnings })
+}
+
+/// An edition's pages while no answer has grown into the room that they leave: how
+/// things stand there, and not how they look in the end.
+///
+/// # Errors
+/// As `compose`.
+pub fn plain(world: &BookWorld, edition: &Edition) -> SourceResult<PagedDocument> {
+    let world = world.clone().with_virtual_file(EDITION, to_json(&PageSetup::of(edition)));
+    settle::plain(&world.with_virtual_file(SLACK, to_json(&Slack::default())))
 }
 
 /// The world with the edition beside the manuscript, and with it what room the

@@ -76,6 +76,14 @@ pub fn settle(memory: Memory, with: impl Fn(&Slack) -> BookWorld + Sync) -> Sour
     Ok(settled)
 }
 
+/// Sets a document once, with what lies in the world.
+///
+/// # Errors
+/// When a template is at fault.
+pub fn plain(world: &BookWorld) -> SourceResult<PagedDocument> {
+    Ok(Round::after(world, &EmptyIntrospector, Memory::Kept(None))?.document)
+}
+
 fn settle_anew(memory: Memory, with: impl Fn(&Slack) -> BookWorld) -> SourceResult<Settled> {
     let world = with(&Slack::default());
     ahead::make_parts(&world);

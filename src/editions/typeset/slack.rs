@@ -66,6 +66,12 @@ impl Paging {
     }
 }
 
+/// The page on which each answer ends, from 0, by its prompt.
+#[must_use]
+pub fn answer_ends(document: &PagedDocument) -> BTreeMap<String, usize> {
+    ends(document).into_iter().map(|end| (end.prompt, end.page - 1)).collect()
+}
+
 /// Where the answers end, in the order of the book.
 fn ends(document: &PagedDocument) -> Vec<End> {
     let Some(mark) = Label::new(PicoStr::intern(MARK)) else { return vec![] };

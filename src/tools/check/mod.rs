@@ -32,6 +32,7 @@ use self::outcome::BuildOutcome;
 
 use self::rules::Rules;
 pub use self::rules::Severity;
+use crate::book::source::asked::AskedKey;
 use crate::book::source::fields::Date;
 use crate::book::source::notes::Fact;
 use crate::book::world::BookWorld;
@@ -75,6 +76,12 @@ pub fn check(world: &BookWorld, today: Date) -> Result<Report, Failure> {
 /// When the folder's rules cannot be read.
 pub fn words_alone(world: &BookWorld, today: Date) -> Result<Report, Failure> {
     read(world, today, |_, _| Ok(BuildOutcome::untried()))
+}
+
+/// What a reading asks of a file of rules.
+#[must_use]
+pub fn asked(world: &BookWorld) -> Vec<AskedKey> {
+    Rules::asked(world)
 }
 
 fn read(

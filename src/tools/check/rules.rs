@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use typst::diag::{FileError, SourceResult, eco_format};
 
 use super::phrase::Phrase;
-use crate::book::source::asked::Shape;
+use crate::book::source::asked::{AskedKey, Shape};
 use crate::book::source::fields::{self, Fields, FromToml, KeyValue};
 use crate::book::source::file::SourceFile;
 use crate::book::source::passage::Place;
@@ -87,27 +87,41 @@ impl Rules {
     /// Everything that is wrong with the folder's.
     pub fn read(world: &BookWorld, about_health: bool) -> SourceResult<Self> {
         let session = ReadSession::new(world);
+        let rules = Self::read_in(&session, about_health);
+        session.finish(|_| Some(rules))
+    }
+
+    /// What a reading asks of such a file.
+    pub fn asked(world: &BookWorld) -> Vec<AskedKey> {
+        let session = ReadSession::new(world).recorded();
+        let _ = Self::read_in(&session, true);
+        session.take_asked()
+    }
+
+    fn read_in(session: &ReadSession, about_health: bool) -> Self {
+        let world = session.world;
         let text = built_in(FILE).and_then(|bytes| Some(bytes.as_str().ok()?.to_string()));
         let source = SourceFile { id: file_id(FILE), text: text.unwrap_or_default(), start: 0 };
         let mut rules = Self { all: BTreeMap::new(), severities: BTreeMap::new(), about_health };
-        rules.extend(&session, &source, false);
+        rules.extend(session, &source, false);
         if !matches!(world.read(FILE), Err(FileError::NotFound(_)))
             && let Some(own) = session.load(FILE)
             && own.text != source.text
         {
-            rules.extend(&session, &own, true);
+            rules.extend(session, &own, true);
         }
-        session.finish(|_| Some(rules))
+        rules
     }
 
     fn extend(&mut self, session: &ReadSession, source: &SourceFile, own: bool) {
         fields::read(session, source, FILE, |file| {
-            for (key, value) in file.own_keys(Shape::Table) {
+            if let Some(table) = file.table(SEVERITY, "a rule") {
+                self.read_severities(&table);
+            }
+            for (key, value) in file.own_keys(Shape::Table).filter(|(key, _)| *key != SEVERITY) {
                 let place = KeyValue { fields: file, key, value };
-                match place.table("a rule") {
-                    Some(table) if key == SEVERITY => self.read_severities(&table),
-                    Some(table) => self.read_rule(&place, &table, own),
-                    None => {}
+                if let Some(table) = place.own_table("a rule") {
+                    self.read_rule(&place, &table, own);
                 }
             }
             Some(())
@@ -116,9 +130,7 @@ impl Rules {
 
     fn read_severities(&mut self, table: &Fields) {
         for (name, place) in Place::ALL {
-            if table.has(name)
-                && let Some(severity) = table.one_of(name, &SEVERITIES)
-            {
+            if let Some(severity) = table.optional_one_of(name, &SEVERITIES) {
                 self.severities.insert(place, severity);
             }
         }
@@ -146,9 +158,7 @@ impl Rules {
         rule.unless = phrases(table, "unless").unwrap_or(rule.unless);
         rule.needs = phrases(table, "needs").unwrap_or(rule.needs);
         rule.most = table.optional::<Number>("most").map(|number| number.0).or(rule.most);
-        if table.has("severity") {
-            rule.severity = table.one_of("severity", &SEVERITIES);
-        }
+        rule.severity = table.optional_one_of("severity", &SEVERITIES).or(rule.severity);
         if rule.reason.is_empty() {
             place.error(
                 eco_format!("the rule `{}` has no `reason`", place.key),

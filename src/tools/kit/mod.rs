@@ -36,6 +36,7 @@ use self::page::LimitCheck;
 use self::platforms::PLATFORMS;
 pub use self::words::telling;
 use crate::book::content::Date;
+use crate::book::source::asked::AskedKey;
 use crate::book::world::BookWorld;
 use crate::editions::build::{self, Book, Failure, Listener, Selection};
 use crate::write::{self, File};
@@ -61,6 +62,12 @@ pub struct KitOrder<'a> {
     pub date: Option<Date>,
     /// Hears when an edition is begun and when it is done.
     pub progress: &'a Listener<'a>,
+}
+
+/// What a reading asks of `kit.toml`.
+#[must_use]
+pub fn asked(world: &BookWorld) -> Vec<AskedKey> {
+    settings::asked(world)
 }
 
 /// Makes all that is uploaded to give the workbook away, as one folder.

@@ -12,7 +12,7 @@ use crate::book::content::ui_strings;
 use crate::book::content::word_licence::{self, WordLicence};
 use crate::book::content::{self, Content};
 use crate::book::edition::{EditionKind, Paper};
-use crate::book::source::asked::Shape;
+use crate::book::source::asked::{AskedKey, Shape};
 use crate::book::source::fields::{self, Fields, FromToml, KeyValue, Within, Words};
 use crate::book::source::file::SourceFile;
 use crate::book::source::session::ReadSession;
@@ -71,12 +71,23 @@ fn read(world: &BookWorld, content: Option<&Content>) -> SourceResult<KitSetting
         session.about_health.set(content.settings.about_health);
         session.chapters.replace(ui_strings::number(Some(&content.words), content.posts.len()));
     }
-    let is_left_out = matches!(world.read(PATH), Err(FileError::NotFound(_)));
-    let source = if is_left_out { Some(SourceFile::empty(PATH)) } else { session.load(PATH) };
-    let settings = words::english(&session).zip(source).and_then(|(english, source)| {
-        fields::read(&session, &source, PATH, |fields| Some(read_all(fields, english)))
-    });
+    let settings = read_in(&session);
     session.finish(|warnings| Some(KitSettings { warnings, ..settings? }))
+}
+
+/// What a reading asks of such a file.
+pub fn asked(world: &BookWorld) -> Vec<AskedKey> {
+    let session = ReadSession::new(world).recorded();
+    let _ = read_in(&session);
+    session.take_asked()
+}
+
+fn read_in(session: &ReadSession) -> Option<KitSettings> {
+    let is_left_out = matches!(session.world.read(PATH), Err(FileError::NotFound(_)));
+    let source = if is_left_out { Some(SourceFile::empty(PATH)) } else { session.load(PATH) };
+    words::english(session).zip(source).and_then(|(english, source)| {
+        fields::read(session, &source, PATH, |fields| Some(read_all(fields, english)))
+    })
 }
 
 fn read_all(fields: &Fields, english: KitTexts) -> KitSettings {
@@ -145,12 +156,30 @@ impl FromToml for SenderName {
     }
 }
 
+/// What a platform calls a field, as it is written.
+struct InputName(String);
+
+impl FromToml for InputName {
+    const EXPECTED: &'static str = String::EXPECTED;
+    const EXAMPLE: &'static str = String::EXAMPLE;
+
+    fn shape() -> Shape {
+        Shape::Text { most: None, pattern: Some(r"^[A-Za-z0-9_\-\[\]]+$") }
+    }
+
+    fn read(place: &KeyValue) -> Option<Self> {
+        String::read(place).map(Self)
+    }
+}
+
 fn read_inputs(table: Option<&Fields>) -> [String; 2] {
     let names = ["email", "name"].map(|key| {
-        let name = table.and_then(|table| Some((table, table.optional::<Spanned<String>>(key)?)));
+        let name =
+            table.and_then(|table| Some((table, table.optional::<Spanned<InputName>>(key)?)));
         name.map_or_else(
             || key.to_string(),
             |(table, name)| {
+                let name = Spanned::new(name.span(), name.into_inner().0);
                 let is_plain = |c: char| c.is_ascii_alphanumeric() || "_-[]".contains(c);
                 if name.get_ref().is_empty() || !name.get_ref().chars().all(is_plain) {
                     let message = eco_format!("no field is called `{}`", name.get_ref());
@@ -181,11 +210,27 @@ fn read_links(table: &Fields) -> BTreeMap<String, String> {
     links
 }
 
+/// An address as it is written.
+struct WholeAddress(String);
+
+impl FromToml for WholeAddress {
+    const EXPECTED: &'static str = String::EXPECTED;
+    const EXAMPLE: &'static str = String::EXAMPLE;
+
+    fn shape() -> Shape {
+        Shape::Text { most: None, pattern: Some(r#"^https://[^\s"'<>{}|*\\^`@]+$"#) }
+    }
+
+    fn read(place: &KeyValue) -> Option<Self> {
+        String::read(place).map(Self)
+    }
+}
+
 /// A whole address, in which nothing could be taken for
 /// the end of an attribute or for the sign of a platform.
 fn address(table: &Fields, key: &str) -> Option<String> {
-    let written = table.optional::<Spanned<String>>(key)?;
-    let text = written.get_ref();
+    let written = table.optional::<Spanned<WholeAddress>>(key)?;
+    let WholeAddress(text) = written.get_ref();
     let at = table.source.at(written.span());
     let rest = text.strip_prefix("https://");
     let Some(rest) = rest.filter(|rest| rest.starts_with(|c: char| c.is_alphanumeric())) else {

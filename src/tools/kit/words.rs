@@ -71,6 +71,7 @@ pub fn own(fields: &Fields, english: KitTexts) -> KitTexts {
     let mut own = BTreeMap::new();
     for table in TABLES {
         let Some(table_fields) = fields.table(table, "words") else { continue };
+        note_keys(&table_fields, table, &english);
         own.extend(read_table(&table_fields, table, |place, text| {
             check(place, &format!("{table}.{}", place.key), text, &english)
         }));
@@ -99,7 +100,19 @@ fn read_table(
         };
         Some((format!("{table}.{key}"), check(&place, text)?))
     };
-    fields.own_keys(Shape::TEXT).filter_map(text).collect()
+    fields.each_key().filter_map(text).collect()
+}
+
+/// Writes down which words there are.
+fn note_keys(fields: &Fields, table: &str, english: &KitTexts) {
+    for (name, text) in &english.0 {
+        if let Some(key) = name.strip_prefix(table).and_then(|it| it.strip_prefix('.')) {
+            fields.may_have(key, || match text {
+                KitText::One(_) => Shape::TEXT,
+                KitText::Many(_) => Vec::<Words>::shape(),
+            });
+        }
+    }
 }
 
 enum Value {

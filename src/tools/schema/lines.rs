@@ -20,9 +20,8 @@ pub fn lay(folder: &Path) -> SourceResult<()> {
     let is_ours = |path: &String| is_toml(path) && !path.starts_with('.');
     let known = world.list("").into_iter().filter(is_ours);
     let known: Vec<_> = known.filter_map(|path| Some((SchemaFile::of(&path)?, path))).collect();
-    let kinds =
-        SchemaFile::ALL.into_iter().filter(|(_, it)| known.iter().any(|(kind, _)| kind == it));
-    let schemas = kinds.map(|(name, kind)| {
+    // also of files that may come later, such as that of the kit
+    let schemas = SchemaFile::ALL.into_iter().filter(|(_, it)| it.is_toml()).map(|(name, kind)| {
         (folder.join(SCHEMAS).join(format!("{name}.json")), format!("{:#}\n", schema(kind)))
     });
     let named = known.iter().filter_map(|(kind, path)| named(&world, folder, *kind, path));

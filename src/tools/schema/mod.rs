@@ -14,8 +14,9 @@ use serde_json::{Value, json};
 pub use self::lines::lay;
 use self::table::TableSchema;
 pub(crate) use self::words::{is_long, named, said_of_all};
-use crate::book::content::asked;
+use crate::book::content;
 use crate::book::source::asked::AskedKey;
+use crate::tools::{check, kit};
 
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,11 +37,15 @@ pub enum SchemaFile {
     Glossary,
     /// `words.toml`
     Words,
+    /// `kit.toml`
+    Kit,
+    /// `rules.toml`
+    Rules,
 }
 
 impl SchemaFile {
     /// All kinds, by the name they go by on the command line.
-    pub const ALL: [(&str, Self); 8] = [
+    pub const ALL: [(&str, Self); 10] = [
         ("workbook", Self::Settings),
         ("post", Self::Post),
         ("section", Self::Section),
@@ -49,6 +54,8 @@ impl SchemaFile {
         ("crisis", Self::Crisis),
         ("glossary", Self::Glossary),
         ("words", Self::Words),
+        ("kit", Self::Kit),
+        ("rules", Self::Rules),
     ];
 
     /// The kind of a file, by its path.
@@ -65,11 +72,21 @@ impl SchemaFile {
             (_, "crisis.toml") => Some(Self::Crisis),
             (_, "glossary.toml") => Some(Self::Glossary),
             (_, "words.toml") => Some(Self::Words),
+            (_, "kit.toml") => Some(Self::Kit),
+            (_, "rules.toml") => Some(Self::Rules),
             _ => None,
         }
     }
 
-    fn name(self) -> &'static str {
+    /// Whether such a file is TOML as a whole, so that a line in it can name its schema.
+    #[must_use]
+    pub fn is_toml(self) -> bool {
+        !matches!(self, Self::Post | Self::Section)
+    }
+
+    /// By which it goes on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(_, it)| *it == self).map_or("", |(name, _)| name)
     }
 }
@@ -78,6 +95,11 @@ impl SchemaFile {
 #[must_use]
 pub fn schema(file: SchemaFile) -> Value {
     let is_of = |it: &AskedKey| SchemaFile::of(&it.file) == Some(file);
+    let asked = match file {
+        SchemaFile::Kit => kit::asked,
+        SchemaFile::Rules => check::asked,
+        _ => content::asked,
+    };
     let asked: Vec<_> = probe::worlds().iter().flat_map(asked).filter(is_of).collect();
     let mut schema = TableSchema::of(&asked).schema("");
     if let Some(schema) = schema.as_object_mut() {

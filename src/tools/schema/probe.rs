@@ -6,11 +6,13 @@ use std::path::Path;
 use crate::book::world::{BookWorld, Home, specimen};
 
 /// What neither the series nor the specimen has.
-const MORE: [(&str, &str); 6] = [
+const MORE: [(&str, &str); 8] = [
     ("workbook.toml", include_str!("probe/workbook.toml")),
     ("brand.toml", include_str!("probe/brand.toml")),
     ("crisis.toml", include_str!("probe/crisis.toml")),
     ("words.toml", include_str!("probe/words.toml")),
+    ("kit.toml", include_str!("probe/kit.toml")),
+    ("rules.toml", include_str!("probe/rules.toml")),
     ("posts/all.md", include_str!("probe/all.md")),
     ("prompts/all.toml", include_str!("probe/all.toml")),
 ];

@@ -13,15 +13,21 @@ pub fn title(file: SchemaFile) -> &'static str {
         SchemaFile::Crisis => "Whom to reach in a crisis",
         SchemaFile::Glossary => "Words that readers may not know",
         SchemaFile::Words => "What the workbook itself says, in other words",
+        SchemaFile::Kit => "kit.toml: who sends the workbook, and from where",
+        SchemaFile::Rules => "rules.toml: what a check looks for, where it is to be otherwise",
     }
 }
 
-/// What is said of a key: as one of its kind of table, by its whole way, else by
-/// its name.
+/// What is said of a key: as one of its kind of table, by its whole way, as one of all
+/// in its table, else by its name.
 pub fn said(way: &str, kind: &str) -> Option<&'static str> {
     let name = way.rsplit('.').next().unwrap_or(way);
     let find = |wanted: &str| SAID.iter().find(|(key, _)| *key == wanted).map(|(_, said)| *said);
-    find(&format!("{kind}.{name}")).or_else(|| find(way)).or_else(|| find(name))
+    let parent = way.rsplit_once('.').map_or("", |(parent, _)| parent);
+    find(&format!("{kind}.{name}"))
+        .or_else(|| find(way))
+        .or_else(|| find(&format!("{parent}.*")))
+        .or_else(|| find(name))
 }
 
 /// All keys by their own names, and what is said of each.
@@ -248,4 +254,43 @@ const SAID: &[(&str, &str)] = &[
     ("top", "How many to name in the end."),
     ("values", "Values, to be sorted by how much they matter."),
     ("views", "From where the body is seen."),
+    ("picture-in-email", "Whether the message shows a picture, which programs fetch from the web."),
+    ("addresses", "Where things lie on the web: whole addresses."),
+    ("addresses.files", "Where you upload the folders files and covers."),
+    ("addresses.page", "The page that offers the workbook."),
+    ("addresses.form", "Where your newsletter platform takes sign-ups."),
+    ("addresses.privacy", "Where you say what happens to data."),
+    ("links", "Addresses of single files, if your platform gives each its own."),
+    ("links.*", "The address of this file: its edition and its paper."),
+    ("sender", "Who sends the workbook."),
+    ("sender.name", "The name beside the subject; the publisher's where it is left out."),
+    ("sender.postal", "The sender's address on paper, line by line, five at most."),
+    ("form", "What your platform calls the fields of its form."),
+    ("form.email", "The field for the address."),
+    ("form.name", "The field for the first name."),
+    ("licence.name", "What the licence is called by which the words may be shared."),
+    ("licence.url", "Where the licence can be read."),
+    ("files", "What the files are called in the message and on the page."),
+    ("files.*", "In place of our own words. {title} and {sender} are filled in."),
+    ("email", "The message that brings the workbook."),
+    ("email.*", "In place of our own words. {title} and {sender} are filled in."),
+    ("landing", "The page that offers the workbook."),
+    ("landing.*", "In place of our own words. {title} and {sender} are filled in."),
+    ("notices", "What is said of licences, typefaces and care."),
+    ("notices.*", "In place of our own words. {title} and {sender} are filled in."),
+    ("accessibility", "The accessibility statement of the kit."),
+    ("accessibility.*", "In place of our own words. {title} and {sender} are filled in."),
+    ("severity", "How findings weigh, by the place where they stand."),
+    ("severity.*", "How findings weigh there: error, warning or note."),
+    ("*.severity", "How its findings weigh: error, warning or note."),
+    ("*.reason", "Why it matters. A rule of your own has to say it."),
+    ("*.instead", "What to write in its place."),
+    ("*.words", "What to look for: heal* is any word that begins so, * alone one to three words."),
+    ("*.also", "More to look for, beside the words of the rule that the program brings."),
+    ("*.unless", "Words that excuse a sentence."),
+    ("*.needs", "Words of which the front matter needs one."),
+    ("*.in", "Where it holds: posts, prompts, front, back, words, data, or a key such as ask."),
+    ("*.most", "The most of what the rule counts."),
+    ("*.health", "Whether only books about health are held to it."),
+    ("*.off", "Whether it is switched off."),
 ];

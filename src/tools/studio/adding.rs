@@ -4,15 +4,18 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use toml_edit::{Array, Value};
+use serde_json::Value;
+use toml_edit::Array;
 
+use super::beginnings;
 use super::file::{ORDERS, ShownFile, show};
-use super::shelf::{Shelf, Unchanged};
+use super::setting::new_key;
+use super::shelf::{NewFile, Shelf, Unchanged, day};
 use super::written::quoted;
 use crate::book::source::edit::{EditError, EditedFile, Step};
 use crate::book::source::slug::Slug;
 use crate::book::world::starter_files;
-use crate::book::world::{CRISIS, SETTINGS, built_in, given};
+use crate::book::world::{CRISIS, SCHEMAS, SETTINGS, built_in, given, schema_line};
 
 /// How many files of a folder are looked at.
 const MOST_FILES: usize = 1000;
@@ -44,7 +47,14 @@ pub struct NewPage {
     title: Option<String>,
 }
 
-type NewFile = (String, Option<String>, String);
+/// The first question of a page.
+#[derive(Debug, Clone, Deserialize)]
+pub struct FirstQuestion {
+    /// The file of the page.
+    path: String,
+    /// How it is answered.
+    kind: String,
+}
 
 impl Shelf {
     /// What lies in the folder and is in no list, by the list that it would be in.
@@ -89,10 +99,41 @@ impl Shelf {
         }
         let prompts = format!("prompts/{name}.toml");
         if list == "posts" && self.read(&prompts).is_none() {
-            files.push((prompts, None, starter()));
+            let text = self.first_line(&prompts) + &starter();
+            files.push((prompts, None, text));
         }
         self.save_new(&files, &path, time)?;
         Ok(path)
+    }
+
+    /// Begins the file of prompts of a post or page that has none, with one question, and
+    /// gives its path.
+    ///
+    /// # Errors
+    /// When there is no such page, it has such a file, or that cannot be written.
+    pub fn begin_prompts(&mut self, asked: &FirstQuestion, time: i64) -> Result<String, Unchanged> {
+        let (list, name) = asked.path.split_once('/').ok_or(Unchanged::NoSuchFile)?;
+        let name = name.strip_suffix(".md").ok_or(Unchanged::NoSuchFile)?;
+        let is_there =
+            ORDERS.contains(&list) && self.names(list, ".md").iter().any(|it| it == name);
+        let path = format!("prompts/{name}.toml");
+        if !is_there || self.read(&path).is_some() {
+            return Err(Unchanged::NoSuchFile);
+        }
+        let key = new_key(&Value::Null, &asked.kind, day(time));
+        let entry = beginnings::entry("prompt", "prompt", Some(&asked.kind), &key);
+        let text = self.first_line(&path) + &entry.ok_or(Unchanged::NoSuchFile)?;
+        let page = self.read(&asked.path).unwrap_or_default();
+        let title = show(&asked.path, &page, &["title".to_string()].into()).title;
+        let what = format!("A question for “{title}”");
+        self.save_all(&[(path.clone(), None, text)], &what, time).map_err(Unchanged::Disk)?;
+        Ok(path)
+    }
+
+    /// The line that names the schema of a file of prompts, where the folder has that.
+    fn first_line(&self, path: &str) -> String {
+        let is_there = self.read(&format!("{SCHEMAS}/prompts.json")).is_some();
+        if is_there { schema_line(path, "prompts") + "\n" } else { String::new() }
     }
 
     fn save_new(&mut self, files: &[NewFile], path: &str, time: i64) -> Result<(), Unchanged> {
@@ -114,7 +155,7 @@ impl Shelf {
             if file.written(&way).is_some() {
                 file.insert(&way, at.min(count), quoted(name, None))?;
             } else {
-                file.put(&way, Value::Array(Array::from_iter([name])))?;
+                file.put(&way, toml_edit::Value::Array(Array::from_iter([name])))?;
             }
             Ok(file.text())
         };

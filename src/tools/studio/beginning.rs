@@ -11,6 +11,7 @@ use typst::diag::{EcoVec, SourceDiagnostic, SourceResult};
 use typst::syntax::DiagSpanKind;
 
 use super::history::KEPT;
+use super::looks;
 use super::view::Problem;
 use crate::book::content;
 use crate::book::edition::Paper;
@@ -143,14 +144,23 @@ pub fn files(order: &NewOrder) -> Result<Vec<File>, Vec<FormFault>> {
     if let Some(Err(problems)) = logo.map(LogoFile::read) {
         return Err(told(&problems, |_| Some(LOGO.into())));
     }
-    let of_none = |problems: EcoVec<SourceDiagnostic>| told(&problems, |_| None);
-    let (files, _) = start::files(order).map_err(of_none)?;
-    let world = in_memory(order.folder, &files).map_err(of_none)?;
+    let (files, _) = start::files(order).map_err(|problems| told(&problems, |_| None))?;
+    let world = in_memory(order.folder, &files).map_err(|problems| told(&problems, |_| None))?;
     let picture = logo.map(LogoFile::file_name);
     match content::read(&world) {
         Ok(_) => Ok(files),
         Err(problems) => Err(told(&problems, |it| question(&world, it, picture.as_deref()))),
     }
+}
+
+/// The cover that the book would have, drawn: its name and its picture.
+///
+/// # Errors
+/// What is wrong, each at its question.
+pub fn cover(order: &NewOrder) -> Result<Option<(String, String)>, Vec<FormFault>> {
+    let (files, _) = start::files(order).map_err(|problems| told(&problems, |_| None))?;
+    let world = in_memory(order.folder, &files).map_err(|problems| told(&problems, |_| None))?;
+    Ok(looks::cover(&world))
 }
 
 /// The book as it would be, without a file on the disk.

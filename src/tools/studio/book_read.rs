@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use typst::diag::{EcoVec, Severity, SourceDiagnostic};
 use typst::foundations::Bytes;
 
+use super::kit::KIT_FILE;
 use super::recoloured::{NewColours, SetFrom};
 use super::shown::ShownBook;
 use super::view::{self, Problem, View, WantedView};
@@ -165,7 +166,8 @@ fn keys(world: &BookWorld, draft: &Draft) -> Keys {
     let mut keys: Keys =
         ids.map(|id| (id.vpath().get_without_slash().to_string(), BTreeSet::new())).collect();
     // its look, and names that are no words and yet are lists to be changed
-    for (path, key) in [(world.brand(), None), (SETTINGS, Some("regions".to_string()))] {
+    let regions = Some("regions".to_string());
+    for (path, key) in [(world.brand(), None), (KIT_FILE, None), (SETTINGS, regions)] {
         if world.is_authors(file_id(path)) {
             keys.entry(path.into()).or_default().extend(key);
         }

@@ -35,6 +35,9 @@ pub struct ShownFile {
     /// Of the settings: which chapters and pages the book has, in their order, by the
     /// keys of these lists.
     pub orders: BTreeMap<&'static str, Vec<String>>,
+    /// What else was done with the last change, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub said: Option<String>,
 }
 
 /// The lists of chapters and pages.
@@ -107,6 +110,7 @@ pub fn show(path: &str, text: &str, keys: &BTreeSet<String>) -> ShownFile {
         body,
         parts,
         form: None,
+        said: None,
     }
 }
 

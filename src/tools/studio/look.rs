@@ -5,14 +5,15 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 use toml_edit::{Array, InlineTable, Value};
-use typst::diag::Severity;
+use typst::diag::{EcoVec, Severity, SourceDiagnostic};
 
 use super::view::Problem;
 use super::written::quoted;
 use crate::book::content;
 use crate::book::content::brand::colour::{Colour, Role, Roles};
 use crate::book::content::brand::contrast::{RoleContrast, add_thread, measure};
-use crate::book::content::brand::{BrandParts, parts};
+use crate::book::content::brand::{BrandParts, MOTIFS, parts};
+use crate::book::content::publisher::known_places;
 use crate::book::source::edit::{EditError, EditedFile, Step};
 use crate::book::world::{BRAND, BookWorld, SETTINGS, built_in};
 use crate::tools::start::LOOKS;
@@ -21,6 +22,9 @@ use crate::tools::start::LOOKS;
 const PUBLISHER: &str = "publisher";
 const ROLES: &str = "roles";
 const TYPE: &str = "type";
+const PLACES: &str = "places";
+/// The key of the ornament.
+const MOTIF: &str = "motif";
 /// The voices that a typeface is chosen for.
 const VOICES: [&str; 3] = ["display", "text", "sans"];
 /// What can be said of whose book it is.
@@ -39,6 +43,10 @@ pub enum LookChange {
     Face { voice: String, family: String },
     /// Whose book it is says something else; several lines where it is a list.
     Whose { key: String, text: String },
+    /// With what the book is ornamented.
+    Motif { name: String },
+    /// What of this stands in a place; what is usual where nothing is named.
+    Place { place: String, parts: Option<Vec<String>> },
     /// One of the looks that come with the program takes the place of this one.
     Shipped { name: String },
 }
@@ -46,7 +54,7 @@ pub enum LookChange {
 impl LookChange {
     /// The file that it is in.
     pub fn path(&self) -> &'static str {
-        if matches!(self, Self::Whose { .. }) { SETTINGS } else { BRAND }
+        if matches!(self, Self::Whose { .. } | Self::Place { .. }) { SETTINGS } else { BRAND }
     }
 
     /// What it is called among the states of the book, and what it is about.
@@ -55,6 +63,8 @@ impl LookChange {
             Self::Colour { role, .. } => (format!("Colour of “{role}”"), format!("colour {role}")),
             Self::Face { voice, .. } => (format!("Typeface of “{voice}”"), format!("face {voice}")),
             Self::Whose { key, .. } => (format!("Whose book it is: {key}"), format!("whose {key}")),
+            Self::Motif { .. } => ("Ornament".into(), String::new()),
+            Self::Place { place, .. } => (format!("What stands where: {place}"), String::new()),
             Self::Shipped { name } => (format!("The look “{name}”"), String::new()),
         }
     }
@@ -75,6 +85,14 @@ impl LookChange {
             Self::Whose { key, text: said } if WHOSE.contains(&key.as_str()) => {
                 said_of(text, key, said)
             }
+            Self::Motif { name } if MOTIFS.iter().any(|(it, _)| it == name) => {
+                let mut file = EditedFile::toml(text)?;
+                let way = [Step::Key(MOTIF)];
+                let value = quoted(name, file.written(&way).as_deref());
+                file.put(&way, value)?;
+                Ok(file.text())
+            }
+            Self::Place { place, parts } => placed(text, place, parts.as_deref()),
             Self::Shipped { name } if LOOKS.iter().any(|look| look.name == name) => {
                 let bytes = built_in(&format!("brands/{name}.toml"));
                 Ok(String::from_utf8_lossy(bytes.as_deref().unwrap_or_default()).into_owned())
@@ -130,6 +148,27 @@ fn said_of(text: &str, key: &str, said: &str) -> Result<String, EditError> {
     Ok(file.text())
 }
 
+/// The settings with what stands in a place.
+fn placed(text: &str, place: &str, parts: Option<&[String]>) -> Result<String, EditError> {
+    let nowhere = EditError::NoSuchPlace(0);
+    let (name, known, _) =
+        known_places().into_iter().find(|(name, ..)| *name == place).ok_or(nowhere.clone())?;
+    let mut file = EditedFile::toml(text)?;
+    let way = [Step::Key(PUBLISHER), Step::Key(PLACES), Step::Key(name)];
+    let Some(parts) = parts else {
+        if !file.take_out(&way)? {
+            file.cut(&way)?;
+        }
+        return Ok(file.text());
+    };
+    if parts.iter().any(|part| !known.contains(&part.as_str())) {
+        return Err(nowhere);
+    }
+    file.table(PUBLISHER, ABOVE)?;
+    file.put(&way, Value::Array(parts.iter().map(String::as_str).collect::<Array>()))?;
+    Ok(file.text())
+}
+
 /// The settings with a logo in them.
 ///
 /// # Errors
@@ -152,8 +191,18 @@ pub fn with_logo(text: &str, path: &str, alt: &str) -> Result<String, EditError>
 /// What would be wrong with the book, and is not so now, with this text in the place of
 /// a file.
 pub fn faults(world: &BookWorld, path: &str, text: &str) -> Vec<Problem> {
+    faults_of(|world| content::read(world).err(), world, path, text)
+}
+
+/// The same for whoever reads that file.
+pub fn faults_of(
+    read: impl Fn(&BookWorld) -> Option<EcoVec<SourceDiagnostic>>,
+    world: &BookWorld,
+    path: &str,
+    text: &str,
+) -> Vec<Problem> {
     let problems = |world: &BookWorld| -> Vec<Problem> {
-        let told = content::read(world).err().unwrap_or_default();
+        let told = read(world).unwrap_or_default();
         let wrong = told.iter().filter(|it| it.severity == Severity::Error);
         wrong.map(|it| Problem::of(Some(world), it)).collect()
     };
@@ -207,7 +256,31 @@ pub fn now(world: &BookWorld) -> Json {
     let logo = logo.map(|it| json!({ "file": word(it, "file"), "alt": word(it, "alt") }));
     let voices: serde_json::Map<_, _> =
         VOICES.iter().zip(&faces).map(|(voice, face)| ((*voice).into(), json!(face))).collect();
-    json!({ "roles": measured, "faces": voices, "whose": whose, "logo": logo })
+    let places = publisher.and_then(|it| it.get(PLACES));
+    json!({
+        "roles": measured,
+        "faces": voices,
+        "whose": whose,
+        "logo": logo,
+        "motif": motif(world),
+        "motifs": MOTIFS.map(|(name, _)| name),
+        "places": known_places().map(|place| shown_place(place, places)),
+    })
+}
+
+/// What the brand file says of the ornament, or what is usual.
+fn motif(world: &BookWorld) -> String {
+    let file = world.read(world.brand()).ok();
+    let file = file.and_then(|it| it.as_str().ok()?.parse::<toml::Table>().ok());
+    let motif = file.and_then(|it| Some(it.get(MOTIF)?.as_str()?.to_string()));
+    motif.unwrap_or_else(|| MOTIFS[0].0.into())
+}
+
+/// A place, with what stands there and what may.
+fn shown_place((name, parts, usual): (&str, &[&str], usize), places: Option<&toml::Value>) -> Json {
+    let own = places.and_then(|it| it.get(name)?.as_array());
+    let own = own.map(|it| it.iter().filter_map(toml::Value::as_str).collect::<Vec<_>>());
+    json!({ "place": name, "parts": parts, "usual": parts[..usual], "own": own })
 }
 
 fn word<'a>(table: &'a toml::Value, key: &str) -> Option<&'a str> {

@@ -57,6 +57,11 @@ fn draw(page: &Page) -> (String, String) {
     (drawn::name(page), typst_svg::svg(page, &SvgOptions::default()))
 }
 
+/// The cover of a book, drawn.
+pub fn cover(world: &BookWorld) -> Option<(String, String)> {
+    Sheets::of(world).pages(world)?.first().map(draw)
+}
+
 /// Files that are read in place of the book's, so that it has one chapter.
 struct Sheets(Vec<(PathBuf, Vec<u8>)>);
 

@@ -10,6 +10,7 @@
 //! It is a door to the other tools: a book begins (`beginning`), posts come in
 //! (`incoming`, `bringing`), words are checked (`checker`), the look is chosen
 //! (`look`, `looks`), and PDFs, the kit and a test of the form are made (`making`).
+//! A second edition may stand beside the first (`second`, `abreast`, `aligned`).
 
 mod drawn;
 mod runs;
@@ -22,13 +23,16 @@ mod written;
 mod beginnings;
 mod setting;
 mod change;
+mod regions;
 mod history;
 mod compared;
 mod shelf;
 mod adding;
 mod view;
 mod recoloured;
+mod aligned;
 mod shown;
+mod second;
 mod book_read;
 mod incoming;
 mod beginning;
@@ -38,10 +42,13 @@ mod made;
 mod pictures;
 mod look;
 mod looks;
+mod kit;
+mod room;
 mod sample;
 mod setter;
 mod making;
 mod checker;
+mod abreast;
 mod watch;
 mod server;
 

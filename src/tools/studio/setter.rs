@@ -15,6 +15,7 @@ use super::book_read::{BookRead, Keys, Unset};
 use super::checked::Checked;
 use super::incoming::Incoming;
 use super::made::Making;
+use super::second::SecondBook;
 use super::shelf::Shelf;
 use super::shown::ShownBook;
 use super::view::{HistoryStep, Problem, WantedView};
@@ -42,6 +43,8 @@ pub enum Event {
     Checked,
     /// What is being made has come further.
     Making,
+    /// There is a new state of the second edition, or none any more.
+    Second,
 }
 
 /// What time it is.
@@ -59,6 +62,10 @@ pub struct Studio {
     pub root: PathBuf,
     /// The book as it was set last.
     pub shown: RwLock<Arc<ShownBook>>,
+    /// Another edition beside it.
+    pub second: SecondBook,
+    /// The book in which it is tried what there is room for, by its brand.
+    pub trials: Mutex<Option<(Option<String>, BookWorld)>>,
     /// Its files.
     pub shelf: Mutex<Shelf>,
     /// What was dropped onto the page.
@@ -92,6 +99,8 @@ impl Studio {
         let folder = name(root);
         let studio = Arc::new(Self {
             shown: RwLock::new(Arc::new(ShownBook::nothing(&folder, &wanted, (clock.now)()))),
+            second: SecondBook::default(),
+            trials: Mutex::default(),
             shelf: Mutex::new(Shelf::open(root.to_path_buf())?),
             incoming: Mutex::new(Incoming::open(root)?),
             making: Making::default(),
@@ -135,6 +144,12 @@ impl Studio {
 
     /// Asks the setter for something.
     pub fn wish(&self, wish: Wish) {
+        if matches!(wish, Wish::Changed { fonts: true }) {
+            self.second.renew();
+            if let Ok(mut trials) = self.trials.try_lock() {
+                *trials = None;
+            }
+        }
         let wishes = self.wishes.lock().unwrap_or_else(PoisonError::into_inner);
         // it ends with the process alone
         let _ = wishes.send(wish);
@@ -327,6 +342,7 @@ impl Setter {
         let last = std::mem::replace(&mut *current, Arc::new(shown));
         drop(current);
         let _ = self.studio.events.send(Event::View);
+        self.studio.second.due();
         // that takes a while, and nobody waits for it
         drop(last);
         let _ = self.studio.check.lock().unwrap_or_else(PoisonError::into_inner).send(());

@@ -246,7 +246,7 @@ fn add(
 }
 
 /// A key that no entry of the file has, and none will have by chance on another day.
-fn new_key(file: &Json, kind: &str, today: Date) -> String {
+pub fn new_key(file: &Json, kind: &str, today: Date) -> String {
     let all = file.as_object().into_iter().flat_map(|it| it.values()).filter_map(Json::as_array);
     let keys: Vec<_> = all.flatten().filter_map(|it| it["key"].as_str()).collect();
     let Date { year, month, day } = today;

@@ -12,11 +12,12 @@ use super::change::{WordChange, apply};
 use super::file::{ShownFile, ShownKind, hash, show};
 use super::forms::Forms;
 use super::history::{History, Texts};
+use super::regions;
 use super::setting::SettingFacts;
 use crate::book::source::date::Date;
 use crate::book::source::edit::EditError;
-use crate::book::world::given;
 use crate::book::world::named_file::read_any;
+use crate::book::world::{CRISIS, SETTINGS, given};
 use crate::tools::schema::SchemaFile;
 use crate::write;
 
@@ -35,6 +36,9 @@ pub struct Shelf {
     pub history: History,
     forms: Forms,
 }
+
+/// A file with what it held before, if it was there, and what it holds then.
+pub(super) type NewFile = (String, Option<String>, String);
 
 /// What another of our tools is doing.
 struct ExpectedChange {
@@ -186,10 +190,27 @@ impl Shelf {
         if then != before {
             let what = changes.first().map(|change| change.name(&shown)).unwrap_or_default();
             let subject: Vec<_> = changes.iter().map(WordChange::subject).collect();
+            if let Some((files, said)) = self.with_regions(path, (&before, &then)) {
+                self.save_all(&files, &what, time).map_err(Unchanged::Disk)?;
+                return Ok(ShownFile { said: Some(said), ..self.show(path, &then, &keys) });
+            }
             let said = (what.as_str(), subject.join(" "));
             self.put_down(path, Some(&before), &then, (said.0, &said.1, time))?;
         }
         Ok(self.show(path, &then, &keys))
+    }
+
+    /// The crisis lines with the settings that list their regions, where these follow,
+    /// and what is said of it.
+    fn with_regions(
+        &self,
+        path: &str,
+        (before, then): (&str, &str),
+    ) -> Option<(Vec<NewFile>, String)> {
+        let settings = self.read(SETTINGS).filter(|_| path == CRISIS)?;
+        let (followed, said) = regions::followed(&settings, (before, then)).ok()??;
+        let crisis = (path.to_string(), Some(before.to_string()), then.to_string());
+        Some((vec![crisis, (SETTINGS.into(), Some(settings), followed)], said))
     }
 
     /// Puts another text in the place of a file that held what this sum says.
@@ -267,7 +288,7 @@ impl Shelf {
     /// When the disk cannot be written.
     pub(super) fn save_all(
         &mut self,
-        files: &[(String, Option<String>, String)],
+        files: &[NewFile],
         what: &str,
         time: i64,
     ) -> SourceResult<()> {
@@ -336,7 +357,7 @@ impl Shelf {
 }
 
 /// The day of a time in ms since 1970.
-fn day(time: i64) -> Date {
+pub(super) fn day(time: i64) -> Date {
     let time = OffsetDateTime::from_unix_timestamp(time.div_euclid(1000));
     let time = time.unwrap_or(OffsetDateTime::UNIX_EPOCH);
     Date { year: time.year(), month: time.month().into(), day: time.day() }

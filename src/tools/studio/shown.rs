@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use typst_layout::Page;
 use typst_svg::SvgOptions;
 
+use super::aligned::WordsPlace;
 use super::place::Units;
 use super::recoloured::SetFrom;
 use super::things::{self, Thing};
@@ -103,6 +104,20 @@ impl ShownBook {
             passage.range.contains(&at) && passage.file.vpath().get_without_slash() == file
         };
         all.iter().position(|things| things.iter().any(holds))
+    }
+
+    /// Where all words are printed, in reading order.
+    pub fn places(&self) -> Vec<WordsPlace<'_>> {
+        let all = self.things.get_or_init(|| things::of(&self.pages, &self.notes));
+        let place = |page, thing: &Thing| {
+            let passage = &self.notes.passages[thing.passage];
+            let words = (passage.file.vpath().get_without_slash(), passage.range.start);
+            Some((words, (page, thing.rects.first()?[1])))
+        };
+        let pages = (0..).zip(all);
+        pages
+            .flat_map(|(page, things)| things.iter().filter_map(move |it| place(page, it)))
+            .collect()
     }
 
     fn thing<'a>(&'a self, thing: &'a Thing) -> ShownThing<'a> {

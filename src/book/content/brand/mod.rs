@@ -36,7 +36,7 @@ pub enum Motif {
     Plain,
 }
 
-const MOTIFS: [(&str, Motif); 2] = [("cloth", Motif::Cloth), ("plain", Motif::Plain)];
+pub(crate) const MOTIFS: [(&str, Motif); 2] = [("cloth", Motif::Cloth), ("plain", Motif::Plain)];
 
 impl Brand {
     /// A colour by its name: red, green and blue.

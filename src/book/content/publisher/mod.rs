@@ -12,6 +12,7 @@ use typst::diag::{EcoString, FileError, SourceDiagnostic, eco_format};
 
 use self::logo::Logo;
 use self::places::Places;
+pub use self::places::known as known_places;
 use super::qr::Code;
 use crate::book::source::fields::{self, Fields, Within, Words};
 use crate::book::source::session::ReadSession;

@@ -38,6 +38,12 @@ const ABOUT: Slot = Slot {
 /// name has at least 19, and 5 are between them.
 const BRAND_LETTERS: usize = FOOT_LETTERS - 19 - 5;
 
+/// The places with what may stand there, and how many of that do where nobody says
+/// otherwise.
+pub fn known() -> [(&'static str, &'static [&'static str], usize); 3] {
+    [COVER, FOOT, ABOUT].map(|slot| (slot.name, slot.parts, slot.usual))
+}
+
 impl Places {
     /// Those where nobody says otherwise.
     pub fn usual(letters: impl Fn(&str) -> usize) -> Self {

@@ -72,6 +72,13 @@ impl Fields<'_> {
 }
 
 impl Fields<'_> {
+    /// One of a fixed set of words that may be left out; what holds then depends.
+    pub fn optional_one_of<T: Copy>(&self, key: &str, choices: &[(&str, T)]) -> Option<T> {
+        self.note_asked(key, false, || word_of(choices));
+        let word = self.value::<Spanned<String>>(key)?;
+        choose(self, key, &word, choices)
+    }
+
     /// A list of words of a fixed set, each with its place; `choose` picks what they
     /// stand for.
     pub fn words_of<T>(

@@ -221,6 +221,16 @@ impl<'a> Fields<'a> {
         shape: Shape,
     ) -> impl Iterator<Item = (&'a str, &'a Spanned<DeValue<'a>>)> {
         self.note_asked(ANY, false, || shape);
+        self.each_key()
+    }
+
+    /// Writes down that a key may be there, which is read among all others.
+    pub fn may_have(&self, key: &str, shape: impl FnOnce() -> Shape) {
+        self.note_asked(key, false, shape);
+    }
+
+    /// All keys, each of which somebody has to look at.
+    pub fn each_key(&self) -> impl Iterator<Item = (&'a str, &'a Spanned<DeValue<'a>>)> {
         self.table.iter().map(|(key, value)| (key.get_ref().as_ref(), value))
     }
 

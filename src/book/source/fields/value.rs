@@ -6,7 +6,7 @@ use typst::diag::{EcoString, SourceDiagnostic, eco_format};
 
 use super::Fields;
 use super::tables::MANY;
-use crate::book::source::asked::Shape;
+use crate::book::source::asked::{ANY, Shape};
 use crate::book::source::date::Date;
 
 /// A value, the key it belongs to and the table around both.
@@ -21,6 +21,12 @@ impl<'f> KeyValue<'f> {
     pub fn table(&self, name: &'static str) -> Option<Fields<'f>> {
         let table = self.fields.as_table(self, name, "a table", "{ … }", self.value)?;
         Some(table.below(self.fields, self.key, true))
+    }
+
+    /// The same where the key is of the author's own choice.
+    pub fn own_table(&self, name: &'static str) -> Option<Fields<'f>> {
+        let table = self.fields.as_table(self, name, "a table", "{ … }", self.value)?;
+        Some(table.below(self.fields, ANY, false))
     }
 
     pub fn error(&self, message: impl Into<EcoString>, hint: &str) {

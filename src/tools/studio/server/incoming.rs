@@ -15,6 +15,7 @@ use tokio::task::spawn_blocking;
 use tokio_stream::StreamExt;
 
 use super::answer::{Shared, problem, refused};
+use super::look::keep;
 use crate::tools::import::{self, ImportError, Survey};
 use crate::tools::start::NewOrder;
 use crate::tools::studio::beginning::{self, BeginForm, FormFault};
@@ -27,6 +28,7 @@ pub fn routes(below: impl Fn(&str) -> String) -> Router<Arc<Studio>> {
     Router::new()
         .route(&below("choices"), get(|| async { Json(beginning::choices()) }))
         .route(&below("begin"), post(begin))
+        .route(&below("begin/cover"), post(cover))
         .route(&below("lots"), post(open))
         .route(&below("lots/{lot}"), put(add).delete(end))
         .route(&below("lots/{lot}/posts"), get(posts).post(bring))
@@ -201,6 +203,23 @@ async fn begin(State(studio): Shared, Json(form): Json<BeginForm>) -> Response {
         StatusCode::NO_CONTENT.into_response()
     });
     begun.await.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+}
+
+/// The cover as the answers make it.
+async fn cover(State(studio): Shared, Json(form): Json<BeginForm>) -> Response {
+    let drawn = spawn_blocking(move || {
+        let order = form.order(&studio.root, logo(&studio, &form), studio.today());
+        match order.and_then(|order| beginning::cover(&order)) {
+            Ok(Some(drawn)) => {
+                let id = drawn.0.clone();
+                keep(&studio, [drawn].into_iter());
+                Json(json!({ "id": id })).into_response()
+            }
+            Ok(None) => StatusCode::NO_CONTENT.into_response(),
+            Err(faults) => faulty(&faults),
+        }
+    });
+    drawn.await.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
 }
 
 fn faulty(faults: &[FormFault]) -> Response {

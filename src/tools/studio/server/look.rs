@@ -38,7 +38,7 @@ pub fn routes(below: impl Fn(&str) -> String) -> Router<Arc<Studio>> {
 }
 
 /// Does something with the book as it is on the disk.
-async fn with(
+pub async fn with(
     studio: Arc<Studio>,
     with: impl FnOnce(&Studio, BookWorld) -> Response + Send + 'static,
 ) -> Response {
@@ -71,13 +71,24 @@ async fn tried(State(studio): Shared, Query(asked): Query<TriedColour>) -> Respo
 fn write(
     (studio, world): (&Studio, &BookWorld),
     path: &str,
+    said: (&str, &str),
+    made: impl Fn(&str) -> Result<String, EditError>,
+) -> Result<(), Box<Response>> {
+    write_sound((studio, world), path, said, made, &|text| faults(world, path, text))
+}
+
+/// Writes a text in which nothing is wrong.
+pub fn write_sound(
+    (studio, world): (&Studio, &BookWorld),
+    path: &str,
     (what, subject): (&str, &str),
     made: impl Fn(&str) -> Result<String, EditError>,
+    faults: &dyn Fn(&str) -> Vec<Problem>,
 ) -> Result<(), Box<Response>> {
     let before = world.read(path).ok().and_then(|it| Some(it.as_str().ok()?.to_string()));
     let text =
         made(&before.unwrap_or_default()).map_err(|error| Box::new(told(&error.to_string())))?;
-    let found = faults(world, path, &text);
+    let found = faults(&text);
     if !found.is_empty() {
         return Err(Box::new(faulty(&found)));
     }
@@ -184,7 +195,8 @@ async fn faces(State(studio): Shared) -> Response {
 /// How many pictures of looks are kept.
 const MOST_KEPT: usize = 60;
 
-fn keep(studio: &Studio, drawn: impl Iterator<Item = (String, String)>) {
+/// Keeps pictures, to be asked for by their names.
+pub fn keep(studio: &Studio, drawn: impl Iterator<Item = (String, String)>) {
     let mut kept = studio.drawn.lock().unwrap_or_else(PoisonError::into_inner);
     for (id, svg) in drawn {
         kept.retain(|(other, _)| *other != id);

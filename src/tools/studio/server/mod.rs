@@ -2,6 +2,7 @@
 //! machine alone and behind an address that nobody can guess.
 
 mod answer;
+mod asked;
 mod guard;
 mod page;
 mod outside;
@@ -9,6 +10,9 @@ mod incoming;
 mod checking;
 mod making;
 mod look;
+mod second;
+mod room;
+mod kit;
 mod routes;
 mod seat;
 
@@ -22,9 +26,9 @@ use typst::diag::{SourceResult, eco_format, eco_vec};
 
 use self::guard::Guard;
 pub use self::seat::Seat;
-use super::checker;
 use super::setter::{Studio, StudioClock};
 use super::watch::watch;
+use super::{abreast, checker};
 use crate::book::world::diagnostics::detached;
 use crate::book::world::named_file::real;
 use crate::write::begin_folder;
@@ -78,6 +82,8 @@ async fn run(order: &StudioOrder<'_>, root: &Path, seat: Option<Seat>) -> Source
     let (studio, asked) = Studio::open(root, order.clock)?;
     let read = studio.clone();
     std::thread::spawn(move || checker::work(&read, &asked));
+    let other = studio.clone();
+    std::thread::spawn(move || abreast::work(&other));
     let watcher = watch(studio.clone());
     studio.is_watched.store(watcher.is_ok(), Ordering::Relaxed);
     let guard = Arc::new(Guard::new(&seat));

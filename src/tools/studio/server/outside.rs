@@ -10,9 +10,9 @@ use tokio::task::spawn_blocking;
 
 use super::answer::{Shared, refused, told};
 use crate::book::world::SETTINGS;
-use crate::tools::studio::adding::{NewPage, without};
+use crate::tools::studio::adding::{FirstQuestion, NewPage, without};
 use crate::tools::studio::look::faults;
-use crate::tools::studio::setter::open_world;
+use crate::tools::studio::setter::{Studio, open_world};
 use crate::tools::studio::shelf::Unchanged;
 use crate::tools::studio::view::WantedView;
 
@@ -22,7 +22,19 @@ pub async fn list(State(studio): Shared) -> Response {
 
 pub async fn add(State(studio): Shared, Json(page): Json<NewPage>) -> Response {
     let now = studio.now();
-    match studio.with_shelf(|shelf| shelf.add(&page, now)) {
+    let added = studio.with_shelf(|shelf| shelf.add(&page, now));
+    answer(&studio, added)
+}
+
+/// Begins the questions of a page that has none.
+pub async fn ask(State(studio): Shared, Json(question): Json<FirstQuestion>) -> Response {
+    let now = studio.now();
+    let begun = studio.with_shelf(|shelf| shelf.begin_prompts(&question, now));
+    answer(&studio, begun)
+}
+
+fn answer(studio: &Studio, added: Result<String, Unchanged>) -> Response {
+    match added {
         Ok(path) => {
             studio.changed();
             Json(json!({ "path": path })).into_response()

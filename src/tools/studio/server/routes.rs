@@ -18,9 +18,9 @@ use tokio_stream::{Stream, StreamExt};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use super::answer::{Shared, refused, told};
+use super::asked::{AskedPage, AskedView};
 use super::guard::{Guard, guard};
-use super::{checking, incoming, look, making, outside, page};
-use crate::book::edition::{EditionKind, Paper};
+use super::{checking, incoming, kit, look, making, outside, page, room, second};
 use crate::tools::import::is_workbook;
 use crate::tools::studio::change::WordChange;
 use crate::tools::studio::compared;
@@ -28,7 +28,6 @@ use crate::tools::studio::labels;
 use crate::tools::studio::place::Units;
 use crate::tools::studio::setter::{Event, Studio, Wish};
 use crate::tools::studio::shelf::Unchanged;
-use crate::tools::studio::view::WantedView;
 
 /// How much may be sent at once, in bytes: a long book is a tenth of it.
 const MOST_BYTES: usize = 10 << 20;
@@ -55,38 +54,19 @@ pub fn routes(studio: Arc<Studio>, who: Arc<Guard>) -> Router {
         .route(&below("history/{id}"), get(state).post(back_to))
         .route(&below("outside"), get(outside::list).post(outside::add))
         .route(&below("outside/leaving"), get(outside::leaving))
+        .route(&below("question"), post(outside::ask))
         .route(&below("events"), get(events))
         .merge(incoming::routes(below))
         .merge(checking::routes(below))
         .merge(making::routes(below))
         .merge(look::routes(below))
+        .merge(second::routes(below))
+        .merge(room::routes(below))
+        .merge(kit::routes(below))
         .with_state(studio)
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .layer(CatchPanicLayer::new())
         .layer(from_fn(move |request, next: Next| guard(who.clone(), request, next)))
-}
-
-#[derive(Deserialize)]
-struct AskedView {
-    edition: Option<String>,
-    paper: Option<String>,
-    brand: Option<String>,
-}
-
-impl AskedView {
-    /// What is left out stays as it is shown; what is empty is as the book has it.
-    fn wanted(self, now: &WantedView) -> WantedView {
-        let Self { edition, paper, brand } = self;
-        WantedView {
-            kind: edition.map_or(now.kind, |name| known(&EditionKind::ALL, &name)),
-            paper: paper.map_or(now.paper, |name| known(&Paper::ALL, &name)),
-            brand: brand.map_or(now.brand.clone(), |name| Some(name).filter(|it| !it.is_empty())),
-        }
-    }
-}
-
-fn known<T: Copy>(all: &[(&str, T)], name: &str) -> Option<T> {
-    all.iter().find(|(other, _)| *other == name).map(|(_, it)| *it)
 }
 
 /// The book, once it is set as it is asked for.
@@ -110,9 +90,12 @@ async fn book(State(studio): Shared, Query(asked): Query<AskedView>) -> Response
 }
 
 async fn picture(State(studio): Shared, Path(name): Path<String>) -> Response {
-    let shown = studio.shown();
+    let (shown, second) = (studio.shown(), studio.second.shown());
     let id = name.strip_suffix(".svg").unwrap_or(&name).to_string();
-    let drawn = tokio::task::spawn_blocking(move || shown.picture(&id)).await;
+    let drawn = tokio::task::spawn_blocking(move || {
+        shown.picture(&id).or_else(|| second.and_then(|second| second.picture(&id)))
+    });
+    let drawn = drawn.await;
     match drawn {
         Ok(Some(svg)) => {
             let kept = "private, max-age=31536000, immutable";
@@ -121,12 +104,6 @@ async fn picture(State(studio): Shared, Path(name): Path<String>) -> Response {
         }
         _ => StatusCode::NOT_FOUND.into_response(),
     }
-}
-
-#[derive(Deserialize)]
-struct AskedPage {
-    version: u64,
-    page: usize,
 }
 
 async fn things(State(studio): Shared, Query(asked): Query<AskedPage>) -> Response {
@@ -281,11 +258,15 @@ async fn back_to(State(studio): Shared, Path(id): Path<usize>) -> Response {
 async fn events(State(studio): Shared) -> Sse<impl Stream<Item = Result<Message, axum::Error>>> {
     let heard = BroadcastStream::new(studio.events.subscribe());
     // the book may have been set anew since the page asked for it
-    let heard = tokio_stream::once(Ok(Event::View)).chain(heard);
+    let heard = tokio_stream::iter([Ok(Event::View), Ok(Event::Second)]).chain(heard);
     let message = move |event| match event {
         Ok(Event::Setting) => Ok(Message::default().event("setting").data("{}")),
         Ok(Event::Checked) => Ok(Message::default().event("checked").data("{}")),
         Ok(Event::Making) => Message::default().event("making").json_data(studio.making.state()),
+        Ok(Event::Second) => {
+            let second = studio.second.shown();
+            Message::default().event("second").json_data(second.as_ref().map(|it| &it.view))
+        }
         // whoever has missed some is told the newest
         Ok(Event::View) | Err(_) => {
             Message::default().event("view").json_data(&studio.shown().view)

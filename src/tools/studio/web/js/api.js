@@ -19,6 +19,11 @@ const query = given => new URLSearchParams(Object.entries(given).filter(([, v]) 
 
 export const book = asked => ask(`book?${query(asked)}`);
 export const things = (version, page) => ask(`things?${query({ version, page })}`);
+export const secondThings = (version, page) => ask(`second/things?${query({ version, page })}`);
+export const wantSecond = wanted => send('PUT', 'second', wanted);
+export const endSecond = () => send('DELETE', 'second');
+export const room = (path, prompt, near) => ask(`room?${query({ path, prompt, near })}`);
+export const pairs = () => ask('second/pairs');
 export const find = text => ask(`find?${query({ text })}`);
 export const words = () => ask('words');
 export const file = (path, line) => ask(`file?${query({ path, line })}`);
@@ -27,6 +32,7 @@ export const step = way => send('POST', way);
 export const outside = () => ask('outside');
 export const leaving = (list, at) => ask(`outside/leaving?${query({ list, at })}`);
 export const enlist = page => send('POST', 'outside', page);
+export const firstQuestion = question => send('POST', 'question', question);
 export const states = () => ask('history');
 export const oneState = id => ask(`history/${encodeURIComponent(id)}`);
 export const bringBack = id => send('POST', `history/${encodeURIComponent(id)}`);
@@ -43,10 +49,13 @@ export const changeLook = change => send('PUT', 'look', change);
 export const triedColour = asked => ask(`look/tried?${query(asked)}`);
 export const looks = asked => ask(`look/pages?${query(asked)}`);
 export const faces = () => ask('look/faces');
+export const kit = () => ask('kit');
+export const changeKit = change => send('PUT', 'kit', change);
 export const logo = (file, alt) => ask(`look/logo?${query({ name: file.name, alt })}`, { method: 'PUT', body: file });
 
 // ---- files on their way in ----
 export const choices = () => ask('choices');
+export const cover = form => send('POST', 'begin/cover', form);
 export const begin = form => send('POST', 'begin', form);
 export const openLot = () => send('POST', 'lots');
 export const endLot = lot => send('DELETE', `lots/${lot}`);

@@ -3,7 +3,8 @@ import { $, h, icon } from './dom.js';
 import { state, on } from './state.js';
 import { look } from './live.js';
 import { mode, zoom, fit } from './pages.js';
-import { capital } from './words.js';
+import { can, open } from './second.js';
+import { capital, paper } from './words.js';
 
 const bar = $('#bar');
 const own = ''; // the brand of the folder itself, as the value of an option
@@ -24,9 +25,6 @@ const press = (label, drawing, on, act) =>
     { type: 'button', 'aria-label': label, title: label, 'aria-pressed': on == null ? null : String(on), onclick: act },
     icon(drawing),
   );
-
-/** The papers are named as they are sold: Letter, A4. */
-const paper = id => (/^a\d$/.test(id) ? id.toUpperCase() : capital(id));
 
 function draw() {
   const { view } = state,
@@ -51,6 +49,7 @@ function draw() {
       h('span.where-page', { id: 'where-page' }),
       press('One page', 'one', state.mode === 'one', () => mode('one')),
       press('Two pages', 'two', state.mode === 'two', () => mode('two')),
+      can() && press('Two editions side by side', 'beside', state.mode === 'beside', () => (state.mode === 'beside' ? mode('one') : open())),
       press('All pages, small', 'all', state.mode === 'all', () => mode('all')),
       press('Smaller', 'less', null, () => zoom(1 / 1.2)),
       h(

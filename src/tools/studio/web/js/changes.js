@@ -1,7 +1,7 @@
 // What changed since the book was opened, and a word about what changed out of sight.
 import { $, h } from './dom.js';
 import { state, on, tell, sight } from './state.js';
-import { leaves, show, layout } from './pages.js';
+import { first, show, layout } from './pages.js';
 import { inSight } from './leaves.js';
 
 const stay = 60000; // how long a change out of sight is offered, in ms
@@ -10,13 +10,13 @@ let offered = [],
 
 /** The pages that changed, the newest first: `{ at, what }`. */
 export function changes() {
-  const all = leaves.filter(l => l.changed).sort((a, b) => b.changed - a.changed || a.at - b.at);
+  const all = first.leaves.filter(l => l.changed).sort((a, b) => b.changed - a.changed || a.at - b.at);
   return all.slice(0, 8).map(l => ({ at: l.at, what: l.what }));
 }
 
 on('changed', ({ list, view, was }) => {
   if (sight(was) !== sight(view)) {
-    leaves.forEach(l => {
+    first.leaves.forEach(l => {
       l.changed = 0;
     });
     return offer([]);
@@ -43,14 +43,14 @@ function words(hidden) {
 }
 
 function draw() {
-  const hidden = offered.filter(l => leaves.includes(l) && !inSight(l)),
+  const hidden = offered.filter(l => first.leaves.includes(l) && !inSight(l)),
     chip = $('#chip');
   if (!hidden.length) {
     chip.replaceChildren();
     offered = [];
     return;
   }
-  const [first] = hidden,
+  const [one] = hidden,
     said = words(hidden);
   if (chip.textContent === `${said}Show`) return;
   chip.replaceChildren(
@@ -60,7 +60,7 @@ function draw() {
         type: 'button',
         onclick: () => {
           layout();
-          show(first.at);
+          show(one.at);
           offer([]);
           $('#pages .thing[tabindex="0"]')?.focus({ preventScroll: true });
         },

@@ -40,6 +40,7 @@ export function adopt(doc, file) {
   named(file);
   Object.assign(doc, { file, hash: file.hash, crlf: /\r\n/.test(file.body?.text ?? ''), lead: lead(file) });
   doc.typeset = words(file, 'body');
+  if (file.said) state.said = { doc, words: file.said };
 }
 
 /** The file as it can be written in, or what the server said instead: `{ refused }`. */

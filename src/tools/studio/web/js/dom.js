@@ -36,6 +36,7 @@ const drawings = {
   less: 'M4 10h12',
   one: 'M6 3h8v14H6z',
   two: 'M2.5 4h7v12h-7zM10.5 4h7v12h-7z',
+  beside: 'M3 4h6v12H3zM11 4h6v12h-6zM5 7.5h2M5 10h2M13 7.5h2M13 12h2',
   all: 'M4 4h4v5H4zM12 4h4v5h-4zM4 12h4v5H4zM12 12h4v5h-4z',
   side: 'M3 4h14v12H3zM12 4v12',
   list: 'M3 5h14M3 10h14M3 15h14',

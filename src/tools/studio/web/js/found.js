@@ -18,6 +18,11 @@ async function load() {
   tell('overview');
 }
 on('checked', load);
+// a studio that began anew counts from the start
+on('back', () => {
+  state.found.times = 0;
+  load();
+});
 let asked = false;
 on('view', () => {
   if (!asked) load();

@@ -22,7 +22,7 @@ const rows = [
     'Anywhere',
     [
       [['Ctrl K'], 'find a page, a prompt or words'],
-      [['F6'], 'next pane; with Shift, the one before'],
+      [['F6'], 'next pane or column; with Shift, the one before'],
       [['Ctrl Z'], 'undo; in a field, what you typed there'],
       [['Ctrl Shift Z'], 'redo'],
       [['Ctrl S'], 'says whether all is saved'],

@@ -101,6 +101,9 @@ const groups = [
   ['Drawings', ['body-map', 'timeline', 'wheel', 'circle-map', 'steps']],
 ];
 
+/** All kinds of answer, as they are offered. */
+export const order = groups.flatMap(([, all]) => all);
+
 /** What a kind is called. */
 export const kindName = kind => kinds[kind]?.[0] ?? cards[kind] ?? kind;
 

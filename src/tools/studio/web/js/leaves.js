@@ -1,5 +1,5 @@
 // One leaf: a page in a box of its own proportions, its picture only while it is near the view.
-import { $, h } from './dom.js';
+import { h } from './dom.js';
 import { state } from './state.js';
 
 const label = (page, at) => `Page ${page.number ?? at + 1}`;
@@ -59,7 +59,7 @@ export function letGo(l) {
 
 /** Whether enough of it can be seen to notice a change. */
 export function inSight(l) {
-  const view = $('#pages').getBoundingClientRect(),
+  const view = l.column.box.getBoundingClientRect(),
     r = l.el.getBoundingClientRect();
   return state.place === 'book' && r.bottom > view.top + 60 && r.top < view.bottom - 60;
 }

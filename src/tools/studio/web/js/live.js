@@ -15,6 +15,7 @@ function listen() {
   source?.close();
   source = new EventSource('events');
   source.addEventListener('view', e => take(JSON.parse(e.data)));
+  source.addEventListener('second', e => tell('second', JSON.parse(e.data)));
   source.addEventListener('setting', () => tell('setting'));
   source.addEventListener('history', () => tell('history'));
   source.addEventListener('checked', () => tell('checked'));

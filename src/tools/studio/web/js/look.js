@@ -4,6 +4,7 @@ import { state, on } from './state.js';
 import * as api from './api.js';
 import { add, fill } from './places.js';
 import { takes } from './drop.js';
+import { ornament, stands } from './lookmore.js';
 import { picked } from './upload.js';
 import { prose } from './told.js';
 import { capital, sentence } from './words.js';
@@ -232,8 +233,10 @@ function page() {
       null,
       h('section', null, h('h2', null, 'Colours'), h('p.soft', null, 'Measured where they are hardest to read. What is too faint is not saved.'), inOrder().map(colour)),
       h('section', null, h('h2', null, 'Typefaces'), h('p.soft', null, 'Typefaces of your own go as TTF or OTF files into a folder ', h('code', null, 'fonts'), '.'), Object.entries(voices).map(voice)),
+      ornament(now, save),
       logo(),
       h('section', null, h('h2', null, 'Whose book it is'), whose.map(said)),
+      stands(now, save),
     ),
   );
 }

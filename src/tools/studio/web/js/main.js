@@ -11,6 +11,8 @@ import { openPalette } from './palette.js';
 import { helpKey } from './keys.js';
 import { places } from './places.js';
 import * as docs from './docs.js';
+import './room.js';
+import './second.js';
 import './strip.js';
 import './changes.js';
 import './history.js';
@@ -84,10 +86,10 @@ addEventListener('hashchange', route);
 addEventListener('popstate', route);
 
 // ---- keys ----
-const panes = () => ['.top', '#left', '#mid', '#right'].map(s => $(s)).filter(p => p.offsetParent !== null || p.matches('.top'));
+const panes = () => ['.top', '#left', '#mid', '#col-second', '#right'].map(s => $(s)).filter(p => p.offsetParent !== null || p.matches('.top'));
 function nextPane(back) {
   const all = panes(),
-    i = all.findIndex(p => p.contains(document.activeElement));
+    i = all.findLastIndex(p => p.contains(document.activeElement)); // the second column is in the middle, too
   const next = all[(i + (back ? -1 : 1) + all.length) % all.length];
   const wanted = ['.thing[tabindex="0"]', '.whole[tabindex="0"]', '[aria-current=page]', '[aria-current=true]', 'h2[tabindex]', 'a, button'];
   const first = wanted.flatMap(s => $$(s, next)).find(el => el.checkVisibility());

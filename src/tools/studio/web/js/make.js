@@ -4,6 +4,7 @@ import { state, on, tell } from './state.js';
 import * as api from './api.js';
 import * as docs from './docs.js';
 import { add, fill } from './places.js';
+import { kitFields } from './kit.js';
 import { linked, prose } from './told.js';
 import { capital, count, sentence } from './words.js';
 
@@ -80,6 +81,7 @@ function page() {
       null,
       h('h2', null, 'The kit'),
       h('p', null, 'All that you upload when people get the workbook by signing up for your newsletter: the PDFs, pictures of the cover, the message, a piece of web page, and a page that says where each of them goes.'),
+      kitFields(),
       where(places.kit),
       h('p.hint', null, 'An older kit there is replaced as a whole, once the new one is complete.'),
       h('p', null, h('button.main', { type: 'button', id: 'go-kit', onclick: () => begin('kit') }, 'Make the kit')),

@@ -73,6 +73,7 @@ function done(doc, op, file) {
   doc.grown = Date.now();
   docs.forget(doc);
   docs.adopt(doc, file);
+  if (file.said) say(file.said);
   doc.typeset = typeset; // the pages still show what was there before
   state.savedAt = Date.now();
   tell('listed', { doc, change });

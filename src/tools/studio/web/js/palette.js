@@ -6,6 +6,7 @@ import { open, choose } from './panel.js';
 import { openPrompt } from './contents.js';
 import { show } from './pages.js';
 import { look } from './live.js';
+import { can, close as close_, open as open_ } from './second.js';
 import { step } from './status.js';
 import { goTo } from './findings.js';
 import { counts, seen } from './found.js';
@@ -92,6 +93,15 @@ function deeds() {
       more: 'History',
       act: () => {
         location.hash = '#history';
+      },
+    },
+    can() && {
+      words: state.mode === 'beside' ? 'Show one edition alone' : 'Show two editions side by side',
+      more: 'Pages',
+      act: () => {
+        goBook();
+        if (state.mode === 'beside') close_();
+        else open_();
       },
     },
     ...of(view.editions, 'edition', 'Edition', e => e.name),

@@ -84,6 +84,7 @@ export async function openOrder() {
 
 export function choose(chosen, focus) {
   state.chosen = chosen;
+  state.said = null;
   draw();
   if (focus) $('h2', pane)?.focus();
   if (!chosen?.doc) tell('caret', chosen?.thing ? { file: chosen.thing.file, from: chosen.thing.from, to: chosen.thing.to } : null);
@@ -92,7 +93,8 @@ export function choose(chosen, focus) {
 /** Closes the pane's thing and goes back to it on the page. */
 export function shut() {
   const { doc, thing } = state.chosen ?? {},
-    on = $('.thing.on') ?? (thing && buttonFor(thing.file, thing.from));
+    all = $$('.thing.on'),
+    on = all.find(el => state.column?.contains(el)) ?? all[0] ?? (thing && buttonFor(thing.file, thing.from));
   if (doc) docs.flush(doc);
   choose(null);
   (on ?? $('.thing[tabindex="0"]') ?? $('#mid')).focus();
@@ -105,6 +107,7 @@ const entryOf = path => state.view.contents.find(entry => entry.files.includes(p
 function openEntry(doc, entry, focus = true) {
   const found = sections(doc).find(g => g.table.id.length && JSON.stringify(g.table.id) === JSON.stringify(entry.id));
   if (!found) return;
+  state.said = null;
   state.chosen = { kind: 'file', doc, group: found.name, part: found.parts[0] };
   draw();
   const area = found.parts[0] && $(`[data-name="${CSS.escape(found.parts[0].name)}"]`, pane);
@@ -135,6 +138,7 @@ function file({ doc, group, part }) {
     h(
       'div.body',
       null,
+      state.said?.doc === doc && h('p.notice', { role: 'note' }, state.said.words),
       mine ? form(doc, mine.table, mine.parts) : h('p.soft', null, 'This file has no words to change.'),
       list,
       rest.length > 0 &&
@@ -254,6 +258,8 @@ function anew(doc) {
   const to = name && (el.type === 'radio' ? $(`${ways[1]}:checked`, pane) : $(ways.join(), pane));
   if (had) (to || twin(el) || $('h2', pane)).focus({ preventScroll: true });
   if (to?.matches('textarea')) to.setSelectionRange(caret, caret);
+  // a number has no place to put the caret at: it goes to the end with the value
+  if (had && to?.matches('input[type=number]')) [to.value, to.value] = ['', to.value];
   if ($('.body', pane)) $('.body', pane).scrollTop = scrolled;
   return true;
 }

@@ -8,6 +8,7 @@ import { undoable } from './undo.js';
 import { toolbar } from './toolbar.js';
 import { taking } from './picture.js';
 import { pieces } from './marks.js';
+import { firstQuestion } from './question.js';
 import { count } from './words.js';
 
 const area = () => $('#posttext');
@@ -47,7 +48,7 @@ export function post(doc, part) {
     above,
     toolbar(doc),
     taking(h('div.writing', null, h('div.mirror', { id: 'mirror', 'aria-hidden': 'true', dir: 'auto' }), text)),
-    h('div.beside', null, h('div.below', { id: 'below-post' }), h('p.count', { id: 'count' })),
+    h('div.beside', null, h('div.below', { id: 'below-post' }), h('p.count', { id: 'count' }), firstQuestion(doc)),
   );
 }
 

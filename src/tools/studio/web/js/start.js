@@ -4,6 +4,7 @@ import { state, on, tell } from './state.js';
 import * as api from './api.js';
 import { add, fill } from './places.js';
 import { patch } from './cloth.js';
+import { follow } from './cover.js';
 import { takes, pictures } from './drop.js';
 import { send, picked, Refused } from './upload.js';
 import { prose } from './told.js';
@@ -97,6 +98,7 @@ async function takeLogo(files) {
     if (before) api.endLot(before.lot);
     $('#logo-said').textContent = `${logo.name} is here.`;
     say(`${logo.name} is here`);
+    $('form.begin').dispatchEvent(new Event('input'));
   } catch (error) {
     if (error instanceof Refused) faults([{ field: 'logo', ...error.problem }]);
     else throw error;
@@ -282,6 +284,7 @@ async function draw() {
   papers();
   changed();
   weave();
+  follow($('form.begin'), answers);
 }
 on('place', draw);
 

@@ -1,17 +1,16 @@
 // The things on a page: one button each, laid over its words. All together they are one stop of the Tab key.
 import { $, $$, h } from './dom.js';
 import { state, on, tell } from './state.js';
-import * as api from './api.js';
 import { grounds, area } from './grounds.js';
-import * as pages from './pages.js';
 
 /** Asks for the things of a page, once a version. What was there stays until the answer comes. */
 export async function load(l) {
-  const version = state.view.version;
+  const { view, ask } = l.column.owner,
+    { version } = view();
   if (l.version === version) return l.asking;
   l.version = version;
-  l.asking = api.things(version, l.at).then(({ ok, data }) => {
-    if (!ok || state.view.version !== version || !l.near) return;
+  l.asking = ask(version, l.at).then(({ ok, data }) => {
+    if (!ok || view()?.version !== version || !l.near) return;
     l.list = data.things;
     draw(l);
   });
@@ -67,18 +66,21 @@ export function outline(caret = marked) {
 on('caret', outline);
 on('things', () => outline());
 
-// ---- keys: one stop, arrows inside ----
-const every = () => $$(state.mode === 'all' ? '.whole' : '.thing');
+// ---- keys: one stop a column, arrows inside ----
+const columns = [];
+const every = c => $$(c.owner.mode() === 'all' ? '.whole' : '.thing', c.box);
 
-/** Keeps exactly one of them in the order of Tab. */
+/** Keeps exactly one of them in the order of Tab, in each column. */
 export function stop(to) {
-  const all = every(),
-    here = pages.leafAt(state.page);
+  for (const c of columns) stopIn(c, to && c.box.contains(to) ? to : null);
+}
+function stopIn(c, to) {
+  const all = every(c),
+    here = c.leaves[c.at];
   const one =
     to ?? all.find(b => b === document.activeElement) ?? all.find(b => b.classList.contains('on')) ?? all.find(b => here?.el.contains(b)) ?? all[0];
-  for (const b of $$('#pages :is(.thing, .whole)')) b.tabIndex = b === one ? 0 : -1;
-  $('#pages').tabIndex = one ? -1 : 0;
-  return one;
+  for (const b of $$(':is(.thing, .whole)', c.box)) b.tabIndex = b === one ? 0 : -1;
+  c.box.tabIndex = one ? -1 : 0;
 }
 function visit(el) {
   if (!el) return;
@@ -91,48 +93,62 @@ function visit(el) {
 export const enter = l => visit($('.thing', l.things));
 
 /** The first or last thing of the next page that has any. */
-async function across(at, way, last) {
-  for (let l; (l = pages.leafAt(at)); at += way) {
+async function across(c, at, way, last) {
+  for (let l; (l = c.leaves[at]); at += way) {
     if (!l.near) {
-      pages.show(at);
+      c.show(at);
       l.near = true;
     }
-    if (state.mode === 'all') return visit(l.whole);
+    if (c.owner.mode() === 'all') return visit(l.whole);
     await load(l);
     const all = $$('.thing', l.things);
     if (all.length) return visit(last ? all.at(-1) : all[0]);
   }
 }
 
-$('#pages').addEventListener('keydown', e => {
+/** Hears of keys and clicks in a column. */
+export function wire(c) {
+  columns.push(c);
+  c.box.addEventListener('keydown', e => press(c, e));
+  c.box.addEventListener('click', e => {
+    const b = e.target.closest('.thing');
+    if (!b) return;
+    state.column = c.box;
+    tell('choose', { thing: b.thing, from: b });
+  });
+  c.box.addEventListener('focusin', e => {
+    if (e.target.matches('.thing, .whole')) stop(e.target);
+  });
+}
+// a studio that began anew counts its versions from the start: what is known of a page may be of an older one
+on('back', () => {
+  for (const c of columns) {
+    for (const l of c.leaves) l.version = -1;
+    c.comeAll();
+  }
+});
+function press(c, e) {
   const b = e.target.closest('.thing, .whole');
   if (!b) return;
-  const at = b.leaf?.at ?? pages.leaves.findIndex(l => l.whole === b),
+  const at = b.leaf?.at ?? c.leaves.findIndex(l => l.whole === b),
     mine = b.leaf ? $$('.thing', b.leaf.things) : [b],
     i = mine.indexOf(b);
   const next = mine[i + 1],
     last = mine[i - 1];
   const go = {
-    ArrowDown: () => (next ? visit(next) : across(at + 1, 1)),
-    ArrowRight: () => (next ? visit(next) : across(at + 1, 1)),
-    ArrowUp: () => (last ? visit(last) : across(at - 1, -1, true)),
-    ArrowLeft: () => (last ? visit(last) : across(at - 1, -1, true)),
-    PageDown: () => across(at + 1, 1),
-    PageUp: () => across(at - 1, -1),
-    Home: () => across(0, 1),
-    End: () => across(pages.leaves.length - 1, -1, true),
+    ArrowDown: () => (next ? visit(next) : across(c, at + 1, 1)),
+    ArrowRight: () => (next ? visit(next) : across(c, at + 1, 1)),
+    ArrowUp: () => (last ? visit(last) : across(c, at - 1, -1, true)),
+    ArrowLeft: () => (last ? visit(last) : across(c, at - 1, -1, true)),
+    PageDown: () => across(c, at + 1, 1),
+    PageUp: () => across(c, at - 1, -1),
+    Home: () => across(c, 0, 1),
+    End: () => across(c, c.leaves.length - 1, -1, true),
   }[e.key];
   if (!go) return;
   e.preventDefault();
   go();
-});
-$('#pages').addEventListener('click', e => {
-  const b = e.target.closest('.thing');
-  if (b) tell('choose', { thing: b.thing, from: b });
-});
-$('#pages').addEventListener('focusin', e => {
-  if (e.target.matches('.thing, .whole')) stop(e.target);
-});
+}
 
 /** The button on the page for some words, or nothing when their page is far. */
 export const buttonFor = (file, from) => $$('.thing').find(b => b.thing && holds(b.thing, { file, from, point: true }));

@@ -29,7 +29,8 @@ on('flushed', doc => {
 export function fileName(path) {
   const entry = state.view?.contents.find(e => e.files.includes(path)),
     [folder, name] = path.split('/');
-  if (entry) return path.endsWith('.md') ? `the post “${entry.title}”` : `the questions of “${entry.title}”`;
+  if (entry && !path.endsWith('.md')) return `the questions of “${entry.title}”`;
+  if (entry) return `the ${entry.part === 'chapter' ? 'post' : 'page'} “${entry.title}”`;
   if (!name) return words.files[path] ? `“${words.files[path]}”` : path;
   const plain = name.replace(/\.\w+$/, '');
   return { posts: `the post “${plain}”`, prompts: `the questions of “${plain}”`, front: `the page “${plain}”`, back: `the page “${plain}”` }[folder] ?? path;

@@ -32,5 +32,7 @@ export function sentence(words) {
   if (!text) return '';
   return text[0].toUpperCase() + text.slice(1) + (/[.!?…:]$/.test(text) ? '' : '.');
 }
+/** The papers are named as they are sold: Letter, A4. */
+export const paper = id => (/^a\d$/.test(id) ? id.toUpperCase() : capital(id));
 export const capital = words => (words ? words[0].toUpperCase() + words.slice(1) : '');
 export const shorten = (words, most) => (words.length <= most ? words : words.slice(0, words.lastIndexOf(' ', most) + 1 || most).trimEnd() + '…');
