@@ -419,6 +419,9 @@ async function all() {
     await hands.click('#_unlocking .main');
     await hands.until(() => document.querySelector('.view.shown').id === '_mine');
     must(/a secret/.test(await hands.run(() => document.querySelector('#_written').textContent)), 'nothing is there');
+    await go('_keeping');
+    await hands.click('#_lock-off');
+    await hands.until(() => /gone/.test(document.querySelector('#_lock-said').textContent));
     await hands.close();
   });
   await way('to leave shows an empty page, and nothing is left of it', async () => {

@@ -13,6 +13,8 @@ pub struct Controls<'a> {
     /// The book.
     pub book: &'a HtmlBook<'a>,
     next: Cell<u32>,
+    /// The level of the headings within an answer.
+    level: Cell<u8>,
 }
 
 /// A radio button or box and what stands beside it.
@@ -43,13 +45,34 @@ impl<'a> Controls<'a> {
     /// For a book.
     #[must_use]
     pub fn new(book: &'a HtmlBook<'a>) -> Self {
-        Self { book, next: Cell::new(0) }
+        Self { book, next: Cell::new(0), level: Cell::new(2) }
     }
 
     /// The workbook's own words.
     #[must_use]
     pub fn say(&self, key: &str) -> String {
         self.book.say(key)
+    }
+
+    /// Says of what level the question is whose answer comes next.
+    pub fn ask_at(&self, level: u8) {
+        self.level.set(level + 1);
+    }
+
+    /// A heading within an answer.
+    #[must_use]
+    pub fn title(&self, words: &str) -> Markup {
+        html! { @match self.level.get() {
+            ..=2 => h2.title { (words) },
+            3 => h3.title { (words) },
+            4.. => h4.title { (words) },
+        } }
+    }
+
+    /// A card below a heading of its own.
+    #[must_use]
+    pub fn titled(&self, title: &str, body: &Markup) -> Markup {
+        html! { div.card role="group" aria-label=(title) { (self.title(title)) (body) } }
     }
 
     /// An id that no other control has.
@@ -190,14 +213,12 @@ pub fn rows(rows: &[Markup]) -> Markup {
     html! { div.rows { @for row in rows { (row) } } }
 }
 
-/// A card with a title for eyes, by which the group is called too.
+/// A card with its place for eyes, by which the group is called too.
 #[must_use]
-pub fn card(title: &str, is_heading: bool, body: &Markup) -> Markup {
+pub fn card(place: &str, body: &Markup) -> Markup {
     html! {
-        div.card role="group" aria-label=[Some(title).filter(|title| !title.is_empty())] {
-            @if !title.is_empty() {
-                @if is_heading { h3 { (title) } } @else { p.row-name aria-hidden="true" { (title) } }
-            }
+        div.card role="group" aria-label=[Some(place).filter(|place| !place.is_empty())] {
+            @if !place.is_empty() { p.row-name aria-hidden="true" { (place) } }
             (body)
         }
     }

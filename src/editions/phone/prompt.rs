@@ -39,6 +39,7 @@ pub fn depth(make: &Controls, depth: Depth) -> Markup {
 #[must_use]
 pub fn question(make: &Controls, it: &Numbered, level: u8) -> Markup {
     let prompt = it.prompt;
+    make.ask_at(if is_gated(it) { level + 1 } else { level });
     if !is_gated(it) {
         return html! {
             (row(make, it, level))

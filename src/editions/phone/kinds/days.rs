@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::super::controls::{Controls, card, group, rows, text, tick};
+use super::super::controls::{Controls, group, rows, text, tick};
 use crate::book::content::answer::check_in::CheckIn;
 use crate::book::content::answer::date::{DateSlots, DateStyle};
 use crate::book::content::answer::session_log::{Part, SessionLog};
@@ -47,7 +47,7 @@ pub fn tracker(make: &Controls, it: &Tracker) -> Markup {
         }
         @for (day, name) in names.iter().enumerate() {
             div.day.card data-day=(day + 1) role="group" aria-label=(name) {
-                h3 { (name) }
+                (make.title(name))
                 @for (index, row) in it.rows.iter().enumerate() {
                     (followed(make, &format!("row-{}-day-{}", part(index), day + 1), text(row), it))
                 }
@@ -82,7 +82,7 @@ pub fn check_in(make: &Controls, it: &CheckIn) -> Markup {
             (make.feeling(part, false))
             (make.area(part, &make.say("in-words"), it.lines))
         };
-        card(name, true, &body)
+        make.titled(name, &body)
     };
     rows(&times.iter().map(one).collect::<Vec<_>>())
 }
@@ -100,7 +100,7 @@ pub fn session_log(make: &Controls, it: &SessionLog) -> Markup {
             (make.area(name, &make.say("in-words"), it.lines))
             @if *part == Part::Before { (tick("ride-home", &make.say("ride-home"))) }
         };
-        card(&make.say(key), true, &body)
+        make.titled(&make.say(key), &body)
     };
     html! {
         (make.date("date", &make.say("date")))

@@ -129,7 +129,7 @@ fn top(make: &Controls, count: u32, first: &str) -> Markup {
     let said = make.book.say_with("phone-picks", &[("words", &first)]);
     let none = make.book.say_with("phone-no-picks", &[("words", &first)]);
     html! {
-        h3.second { (title) }
+        (make.title(&title))
         div.picks.scripted role="group" aria-label=(said) data-none=(none) {}
         @for number in 1..=count { (make.line_as(&format!("top-{number}"), &number.to_string(), "inline", false)) }
     }

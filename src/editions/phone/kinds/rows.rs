@@ -18,7 +18,7 @@ pub fn table(make: &Controls, it: &Table) -> Markup {
         } }
     };
     let example = html! { @if !it.example.is_empty() {
-        div.slip { h3 { (make.say("phone-example")) } dl.pairs {
+        div.slip { (make.title(&make.say("phone-example"))) dl.pairs {
             @for (column, cell) in it.columns.iter().zip(&it.example) {
                 div { dt { (text(&column.title)) } dd { (text(cell)) } }
             }
@@ -28,13 +28,12 @@ pub fn table(make: &Controls, it: &Table) -> Markup {
         return html! { (example) @for (index, head) in it.heads.iter().enumerate() {
             div.card role="group" aria-label=(text(head)) {
                 p.row-name { (it.columns.first().map_or("", |column| text(&column.title))) }
-                h3 { (text(head)) }
+                (make.title(text(head)))
                 (cells(&head.part(index), 1))
             }
         } };
     }
-    let row =
-        |number: u32| card(&make.place(number, it.rows), false, &cells(&number.to_string(), 0));
+    let row = |number: u32| card(&make.place(number, it.rows), &cells(&number.to_string(), 0));
     html! { (example) (rows(&(1..=it.rows).map(row).collect::<Vec<_>>())) }
 }
 
@@ -46,7 +45,7 @@ pub fn two_column(make: &Controls, it: &TwoColumn) -> Markup {
             @if it.arrow { p.arrow aria-hidden="true" { "↓" } }
             (side("right", text(&it.right)))
         };
-        card(&make.place(number, it.rows), false, &body)
+        card(&make.place(number, it.rows), &body)
     };
     rows(&(1..=it.rows).map(row).collect::<Vec<_>>())
 }
@@ -64,7 +63,7 @@ pub fn plan(make: &Controls, it: &Plan) -> Markup {
             }
             @if it.done { (tick(&format!("row-{number}-done"), &make.say("plan-done"))) }
         };
-        card(&make.place(number, it.rows), false, &body)
+        card(&make.place(number, it.rows), &body)
     };
     rows(&(1..=it.rows).map(row).collect::<Vec<_>>())
 }

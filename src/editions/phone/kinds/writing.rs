@@ -86,7 +86,7 @@ pub fn notes(make: &Controls, it: &Notes, ask: &str) -> Markup {
         let place = make.place(number, it.pages);
         let said = format!("{ask} {place}");
         let body = make.bare_area(&format!("page-{number}"), said.trim(), 8);
-        card(&place, false, &body)
+        card(&place, &body)
     };
     rows(&(1..=it.pages).map(page).collect::<Vec<_>>())
 }

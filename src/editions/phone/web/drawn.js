@@ -89,7 +89,7 @@ const prepare = {
       it.classList.add('is-today')
       it.append(make('span', { className: 'unseen', textContent: `, ${say('is-today')}` }))
     }
-    $(`.day[data-day="${now}"] h3`, form).append(`, ${say('is-today')}`)
+    $(`.day[data-day="${now}"] .title`, form).append(`, ${say('is-today')}`)
     pick(now)
   },
   'body-map'(form) {

@@ -79,7 +79,8 @@ function touch(name) {
 
 async function flush() {
   clearTimeout(writing)
-  if (!isChanged || isBlocked) return
+  // what is locked is never written over
+  if (!isChanged || isBlocked || (sealed && !lock)) return
   isChanged = false
   since = 0
   const news = [...changed].map(name => [name, answers.get(name) ?? ''])
