@@ -9,6 +9,7 @@ use typst::text::Font;
 use typst_kit::diagnostics::DiagnosticWorld;
 
 use super::brand::Brand;
+use super::ui_strings;
 use crate::book::source::passage::Passage;
 use crate::book::source::session::ReadSession;
 
@@ -30,7 +31,7 @@ pub fn check(session: &ReadSession, brand: &Brand) {
 /// Reports these characters, which are in order, each once a file.
 fn report_all(session: &ReadSession, passages: &[Passage], missing: &[char]) {
     let mut reported = BTreeSet::new();
-    for passage in passages {
+    for passage in passages.iter().filter(is_on_pages) {
         for (at, c) in passage.text.char_indices() {
             if missing.binary_search(&c).is_ok()
                 && reported.insert((session.world.name(passage.file), c))
@@ -74,11 +75,16 @@ fn check_named(
     }
 }
 
+/// Whether words are set on pages, where the fonts of the book are all there is.
+fn is_on_pages(passage: &&Passage) -> bool {
+    !ui_strings::is_of_screens(&passage.key)
+}
+
 /// How often each character is used.
 fn counts(passages: &[Passage]) -> BTreeMap<char, usize> {
     // a table is the fastest to look up, and need not be longer than the book asks
     let mut counts = vec![];
-    for c in passages.iter().flat_map(|passage| passage.text.chars()) {
+    for c in passages.iter().filter(is_on_pages).flat_map(|passage| passage.text.chars()) {
         let code = c as usize;
         if code >= counts.len() {
             counts.resize(code + 1, 0);

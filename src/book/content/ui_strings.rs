@@ -169,6 +169,11 @@ const ON_SCREENS: [(&str, &[EditionKind]); 3] = [
     ("web-", &[EditionKind::Phone, EditionKind::Epub]),
 ];
 
+/// Whether words of this key are never set on pages.
+pub fn is_of_screens(key: &str) -> bool {
+    ON_SCREENS.iter().any(|(begin, _)| key.starts_with(begin))
+}
+
 /// Whether some of these editions say words of this key.
 fn is_said(key: &str, editions: &[EditionKind]) -> bool {
     let of = ON_SCREENS.iter().find(|(begin, _)| key.starts_with(begin));
