@@ -31,7 +31,7 @@ pub fn check(session: &ReadSession, brand: &Brand) {
 /// Reports these characters, which are in order, each once a file.
 fn report_all(session: &ReadSession, passages: &[Passage], missing: &[char]) {
     let mut reported = BTreeSet::new();
-    for passage in passages.iter().filter(is_on_pages) {
+    for passage in passages.iter().filter(|it| is_on_pages(it)) {
         for (at, c) in passage.text.char_indices() {
             if missing.binary_search(&c).is_ok()
                 && reported.insert((session.world.name(passage.file), c))
@@ -76,7 +76,7 @@ fn check_named(
 }
 
 /// Whether words are set on pages, where the fonts of the book are all there is.
-fn is_on_pages(passage: &&Passage) -> bool {
+fn is_on_pages(passage: &Passage) -> bool {
     !ui_strings::is_of_screens(&passage.key)
 }
 
@@ -84,7 +84,7 @@ fn is_on_pages(passage: &&Passage) -> bool {
 fn counts(passages: &[Passage]) -> BTreeMap<char, usize> {
     // a table is the fastest to look up, and need not be longer than the book asks
     let mut counts = vec![];
-    for c in passages.iter().filter(is_on_pages).flat_map(|passage| passage.text.chars()) {
+    for c in passages.iter().filter(|it| is_on_pages(it)).flat_map(|passage| passage.text.chars()) {
         let code = c as usize;
         if code >= counts.len() {
             counts.resize(code + 1, 0);
