@@ -305,11 +305,12 @@ fn of_card(make: &Controls, it: &Chapter, page: &ChapterPage, body: &Markup) -> 
 
 fn led(make: &Controls, it: &Chapter, card: &Card, is_alone: bool) -> Markup {
     let body = cards::card(make.book, &card.kind, if is_alone { 1 } else { 2 });
-    match card.kind {
-        CardKind::Pause(_) => {
-            html! { div.pause { (patch(make.book.manuscript, it.number, "large")) (body) } }
-        }
-        _ => body,
+    let is_nameless = is_alone && cards::title(make.book, &card.kind).is_empty();
+    html! {
+        @if is_nameless { h1.unseen tabindex="-1" { (it.title.0) } }
+        @if let CardKind::Pause(_) = card.kind {
+            div.pause { (patch(make.book.manuscript, it.number, "large")) (body) }
+        } @else { (body) }
     }
 }
 
