@@ -551,5 +551,4 @@ try {
 await hands.end().catch(() => {});
 server.close();
 found.requests = [...new Set(found.requests)].filter(it => !['/book', '/another'].includes(it));
-console.log(JSON.stringify(found));
-process.exit(0);
+process.stdout.write(JSON.stringify(found), () => process.exit(0)); // a pipe may not take all of it at once

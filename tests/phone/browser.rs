@@ -88,7 +88,8 @@ impl Walk {
         let pdf =
             fs::read_dir(&out).expect("files").next().expect("a file").expect("a file").path();
         let filled = path(&folder.join("filled.pdf"));
-        run(&["fill", &path(&pdf), &path(&folder.join("all.json")), "--out", &filled]);
+        let values = path(&folder.join("all.json"));
+        run(&["fill", &path(&pdf), "--values", &values, "--out", &filled]);
         let answers = run(&["answers", &filled, "--format", "json"]);
         assert_eq!(pairs(&answers), pairs(copy));
     }
