@@ -73,10 +73,7 @@ fn effort(make: &EpubParts, it: &Numbered) -> Markup {
         Depth::Medium => Some(make.say("prompt-medium")),
         Depth::Deep => Some(make.say("prompt-deep")),
     };
-    let minutes = it.prompt.minutes.map(|minutes| match minutes {
-        1 => make.say("prompt-minute"),
-        _ => make.book.say_with("prompt-minutes", &[("minutes", &minutes)]),
-    });
+    let minutes = it.prompt.minutes.map(|minutes| make.book.minutes("prompt", minutes));
     let both: Vec<_> = depth.into_iter().chain(minutes).collect();
     html! { @if !both.is_empty() { p.small { (both.join(" ")) } } }
 }

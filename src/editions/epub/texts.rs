@@ -159,10 +159,7 @@ fn chapter(make: &EpubParts, it: &Chapter, is_last: bool) -> EpubText {
     let book = make.book;
     let mut text = HtmlText::new(book, it.id);
     let blocks = text.opening(&it.blocks);
-    let minutes = it.minutes.map(|minutes| match minutes {
-        1 => make.say("chapter-minute"),
-        _ => book.say_with("chapter-minutes", &[("minutes", &minutes)]),
-    });
+    let minutes = it.minutes.map(|minutes| book.minutes("chapter", minutes));
     let closing = it.closing.map_or_else(|| make.say("closing"), |words| words.0.clone());
     let body = html! {
         section.chapter id=(it.id) role="doc-chapter" aria-labelledby="Title" {

@@ -45,6 +45,15 @@ impl HtmlBook<'_> {
         ui_strings::say(self.manuscript.words, key, given)
     }
 
+    /// How long a `chapter` or a `prompt` takes.
+    #[must_use]
+    pub fn minutes(&self, of: &str, minutes: u32) -> String {
+        match minutes {
+            1 => self.say(&format!("{of}-minute")),
+            _ => self.say_with(&format!("{of}-minutes"), &[("minutes", &minutes)]),
+        }
+    }
+
     /// The label of the section that says whom to call, where there is one.
     #[must_use]
     pub fn calls(&self) -> Option<&str> {

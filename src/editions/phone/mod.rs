@@ -208,15 +208,26 @@ fn slug<'m>(manuscript: &'m Manuscript) -> &'m str {
     manuscript.phone.slug
 }
 
+/// Words that the script says and the page too, by the name that the script has for them.
+const SHARED: [(&str, &str); 6] = [
+    ("next", "phone-next"),
+    ("stays", "phone-stays"),
+    ("lock-about", "phone-lock-about"),
+    ("no-drawing", "phone-drawing"),
+    ("erase-all", "phone-erase-all"),
+    ("call", "web-call"),
+];
+
 /// The words that the script says, and what else it has to know, as JSON. No text
 /// in it can end the element that holds it.
 fn said(make: &Controls) -> String {
     let words = make.book.manuscript.words.iter();
     let own = words.filter_map(|(key, words)| Some((key.strip_prefix("phone-js-")?, &words.0)));
     let mut all: BTreeMap<&str, &str> = own.map(|(key, words)| (key, words.as_str())).collect();
-    let (tab, next) = (tab(make.book.manuscript), make.say("phone-next"));
+    let tab = tab(make.book.manuscript);
     all.insert("tab", &tab);
-    all.insert("next", &next);
+    let shared = SHARED.map(|(name, key)| (name, make.say(key)));
+    all.extend(shared.iter().map(|(name, words)| (*name, words.as_str())));
     let leave = make.book.manuscript.phone.leave.unwrap_or("about:blank");
     all.insert("leave-to", leave);
     let json = serde_json::to_string(&all).unwrap_or_default();

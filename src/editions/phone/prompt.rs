@@ -85,10 +85,8 @@ fn row(make: &Controls, it: &Numbered, level: u8) -> Markup {
             @else if is_gated(it) { (heading(level, named, "")) }
             @else { p { (named) } }
             (deep)
-            @match prompt.minutes.filter(|_| !is_gated(it)) {
-                Some(1) => p.small { (make.say("prompt-minute")) },
-                Some(minutes) => p.small { (make.book.say_with("prompt-minutes", &[("minutes", &minutes)])) },
-                None => {},
+            @if let Some(minutes) = prompt.minutes.filter(|_| !is_gated(it)) {
+                p.small { (make.book.minutes("prompt", minutes)) }
             }
         }
     }
@@ -113,10 +111,8 @@ fn before(make: &Controls, it: &Numbered) -> Markup {
             @if let Some(words) = &care.ground_before {
                 p { strong { (make.say("ground-before")) } " " (text(words)) }
             }
-            @match prompt.minutes {
-                Some(1) => p.small { (make.say("prompt-minute")) " " (make.say("phone-any-word")) },
-                Some(minutes) => p.small { (make.book.say_with("prompt-minutes", &[("minutes", &minutes)])) " " (make.say("phone-any-word")) },
-                None => {},
+            @if let Some(minutes) = prompt.minutes {
+                p.small { (make.book.minutes("prompt", minutes)) " " (make.say("phone-any-word")) }
             }
             p.gate.scripted {
                 button.button.main.show type="button" { (make.say("phone-show")) }

@@ -236,10 +236,7 @@ fn opener(make: &Controls, it: &Chapter) -> Markup {
     let book = make.book;
     let mut text = HtmlText::new(book, it.id);
     let blocks = text.opening(&it.blocks);
-    let minutes = it.minutes.map(|minutes| match minutes {
-        1 => make.say("chapter-minute"),
-        _ => book.say_with("chapter-minutes", &[("minutes", &minutes)]),
-    });
+    let minutes = it.minutes.map(|minutes| book.minutes("chapter", minutes));
     let body = html! {
         div.opener { (band(book.manuscript, it.number)) p.number aria-hidden="true" { (it.number) } }
         h1 tabindex="-1" {

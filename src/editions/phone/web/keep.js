@@ -47,9 +47,12 @@ function alarm(text) {
 const windows = 'BroadcastChannel' in window ? new BroadcastChannel(base) : null
 if (windows)
   windows.onmessage = ({ data }) => {
-    if (data === 'erased') return leave()
+    if (data === 'erased' || data === 'locked') {
+      // this window knows an older state, and must not write it over the newer one
+      isChanged = false
+      return data === 'erased' ? leave() : location.reload()
+    }
     if (sealed && !lock) return
-    if (data === 'locked') return location.reload()
     for (const [name, value] of data.filter(([name]) => fields.has(name))) arrive(name, value)
     settle()
   }

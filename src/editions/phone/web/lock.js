@@ -44,6 +44,7 @@ async function takeLock() {
   lock = sealed = null
   isChanged = true
   await flush()
+  windows?.postMessage('locked')
   showLock(say('lock-gone'))
 }
 async function unlock() {
