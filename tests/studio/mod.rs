@@ -52,6 +52,18 @@ impl Studio {
 
     /// What the studio answers to a request with these lines in its head.
     fn raw(&self, head: &str, body: &str) -> (u16, String, String) {
+        let (status, head, body) = self.raw_bytes(head, body);
+        (status, head, String::from_utf8_lossy(&body).into_owned())
+    }
+
+    /// What a path is answered with, byte by byte.
+    fn bytes(&self, path: &str) -> (u16, Vec<u8>) {
+        let head = format!("GET {}{path} HTTP/1.1\r\nHost: {}\r\n", self.path, self.host);
+        let (status, _, body) = self.raw_bytes(&head, "");
+        (status, body)
+    }
+
+    fn raw_bytes(&self, head: &str, body: &str) -> (u16, String, Vec<u8>) {
         let mut stream = TcpStream::connect(&self.host).expect("a studio");
         stream.set_read_timeout(Some(Duration::from_mins(1))).expect("a timeout");
         let length = body.len();
@@ -59,10 +71,10 @@ impl Studio {
         stream.write_all(request.as_bytes()).expect("a request");
         let mut answer = vec![];
         stream.read_to_end(&mut answer).expect("an answer");
-        let answer = String::from_utf8_lossy(&answer).into_owned();
-        let (head, body) = answer.split_once("\r\n\r\n").expect("a head");
+        let end = answer.windows(4).position(|four| four == b"\r\n\r\n").expect("a head");
+        let head = String::from_utf8_lossy(&answer[..end]).into_owned();
         let status = head.split(' ').nth(1).and_then(|it| it.parse().ok()).expect("a status");
-        (status, head.to_lowercase(), body.to_string())
+        (status, head.to_lowercase(), answer[end + 4..].to_vec())
     }
 
     fn ask(&self, method: &str, path: &str, body: &Value) -> (u16, Value) {

@@ -34,6 +34,28 @@ fn a_word_that_is_changed_is_saved_and_its_page_alone_is_another() {
 }
 
 #[test]
+fn a_page_comes_in_dots_as_wide_as_it_is_shown() {
+    let book = book();
+    let studio = Studio::open(book.path());
+    let view = studio.wait(|view| view["good"] == true);
+    let page = &view["pages"][0];
+    let (id, shape) = (&page["id"].as_str().expect("a name"), |name: &str| page[name].as_f64());
+    let size = |wide: u32| {
+        let (status, bytes) = studio.bytes(&format!("page/{id}.png?wide={wide}"));
+        assert_eq!(status, 200);
+        let info = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().expect("a PNG");
+        (info.info().width, info.info().height)
+    };
+    let (wide, high) = size(300);
+    let expected = 300.0 * shape("height").expect("a height") / shape("width").expect("a width");
+    assert!(wide == 300 && (f64::from(high) - expected).abs() <= 1.0, "{wide} by {high}");
+    assert_eq!(size(4_000_000_000).0, 1600, "no picture takes all memory");
+    for asked in ["png", "png?wide=0x", "svg?wide=300", "jpg?wide=300"] {
+        assert!(studio.bytes(&format!("page/{id}.{asked}")).0 >= 400, "{asked}");
+    }
+}
+
+#[test]
 fn what_is_not_printed_changes_no_page() {
     let book = book();
     let studio = Studio::open(book.path());

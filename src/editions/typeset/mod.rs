@@ -22,7 +22,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 pub use self::heading_pages::HeadingPages;
 pub use self::page_setup::PageSetup;
 pub use self::page_use::PageUse;
-pub use self::picture::{drawings, picture};
+pub use self::picture::{dots, drawings, picture};
 pub use self::settle::{LastSettled, Memory};
 use self::settle::{Settled, settle};
 use self::slack::Slack;

@@ -13,6 +13,7 @@ use super::recoloured::SetFrom;
 use super::things::{self, Thing};
 use super::view::{Problem, View, WantedView};
 use crate::book::source::notes::ReadNotes;
+use crate::editions::typeset;
 
 /// A book as it was set.
 pub struct ShownBook {
@@ -28,6 +29,9 @@ pub struct ShownBook {
     pub(super) things: OnceLock<Vec<Vec<Thing>>>,
 }
 
+/// How wide a page is drawn in dots at most, in pixels: as a wider one, a drawing is sooner
+/// there.
+const WIDEST: u32 = 1600;
 /// How many places a search gives.
 const MOST_FOUND: usize = 60;
 
@@ -72,10 +76,19 @@ impl ShownBook {
         }
     }
 
-    /// The picture of a page, by its name.
-    pub fn picture(&self, id: &str) -> Option<String> {
+    /// A page by its name, as a drawing.
+    pub fn drawing(&self, id: &str) -> Option<String> {
+        Some(typst_svg::svg(self.page(id)?, &SvgOptions::default()))
+    }
+
+    /// A page by its name, as a PNG so many pixels wide, or as wide as one is at most.
+    pub fn dots(&self, id: &str, wide: u32) -> Option<Vec<u8>> {
+        Some(typeset::dots(self.page(id)?, wide.clamp(1, WIDEST)))
+    }
+
+    fn page(&self, id: &str) -> Option<&Page> {
         let at = self.view.pages.iter().position(|page| page.id == id)?;
-        Some(typst_svg::svg(self.pages.get(at)?, &SvgOptions::default()))
+        self.pages.get(at)
     }
 
     /// What can be chosen on a page.

@@ -28,6 +28,7 @@ use crate::tools::studio::labels;
 use crate::tools::studio::place::Units;
 use crate::tools::studio::setter::{Event, Studio, Wish};
 use crate::tools::studio::shelf::Unchanged;
+use crate::tools::studio::shown::ShownBook;
 
 /// How much may be sent at once, in bytes: a long book is a tenth of it.
 const MOST_BYTES: usize = 10 << 20;
@@ -89,18 +90,30 @@ async fn book(State(studio): Shared, Query(asked): Query<AskedView>) -> Response
     Json(&studio.shown().view).into_response()
 }
 
-async fn picture(State(studio): Shared, Path(name): Path<String>) -> Response {
-    let (shown, second) = (studio.shown(), studio.second.shown());
-    let id = name.strip_suffix(".svg").unwrap_or(&name).to_string();
+#[derive(Deserialize)]
+struct AskedDots {
+    /// In pixels, of a PNG.
+    wide: Option<u32>,
+}
+
+/// A page, as SVG or as PNG: by the ending of its name.
+async fn picture(
+    State(studio): Shared,
+    Path(name): Path<String>,
+    Query(AskedDots { wide }): Query<AskedDots>,
+) -> Response {
+    let drawn = move |book: &ShownBook| match (name.split_once('.')?, wide) {
+        ((id, "svg"), None) => Some(("image/svg+xml", book.drawing(id)?.into_bytes())),
+        ((id, "png"), Some(wide)) => Some(("image/png", book.dots(id, wide)?)),
+        _ => None,
+    };
     let drawn = tokio::task::spawn_blocking(move || {
-        shown.picture(&id).or_else(|| second.and_then(|second| second.picture(&id)))
+        drawn(&studio.shown()).or_else(|| drawn(&*studio.second.shown()?))
     });
-    let drawn = drawn.await;
-    match drawn {
-        Ok(Some(svg)) => {
+    match drawn.await {
+        Ok(Some((kind, bytes))) => {
             let kept = "private, max-age=31536000, immutable";
-            let headers = [(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, kept)];
-            (headers, svg).into_response()
+            ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, kept)], bytes).into_response()
         }
         _ => StatusCode::NOT_FOUND.into_response(),
     }

@@ -12,6 +12,7 @@ import * as things from './things.js';
 export function column(box, owner) {
   const byElement = new WeakMap(),
     anchor = anchored(box);
+  const late = 400; // after which the rest does not wait for a picture that is in sight, in ms
   const c = { box, owner, leaves: [], at: 0, put: -1 };
 
   // Only pages near the view are held; `far` is wider than `near`, so that none comes and goes at its edge.
@@ -33,15 +34,15 @@ export function column(box, owner) {
   async function come(l) {
     if (!l?.page) return;
     l.near = true;
-    await paint(l);
+    await Promise.race([paint(l), new Promise(done => setTimeout(done, late))]);
     if (l.near && owner.mode() !== 'all') things.load(l);
   }
 
   /** All that is near, what can be seen first: a browser asks for few things at a time. */
   c.comeAll = async () => {
     const near = nearest(),
-      seen = near.filter(inSight);
-    await Promise.all(seen.map(l => paint(l)));
+      seen = Promise.all(near.filter(inSight).map(l => paint(l)));
+    await Promise.race([seen, new Promise(done => setTimeout(done, late))]);
     near.forEach(come);
   };
 
@@ -103,6 +104,8 @@ export function column(box, owner) {
     return c.leaves.filter(l => l.near).sort((a, b) => off(a) - off(b));
   }
 
+  const still = 150; // after which pages are drawn as large as they are by then, in ms
+  let sized;
   c.layout = () => {
     if (!box.clientHeight) return;
     anchor.note(c.leaves);
@@ -111,6 +114,8 @@ export function column(box, owner) {
     anchor.restore(c.leaves);
     c.put = box.scrollTop;
     owner.laid?.(c);
+    clearTimeout(sized);
+    sized = setTimeout(c.comeAll, still);
   };
 
   /** Goes to a page. */

@@ -25,27 +25,33 @@ export function become(l, page, at, widest) {
 }
 
 const again = 400; // before a picture that did not come is asked for once more, in ms
+const widest = 1600; // of a picture in dots, in pixels
+
+/** Where the picture of a leaf is, as large as it is shown: in dots, which are there in a third of the time, or drawn, where
+ * they would be too many. */
+function address(l) {
+  const wide = Math.round(l.sheet.clientWidth * devicePixelRatio);
+  return wide && wide <= widest ? `page/${l.page.id}.png?wide=${wide}` : `page/${l.page.id}.svg`;
+}
 
 /** The new picture stands before the old one goes, so that a page is never blank. */
 export async function paint(l, tried) {
-  const id = l.page.id;
-  if (l.shown === id) return;
-  const img = new Image();
-  img.alt = '';
-  img.src = `page/${id}.svg`;
+  const src = address(l);
+  if (l.shown === src) return;
+  const img = Object.assign(new Image(), { alt: '', src });
   try {
     await img.decode();
   } catch {
     if (!tried)
       setTimeout(() => {
-        if (l.near && l.page.id === id) paint(l, true);
+        if (l.near && address(l) === src) paint(l, true);
       }, again);
     return;
   }
-  if (l.page.id !== id || !l.near || l.shown === id) return;
+  if (!l.near || address(l) !== src || l.shown === src) return;
   if (l.img) l.img.replaceWith(img);
   else l.sheet.prepend(img);
-  Object.assign(l, { img, shown: id });
+  Object.assign(l, { img, shown: src });
 }
 
 /** Lets the picture of a far page go. One that has the focus stays. */
