@@ -6,7 +6,7 @@ import * as docs from './docs.js';
 import { fieldsOf } from './fields.js';
 import { area } from './area.js';
 import { alter } from './ops.js';
-import { setting, nameOf } from './settings.js';
+import { know, setting, nameOf } from './settings.js';
 import { called } from './items.js';
 import { chooser, focusKind, kindName, kindPicture } from './kinds.js';
 import { depth } from './depth.js';
@@ -233,13 +233,15 @@ export function tableNamed(table, name) {
 }
 
 // ---- what comes back from the file ----
+/** Whether a setting is the same field, written or not: whoever types into it goes on. */
+const stays = f => ['number', 'numbers', 'flag', 'choice', 'choices', 'day'].includes(f.type);
 const shape = (table, out = []) => {
   if (!table) return '';
   out.push(
     nameOf(table.id),
     table.there,
     table.name,
-    ...table.fields.map(f => [f.key, f.type, f.value == null, ['kind', 'depth', 'verified-on'].includes(f.key) ? f.value : 0].join()),
+    ...table.fields.map(f => [f.key, f.type, !stays(f) && f.value == null, ['kind', 'depth', 'verified-on'].includes(f.key) ? f.value : 0].join()),
   );
   for (const t of [...table.tables, ...table.lists.flatMap(l => l.entries)]) shape(t, out);
   return out.join('\n');
@@ -249,6 +251,13 @@ export const noteShape = doc => {
   drawnShape = shape(doc.file.form);
 };
 
+/** A setting that was put back as usual is drawn anew, and has the focus. */
+function again(el, doc, field) {
+  const drawn = setting(doc, field);
+  el.replaceWith(drawn);
+  $('[data-set]', drawn).focus();
+}
+
 /** Fields follow the file: each its value, or all anew where there are others. */
 function follow(doc) {
   if (state.chosen?.doc !== doc || state.chosen.kind !== 'file') return;
@@ -256,7 +265,13 @@ function follow(doc) {
   for (const el of $$('#right .setting:not(.depths)')) {
     const field = fieldNamed(doc.file.form, el.dataset.field),
       input = $('[data-set]', el);
-    if (!field || !input || el.contains(document.activeElement)) continue;
+    if (!field || !input) continue;
+    const { activeElement: active } = document;
+    if (el.contains(active)) {
+      if (active.matches('button')) again(el, doc, field);
+      else know(el, doc, field);
+      continue;
+    }
     const value = field.value ?? field.usual ?? '';
     if (field.type === 'flag' ? input.checked !== (value || false) : !['choice', 'choices'].includes(field.type) && input.value !== String(value))
       el.replaceWith(setting(doc, field));

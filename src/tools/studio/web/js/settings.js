@@ -1,6 +1,6 @@
 // One setting as a field: a number, a choice, yes or no, a day, a colour. What is not written shows what is usual; set back to
 // that, it is taken out of the file again.
-import { h, fresh } from './dom.js';
+import { $, h, fresh } from './dom.js';
 import { alter } from './ops.js';
 import { tell } from './state.js';
 import { named } from './told.js';
@@ -215,7 +215,7 @@ export function setting(doc, field) {
     below = h('div.below', { id: `${id}b` }),
     help = field.help && h('p.hint', { id: `${id}h` }, sentence(field.help));
   if (help) given['aria-describedby'] = `${id}h`;
-  const shell = (kind, ...inside) => h(`div.field.setting.set-${kind}`, { 'data-field': name }, inside, help, back(doc, field), below);
+  const shell = (kind, ...inside) => Object.assign(h(`div.field.setting.set-${kind}`, { 'data-field': name }, inside, help, back(doc, field), below), { field });
   if (field.type === 'flag') {
     const on = field.value ?? field.usual ?? false;
     return shell(
@@ -235,4 +235,10 @@ export function setting(doc, field) {
   if (all) return shell('choice', label, chosen(all, field.value ?? field.usual, { ...given, onchange: e => put(doc, field, e.target.value) }));
   if (field.type === 'text' && hex.test(field.value ?? '')) return shell('text', label, colour(doc, field, given));
   return shell(field.type, label, makers[field.type](doc, field, given));
+}
+
+/** A setting that is being changed hears what the file has by now. */
+export function know(el, doc, field) {
+  Object.assign(el.field, field);
+  $('.usual', el).replaceWith(back(doc, el.field));
 }
