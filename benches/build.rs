@@ -51,6 +51,9 @@ const FLOOR: &str = include_str!("peers/floor.typ");
 const PAGE: &str = include_str!("peers/page.py");
 
 fn main() {
+    // as the program does it
+    #[cfg(target_os = "linux")]
+    rustix::thread::disable_transparent_huge_pages(true).unwrap();
     let scratch = tempfile::tempdir().unwrap();
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("workbook");
     let project = scratch.path().join("project");
