@@ -70,7 +70,7 @@ export const rooms = {
     await until(() => seek('#pages .thing'));
   },
 
-  async 'PDFs and a test of the form are made, and the kit hears where it lies'() {
+  async 'files, the kit and a test of the form are made'() {
     const address = `https://example.org/${fresh()}`;
     await use('#to-make');
     await until(() => seek('#go-pdfs'));
@@ -79,11 +79,18 @@ export const rooms = {
     await onDisk('kit.toml', text => text.includes(address));
     await states('make');
     await tick('[name=editions][value=fill]');
+    await tick('[name=editions][value=epub]');
     await tick('[name=papers][value=a4]');
     await use('#go-pdfs');
     await until(() => seek('#made-pdfs a') && !seek('#go-pdfs').disabled);
     const made = await page.evaluate(() => [...document.querySelectorAll('#made-pdfs a')].map(a => a.textContent));
-    must(made.length === 1 && existsSync(`${job.folder}/dist/${made[0]}`), `made was ${made}`);
+    const isThere = name => existsSync(`${job.folder}/dist/${name}`);
+    must(made.length === 2 && made.every(isThere) && made.some(name => name.endsWith('-phone.html')), `made was ${made}`);
+    await use('#go-kit');
+    await until(() => seek('#made-kit a') && !seek('#go-kit').disabled);
+    must(existsSync(`${job.folder}/kit/WHERE-TO-PUT-WHAT.html`), 'there is no kit');
+    await use('#made-kit button'); // what is still to be said leads to its field
+    await until(() => document.activeElement.name === 'addresses.page');
     await use('#go-test');
     await until(() => seek('#made-test a'));
     await use('#to-book');

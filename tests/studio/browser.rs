@@ -32,7 +32,7 @@ const WAYS: [&str; 26] = [
     "what the check says may stand, with a reason",
     "two editions stand side by side, and are scrolled together",
     "the look is changed",
-    "PDFs and a test of the form are made, and the kit hears where it lies",
+    "files, the kit and a test of the form are made",
     "a book begins in an empty folder",
     "posts are dropped onto an empty folder and become a book",
 ];

@@ -47,6 +47,36 @@ fn pdfs_are_made_where_it_was_said_and_a_failed_run_leaves_them() {
 }
 
 #[test]
+fn the_editions_without_pages_are_made_too_and_never_run_within_the_studio() {
+    let book = book();
+    let path = book.path().join("workbook.toml");
+    let settings = read(book.path(), "workbook.toml");
+    let all = "editions = [\"print\", \"phone\", \"epub\"]";
+    fs::write(&path, settings.replace("editions = [\"print\"]", all)).expect("a file");
+    let studio = Studio::open(book.path());
+    let view = studio.wait(|view| view["good"] == true);
+    let ids = |list: &str| {
+        let all = view[list].as_array().expect("editions").iter();
+        all.map(|it| it["id"].as_str().expect("a name").to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        (ids("editions"), ids("screens")),
+        (vec!["print".into()], vec!["phone".into(), "epub".into()])
+    );
+    let state = make(&studio, &json!({ "what": "pdfs", "editions": ["phone", "epub"] }));
+    let made = state["made"].as_array().expect("files");
+    let wanted = view["screens"].as_array().expect("editions");
+    assert_eq!(made.len(), 2, "{state}");
+    for (made, wanted) in made.iter().zip(wanted) {
+        let name = wanted["file"].as_str().expect("a name");
+        assert_eq!(made["path"], format!("dist/{name}"), "{state}");
+        let head = format!("GET {}made/{name} HTTP/1.1\r\nHost: {}\r\n", studio.path, studio.host);
+        let (status, head, _) = studio.raw_bytes(&head, "");
+        assert!(status == 200 && head.contains("content-disposition: attachment"), "{head}");
+    }
+}
+
+#[test]
 fn a_kit_is_made_and_says_what_is_still_to_be_said() {
     let book = book();
     let studio = Studio::open(book.path());
@@ -54,7 +84,13 @@ fn a_kit_is_made_and_says_what_is_still_to_be_said() {
     let state = make(&studio, &json!({ "what": "kit" }));
     assert_eq!(state["made"][0]["path"], "kit/WHERE-TO-PUT-WHAT.html", "{state}");
     assert!(book.path().join("kit/WHERE-TO-PUT-WHAT.html").exists());
-    assert!(state["gaps"].as_array().is_some_and(|gaps| !gaps.is_empty()), "{state}");
+    let fields = studio.get("kit")["fields"].clone();
+    let is_field = |gap: &Value| {
+        let mut fields = fields.as_array().expect("fields").iter();
+        fields.any(|it| gap == &format!("{}.{}", it["table"], it["key"]).replace('"', ""))
+    };
+    let gaps = state["gaps"].as_array().expect("gaps");
+    assert!(!gaps.is_empty() && gaps.iter().all(is_field), "each is a field: {state}");
     let (status, page) = studio.ask("GET", "made/kit/WHERE-TO-PUT-WHAT.html", &Value::Null);
     assert!(status == 200 && page.as_str().is_some_and(|page| page.contains("<html")), "{page}");
     for path in ["made/kit/..%2Fworkbook.toml", "made/kit/%2Fetc%2Fpasswd", "made/kit/.x"] {

@@ -97,6 +97,8 @@ pub struct Gap {
     pub what: &'static str,
     /// Where to say it in `kit.toml`.
     pub key: &'static str,
+    /// Its name for programs.
+    pub name: &'static str,
     /// What stands in its place.
     pub stand_in: &'static str,
 }
@@ -105,16 +107,19 @@ pub struct Gap {
 const FILES: Gap = Gap {
     what: "the address where you upload the folders files and covers",
     key: "files, under [addresses]",
+    name: "addresses.files",
     stand_in: "https://put-the-address-of-your-files-here.invalid",
 };
 const PAGE: Gap = Gap {
     what: "the address of the page that offers the workbook",
     key: "page, under [addresses]",
+    name: "addresses.page",
     stand_in: "https://put-the-address-of-your-page-here.invalid",
 };
 const FORM: Gap = Gap {
     what: "the address that takes sign-ups",
     key: "form, under [addresses]",
+    name: "addresses.form",
     stand_in: "https://put-the-address-of-your-form-here.invalid",
 };
 

@@ -83,6 +83,7 @@ impl BookRead {
             edition: edition.kind,
             paper: edition.sheet.unwrap_or_default().paper,
             editions: view::editions(content),
+            screens: view::screens(content),
             papers: view::papers(content),
             brands: view::brands(world),
             inks: view::inks(content.brand.colours()),

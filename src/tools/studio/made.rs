@@ -28,7 +28,7 @@ pub struct MakeState {
     pub files: BTreeMap<String, bool>,
     /// What was written, once all is.
     pub made: Vec<MadeFile>,
-    /// What has to be said before it can be whole, of a kit.
+    /// What has to be said before it can be whole, of a kit: names of its fields.
     pub gaps: Vec<String>,
     /// Why nothing was made.
     pub problems: Vec<Problem>,

@@ -156,7 +156,7 @@ fn the_kit(
         count: Some(made.files),
     };
     let warnings = made.warnings.iter().map(|it| Problem::of(Some(world), it)).collect();
-    let gaps = made.gaps.iter().map(|gap| format!("{}: {}", gap.key, gap.what)).collect();
+    let gaps = made.gaps.iter().map(|gap| gap.name.into()).collect();
     Ok(Done { made: vec![file], gaps, warnings })
 }
 

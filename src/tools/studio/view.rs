@@ -15,7 +15,7 @@ use super::drawn;
 use super::place::Units;
 use crate::book::content::Content;
 use crate::book::content::brand::colour::{Colour, Colours};
-use crate::book::edition::{Edition, EditionKind, Paper};
+use crate::book::edition::{Edition, EditionKind, Paper, Sides};
 use crate::book::manuscript::{Manuscript, MatterSection, Numbered};
 use crate::book::world::BookWorld;
 
@@ -47,6 +47,8 @@ pub struct View {
     pub paper: Paper,
     pub brand: Option<String>,
     pub editions: Vec<Offered>,
+    /// Those that have no pages, such as the one for a phone.
+    pub screens: Vec<ScreenEdition>,
     pub papers: Vec<Offered>,
     pub brands: Vec<String>,
     /// The colours that the page borrows, by their roles, as `#rrggbb`.
@@ -69,6 +71,15 @@ pub struct View {
 pub struct Offered {
     pub id: &'static str,
     pub name: &'static str,
+}
+
+/// An edition without pages, which can be made and not be shown here.
+#[derive(Debug, Clone, Serialize)]
+pub struct ScreenEdition {
+    pub id: &'static str,
+    pub name: &'static str,
+    /// The name of its file.
+    pub file: String,
 }
 
 /// A step of the history.
@@ -140,6 +151,7 @@ impl View {
             paper: wanted.paper.unwrap_or(Paper::Letter),
             brand: wanted.brand.clone(),
             editions: vec![],
+            screens: vec![],
             papers: vec![],
             brands: vec![],
             inks: BTreeMap::new(),
@@ -262,6 +274,17 @@ fn page_of(document: &PagedDocument, id: &str) -> Option<usize> {
 pub fn editions(content: &Content) -> Vec<Offered> {
     let name = |kind: &EditionKind| Offered { id: kind.name(), name: name_of(*kind) };
     content.settings.editions.iter().filter(|kind| kind.has_pages()).map(name).collect()
+}
+
+/// Those without pages.
+pub fn screens(content: &Content) -> Vec<ScreenEdition> {
+    let settings = &content.settings;
+    let kinds = settings.editions.iter().filter(|kind| !kind.has_pages());
+    let screen = |kind: &EditionKind| {
+        let edition = Edition::new(&settings.slug.0, *kind, Paper::Letter, Sides::Single);
+        ScreenEdition { id: kind.name(), name: name_of(*kind), file: edition.file_name() }
+    };
+    kinds.map(screen).collect()
 }
 
 fn name_of(kind: EditionKind) -> &'static str {

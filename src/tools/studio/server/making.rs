@@ -69,7 +69,10 @@ async fn made(State(studio): Shared, Path(path): Path<String>) -> Response {
             let is_pdf = kind == "application/pdf";
             let policy = if is_pdf { "frame-ancestors 'none'" } else { POLICY };
             let policy = (header::CONTENT_SECURITY_POLICY, policy);
-            ([(header::CONTENT_TYPE, kind), policy], bytes).into_response()
+            // a page with scripts of its own is opened from the disk, and not in here
+            let shown = if path.starts_with(KIT) || is_pdf { "inline" } else { "attachment" };
+            let shown = (header::CONTENT_DISPOSITION, shown);
+            ([(header::CONTENT_TYPE, kind), policy, shown], bytes).into_response()
         }
         _ => StatusCode::NOT_FOUND.into_response(),
     }

@@ -36,6 +36,7 @@ pub fn kind(path: &str) -> Option<&'static str> {
         "png" => Some("image/png"),
         "ttf" => Some("font/ttf"),
         "pdf" => Some("application/pdf"),
+        "epub" => Some("application/epub+zip"),
         "txt" | "md" => Some("text/plain; charset=utf-8"),
         _ => None,
     }

@@ -62,12 +62,15 @@ export function column(box, owner) {
 
   /** Lays the leaves in the order of `next`, moving none that stays. */
   function lay(next) {
-    c.leaves.filter(l => !next.includes(l)).forEach(drop);
+    const gone = c.leaves.filter(l => !next.includes(l)),
+      had = gone.some(l => l.el.contains(document.activeElement));
+    gone.forEach(drop);
     let at = box.firstElementChild;
     for (const l of next)
       if (l.el === at) at = at.nextElementSibling;
       else box.insertBefore(l.el, at);
     c.leaves = next;
+    if (had) things.refocus(c);
   }
   function nothing(view) {
     $('.empty', box)?.remove();

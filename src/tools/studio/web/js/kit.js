@@ -56,6 +56,20 @@ function field(it) {
   return h('div.field', null, h('label', { htmlFor: id }, label), el, h('p.hint', { id: `${id}h` }, hint), below);
 }
 
+/** What a field is called. */
+export const kitField = name => fields[name]?.[0] ?? name;
+/** Unfolds them, and goes to one. */
+export function goToKit(name) {
+  const fold = $('.kitfields');
+  fold.open = true;
+  const look = setInterval(() => {
+    const el = $(`[name="${name}"]`, fold);
+    if (!el) return;
+    clearInterval(look);
+    el.focus();
+  }, 50);
+}
+
 /** All of them, below a line that unfolds them. */
 export function kitFields() {
   const el = h('details.fold.kitfields', null, h('summary', null, 'Addresses, and who sends it'));

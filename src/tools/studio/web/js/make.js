@@ -4,8 +4,8 @@ import { state, on, tell } from './state.js';
 import * as api from './api.js';
 import * as docs from './docs.js';
 import { add, fill } from './places.js';
-import { kitFields } from './kit.js';
-import { linked, prose } from './told.js';
+import { goToKit, kitField, kitFields } from './kit.js';
+import { linked } from './told.js';
 import { capital, count, sentence } from './words.js';
 
 add('make', 'Make');
@@ -34,7 +34,10 @@ async function begin(what, asked = {}) {
 /** Which files there will be. */
 function names() {
   const form = $('#make-pdfs');
-  return ticked(form, 'editions').flatMap(kind => ticked(form, 'papers').map(on => `${state.view.slug}-${kind}-${on}.pdf`));
+  return ticked(form, 'editions').flatMap(kind => {
+    const screen = state.view.screens.find(it => it.id === kind);
+    return screen ? [screen.file] : ticked(form, 'papers').map(on => `${state.view.slug}-${kind}-${on}.pdf`);
+  });
 }
 function plan() {
   const all = names();
@@ -54,7 +57,7 @@ function page() {
     h(
       'section',
       null,
-      h('h2', null, 'The PDFs'),
+      h('h2', null, view.screens.length ? 'The files' : 'The PDFs'),
       h(
         'form',
         {
@@ -67,12 +70,12 @@ function page() {
         h(
           'div.choices',
           null,
-          h('fieldset', null, h('legend', null, 'Editions'), view.editions.map(e => box('editions', e.id, capital(e.name)))),
+          h('fieldset', null, h('legend', null, 'Editions'), [...view.editions, ...view.screens].map(e => box('editions', e.id, capital(e.name)))),
           h('fieldset', null, h('legend', null, 'Papers'), view.papers.map(p => box('papers', p.id, paper(p.id)))),
         ),
         where(places.pdfs),
         h('p.hint', { id: 'make-plan' }),
-        h('p', null, h('button.main', { type: 'submit', id: 'go-pdfs' }, 'Make the PDFs')),
+        h('p', null, h('button.main', { type: 'submit', id: 'go-pdfs' }, view.screens.length ? 'Make the files' : 'Make the PDFs')),
       ),
       h('div.made', { id: 'made-pdfs' }),
     ),
@@ -115,14 +118,16 @@ function link(path, words) {
 }
 function line(file) {
   const more = [file.pages && count(file.pages, 'page', 'pages'), file.bytes && size(file.bytes)].filter(Boolean).join(', ');
-  return h('li', null, link(nameOf(file.path), nameOf(file.path)), ' ', h('span.soft', null, more));
+  const words = link(nameOf(file.path), nameOf(file.path));
+  if (!file.path.endsWith('.pdf')) words.download = nameOf(file.path);
+  return h('li', null, words, ' ', h('span.soft', null, more));
 }
 const results = {
   pdfs: ({ made }) => [h('p', null, `Written into ${places.pdfs}:`), h('ul.plainfiles', null, made.map(line))],
   kit: ({ made: [first], gaps }) => [
     h('p', null, `${count(first.count, 'file', 'files')} are written. Open this one first: `, link(first.path, nameOf(first.path)), ' ', h('span.soft', null, `It lies in ${root}/${places.kit}.`)),
-    gaps.length > 0 && h('p', null, 'Still to say in the file ', h('code', null, 'kit.toml'), ', and marked until then wherever it belongs:'),
-    gaps.length > 0 && h('ul.plainfiles', null, gaps.map(gap => h('li', null, prose(gap)))),
+    gaps.length > 0 && h('p', null, 'Still to say above, and marked until then wherever it belongs:'),
+    gaps.length > 0 && h('ul.plainfiles', null, gaps.map(gap => h('li', null, h('button.text', { type: 'button', onclick: () => goToKit(gap) }, kitField(gap))))),
   ],
   test: ({ made: [one] }) => [
     h('p', null, `${count(one.count, 'place', 'places')} on ${count(one.pages ?? 0, 'page', 'pages')} are filled. `, link('test.pdf', 'Look at it')),
@@ -186,7 +191,7 @@ on('making', state_ => {
 });
 let shape = '';
 on('view', ({ view }) => {
-  const next = JSON.stringify([view.editions, view.papers, view.slug]);
+  const next = JSON.stringify([view.editions, view.screens, view.papers, view.slug]);
   if (state.place === 'make' && shape && shape !== next && !$('#room').contains(document.activeElement)) enter();
   shape = next;
 });

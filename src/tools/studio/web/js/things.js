@@ -10,9 +10,11 @@ export async function load(l) {
   if (l.version === version) return l.asking;
   l.version = version;
   l.asking = ask(version, l.at).then(({ ok, data }) => {
-    if (!ok || view()?.version !== version || !l.near) return;
+    if (!l.near) return undefined;
+    if (view()?.version !== version) return load(l); // the book went on meanwhile
+    if (!ok) return undefined; // and the page hears of it in a moment
     l.list = data.things;
-    draw(l);
+    return draw(l);
   });
   return l.asking;
 }
@@ -21,8 +23,11 @@ export async function load(l) {
 function draw(l) {
   const buttons = [...l.things.children];
   l.list.forEach((thing, i) => fill(buttons[i] ?? l.things.appendChild(button()), thing, l));
-  buttons.slice(l.list.length).forEach(b => b.remove());
+  const gone = buttons.slice(l.list.length),
+    had = gone.includes(document.activeElement);
+  gone.forEach(b => b.remove());
   stop();
+  if (had) refocus(l.column);
   tell('things', l);
 }
 const button = () => h('button.thing', { type: 'button', tabIndex: -1 });
@@ -47,6 +52,12 @@ function fill(el, thing, l) {
   function put(to, [x, y, w, tall], wide, high) {
     Object.assign(to.style, { left: part(x, wide), top: part(y, high), width: part(w, wide), height: part(tall, high) });
   }
+}
+
+/** What had the focus is gone: it goes to what Tab would reach, so that whoever walks by keys goes on from there. */
+export function refocus(c) {
+  const next = $('.thing[tabindex="0"], .whole[tabindex="0"]', c.box) ?? c.box.closest('[tabindex]');
+  next?.focus({ preventScroll: true });
 }
 
 // ---- the thing whose words have the caret ----
