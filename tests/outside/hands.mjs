@@ -128,6 +128,13 @@ export async function things(from, to, fits, least = 1) {
   }
   throw new Error(`on the pages from ${from} to ${to} nothing is ${fits}`);
 }
+/** How all pages look. */
+export const pictures = async () => (await ask('book')).pages.map(({ id }) => id).join();
+/** Waits until they look so again. */
+export async function arePictures(wanted) {
+  for (const end = Date.now() + patience; Date.now() < end; await rest(often)) if ((await pictures()) === wanted) return;
+  throw new Error('the pages never were as before');
+}
 /** A chapter, by its number from the first or the last. */
 export const chapter = async nth => (await ask('book')).contents.filter(entry => entry.part === 'chapter').at(nth);
 /** A paragraph of a chapter whose first words are written as they are printed. */

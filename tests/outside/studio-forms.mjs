@@ -2,8 +2,8 @@
 // says, and two editions side by side.
 import { existsSync } from 'node:fs';
 import {
-  ask, by, chapter, chord, choose, click, fresh, job, look, middle, must, ofPrompt, onDisk, page, paragraph, press, read, reach,
-  states, type, until, use,
+  arePictures, ask, by, chapter, chord, choose, click, fresh, job, look, middle, must, ofPrompt, onDisk, page, paragraph, pictures,
+  press, read, reach, states, type, until, use,
 } from './hands.mjs';
 
 /** Opens something by Ctrl K, by its words. */
@@ -34,7 +34,8 @@ const undo = async () => {
 export const forms = {
   async 'a setting is changed and set back'() {
     const path = (await chapter(1)).files[1],
-      before = read(path);
+      before = read(path),
+      looked = await pictures();
     await choose(await ofPrompt('items'));
     await enter(`#right [data-set*='"most"']`);
     await type('3');
@@ -42,11 +43,13 @@ export const forms = {
     await press('Backspace');
     await onDisk(path, text => text === before);
     await until(() => /^Page \w+ (has room for|is full)/.test(seek('#right .roomfor')?.textContent));
+    await arePictures(looked); // the next way asks what stands on which page
   },
 
   async 'how one answers is chosen from pictures'() {
     const path = (await chapter(1)).files[1],
-      before = read(path);
+      before = read(path),
+      looked = await pictures();
     await choose(await ofPrompt('items'));
     await use('#right .answering .kindnow button');
     await states('kinds');
@@ -55,11 +58,13 @@ export const forms = {
     await until(() => seek('#right .kindnow b').textContent === 'Choose one' && document.activeElement.matches('#right .kindnow button') && !seek('#right .answering .kinds'));
     await undo();
     await onDisk(path, text => text === before);
+    await arePictures(looked);
   },
 
   async 'a question is added and taken out'() {
     const path = (await chapter(1)).files[1],
       before = read(path),
+      looked = await pictures(),
       words = 'What would you like to remember?';
     await choose(await ofPrompt('ask'));
     await use('#right .outline button | Add a question');
@@ -68,6 +73,7 @@ export const forms = {
     await until(words => document.activeElement.matches('#right textarea') && document.activeElement.value === words, words);
     await use(`#right .out | Take out “${words}”`);
     await onDisk(path, text => text === before);
+    await arePictures(looked);
   },
 
   async 'a page that asks nothing gets a question'() {
