@@ -161,3 +161,60 @@ fn a_short_answer_on_a_long_page_grows_to_its_foot() {
     assert_eq!(rules(&book.plain_pages(Paper::A4, Sides::Single)), 1);
     assert_eq!(rules(&book.pages(Paper::A4, Sides::Single)), 19);
 }
+
+/// The piece with these words, and the index of its page.
+fn piece(document: &PagedDocument, words: &str) -> Option<(usize, Ink)> {
+    document.pages().iter().enumerate().find_map(|(index, page)| {
+        let ink = crate::layout::ink(&page.frame);
+        let found = ink.into_iter().find(|it| it.text.as_deref() == Some(words));
+        found.map(|it| (index, it))
+    })
+}
+
+#[test]
+fn the_white_above_an_answer_is_the_same_whether_it_grows_or_not() {
+    let answers = [
+        "{ kind = \"checklist\", items = [\"Alpha\"] }",
+        "{ kind = \"choice\", items = [\"Alpha\", \"Beta\"] }",
+        "{ kind = \"grid\", rows = [\"Alpha\"], columns = [\"one\", \"two\"] }",
+        "{ kind = \"steps\", steps = [\"Alpha\"] }",
+        "{ kind = \"stem\", stems = [\"Alpha\"] }",
+        "{ kind = \"plan\", columns = [\"Alpha\", \"Beta\"] }",
+        "{ kind = \"two-column\", left = \"Alpha\", right = \"Beta\" }",
+        "{ kind = \"table\", heads = [\"Beta\"], columns = [{ title = \"Alpha\" }, { title = \"C\" }] }",
+        "{ kind = \"box\", label = \"Alpha\" }",
+    ];
+    for answer in answers {
+        let workbook = Workbook::new().prompt("{ kind = \"lines\", count = 3 }", answer);
+        let book = Book::open(workbook.path());
+        for paper in PAPERS {
+            let plain = piece(&book.plain_pages(paper, Sides::Single), "Alpha").expect("Alpha");
+            let grown = piece(&book.pages(paper, Sides::Single), "Alpha").expect("Alpha");
+            assert_eq!(plain.0, grown.0);
+            let moved = grown.1.top - plain.1.top;
+            assert!(moved.abs() < 0.01, "{answer} on {paper:?}: {moved:.2} mm");
+        }
+    }
+}
+
+#[test]
+fn rows_grow_by_a_line_and_what_is_left_below_them_is_room_for_more() {
+    for (answer, row) in [
+        ("{ kind = \"table\", rows = 2, height = 3, columns = [{ title = \"A\" }, { title = \"B\" }] }", 32.0),
+        ("{ kind = \"table\", rows = 2, height = 1, columns = [{ title = \"A\" }, { title = \"B\" }] }", 24.0),
+        ("{ kind = \"plan\", rows = 2, columns = [\"A\", \"B\"] }", 32.0),
+    ] {
+        let workbook = Workbook::new().prompt("{ kind = \"lines\", count = 3 }", answer);
+        let document = Book::open(workbook.path()).pages(Paper::A4, Sides::Single);
+        let (page, label) = piece(&document, "Room for more").expect("room for more");
+        let mut rules = crate::layout::rules(&document.pages()[page].frame);
+        rules.dedup_by(|one, other| (*one - *other).abs() < 0.2);
+        let above: Vec<_> = rules.iter().filter(|at| **at < label.top).collect();
+        let [.., one, two, three] = above[..] else { panic!("{rules:?}") };
+        for high in [two - one, three - two] {
+            assert!((high - row).abs() < 0.3, "{answer}: {high:.1} mm");
+        }
+        let below: Vec<_> = rules.iter().filter(|at| **at > label.bottom).collect();
+        assert!(below.len() > 6, "{answer}: {} lines", below.len());
+    }
+}
