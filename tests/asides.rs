@@ -120,10 +120,17 @@ fn notes_push_one_another_down_and_keep_to_the_height_of_their_text() {
     for page in pages.pages() {
         let ink = ink(&page.frame);
         let column = column(&ink);
-        noted += column
+        let explained = column
             .iter()
             .filter(|it| it.text.as_deref().is_some_and(|it| it.contains("word")))
             .count();
+        noted += explained;
+        // a word is underlined where it has its note, and nowhere else
+        let is_below_a_word = |it: &&Ink| {
+            it.text.is_none() && it.bottom - it.top < 0.6 && (5.0..30.0).contains(&(it.right - it.left))
+        };
+        let underlined = ink.iter().filter(is_below_a_word).count();
+        assert!(explained == 0 || underlined == explained, "{underlined} of {explained}");
         for (one, other) in column.iter().zip(column.iter().skip(1)) {
             let (across, down) = one.overlap(other);
             assert!(across <= 0.0 || down <= 0.1, "{:?} and {:?}", one.text, other.text);
@@ -177,4 +184,21 @@ fn the_line_set_large_waits_for_a_page_without_the_list() {
     };
     assert_eq!(large_on(5), 0, "a page of text");
     assert_eq!(large_on(14), 1, "and more than one");
+}
+
+#[test]
+fn words_that_lead_somewhere_have_a_rule_below_them() {
+    let workbook = Workbook::new().text("Turn to [Somewhere](second.md).");
+    let document = Book::open(workbook.path()).pages(Paper::Letter, Sides::Single);
+    let (page, words) = piece(&document, "Somewhere");
+    let ink = ink(&document.pages()[page].frame);
+    let is_below = |it: &Ink| {
+        it.text.is_none()
+            && it.bottom - it.top < 0.5
+            && (it.left - words.left).abs() < 0.5
+            && (it.right - words.right).abs() < 0.5
+            && it.bottom > words.bottom - 1.0
+            && it.top < words.bottom + 1.5
+    };
+    assert!(ink.iter().any(is_below), "no rule");
 }
