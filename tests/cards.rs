@@ -56,7 +56,7 @@ fn every_kind_of_card_has_its_settings() {
     );
     assert_eq!(
         read("kind = \"crisis\"\nlines = [{ name = \"A line\", reach = \"call 1\" }]"),
-        json!({ "kind": "crisis", "title": null, "text": null,
+        json!({ "kind": "crisis", "title": null, "text": null, "short": false,
                 "lines": [{ "name": "A line", "reach": "call 1" }] })
     );
     assert_eq!(

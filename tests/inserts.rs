@@ -246,3 +246,37 @@ fn everybody_finds_a_line_on_one_page_and_further_lines_on_the_next() {
         assert!(!page.contains("Veterans"), "a line for some stands among those for all");
     }
 }
+
+/// Two regions with the same numbers, and one whose line serves some of it.
+const ALIKE: &str = "
+verified-on = 2026-04-01
+[[region]]
+key = \"one\"
+name = \"One\"
+emergency = { reach = \"112 (one one two)\" }
+lines = [{ name = \"Ears\", reach = \"Call 116 123 (one one six)\" }, { name = \"More\", reach = \"Call 55 555\" }]
+[[region]]
+key = \"two\"
+name = \"Two\"
+emergency = { reach = \"112\" }
+lines = [{ name = \"Others\", reach = \"Call 116 123\" }]
+[[region]]
+key = \"three\"
+name = \"Three\"
+lines = [{ name = \"Ears, in the north\", reach = \"Call 77 777\", partly = true }]
+";
+
+#[test]
+fn a_short_card_has_one_line_of_each_region_on_the_page_of_what_is_asked_below_it() {
+    let card = "[[card]]\nkind = \"crisis\"\ntitle = \"First\"\nshort = true\n";
+    let workbook = Workbook::new()
+        .file("crisis.toml", ALIKE)
+        .file("prompts/first.toml", format!("{card}\n{PROMPTS}"));
+    let Some(pages) = pages(&workbook) else { return };
+    let page = pages.iter().find(|page| page.contains("Call 116 123")).expect("the card");
+    for words in ["One, Two Call 116 123 112", "Three Call 77 777", "Ears, in the north"] {
+        assert!(page.contains(words), "no `{words}` in {page}");
+    }
+    assert!(!page.contains("one one") && !page.contains("55 555"), "{page}");
+    assert!(page.contains("How is today?"), "the card stands alone: {page}");
+}

@@ -59,6 +59,9 @@ pub struct CrisisCard {
     pub text: Option<CardText>,
     /// 1 to 8; nothing where they stand in `crisis.toml`.
     pub lines: Option<Vec<CardLine>>,
+    /// Whether it tells the first line of each region alone, so that the numbers
+    /// stand on the page of a prompt.
+    pub short: bool,
 }
 
 /// Someone to reach, and how.
@@ -137,7 +140,8 @@ fn read_crisis(fields: &Fields) -> Option<CardKind> {
     let (title, text) = (fields.optional("title"), fields.optional("text"));
     if !fields.has("lines") {
         fields.session.ask(Insert::Crisis.file(), fields.source.at(fields.range.clone()));
-        return Some(CardKind::Crisis(CrisisCard { title, text, lines: None }));
+        let short = fields.flag("short");
+        return Some(CardKind::Crisis(CrisisCard { title, text, lines: None, short }));
     }
     let example = "[{ name = \"A crisis line\", reach = \"call …\" }]";
     let tables = fields.required_tables("lines", "a line", example, 1..=8)?;
@@ -147,7 +151,7 @@ fn read_crisis(fields: &Fields) -> Option<CardKind> {
         Some(CardLine { name: name?, reach: reach? })
     };
     let lines = Some(tables.iter().filter_map(read_line).collect());
-    Some(CardKind::Crisis(CrisisCard { title, text, lines }))
+    Some(CardKind::Crisis(CrisisCard { title, text, lines, short: false }))
 }
 
 #[allow(clippy::unnecessary_wraps, reason = "kinds are read alike")]

@@ -84,6 +84,7 @@ fn crisis_card(book: &HtmlBook, it: &CrisisCard, level: u8) -> Markup {
                 Some(lines) => @for line in lines {
                     div.line { p.who { (line.name.0.0) } (crisis::reached(book, &line.reach.0.0, &line.name.0.0)) }
                 },
+                None if it.short => (crisis::in_short(book)),
                 None => (crisis::lines(book)),
             }
         }

@@ -72,7 +72,7 @@ pub fn lines(book: &HtmlBook) -> Markup {
     let Some(crisis) = book.manuscript.crisis else { return Markup::default() };
     html! {
         div.regions {
-            @for (index, region) in crisis.regions.iter().enumerate() { (of_region(book, region, index)) }
+            @for (index, region) in crisis.regions.iter().enumerate() { (of_region(book, region, usize::MAX, index)) }
         }
         @if let Some(words) = &crisis.elsewhere {
             section.slip {
@@ -84,12 +84,23 @@ pub fn lines(book: &HtmlBook) -> Markup {
     }
 }
 
-fn of_region(book: &HtmlBook, region: &Region, index: usize) -> Markup {
+/// The first line of each region, and its number for immediate danger.
+#[must_use]
+pub fn in_short(book: &HtmlBook) -> Markup {
+    let regions = book.manuscript.crisis.map(|crisis| &crisis.regions[..]).unwrap_or_default();
+    html! {
+        div.regions {
+            @for (index, region) in regions.iter().enumerate() { (of_region(book, region, 1, index)) }
+        }
+    }
+}
+
+fn of_region(book: &HtmlBook, region: &Region, most: usize, index: usize) -> Markup {
     let name = &region.name.0.0;
     html! {
         section.region data-region=(index + 1) {
             h2 { (name) }
-            @for line in &region.lines { (one(book, line)) }
+            @for line in region.lines.iter().take(most) { (one(book, line)) }
             div.line.emergency {
                 p.who { (book.say("crisis-emergency")) }
                 @match &region.emergency {

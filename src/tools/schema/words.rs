@@ -161,6 +161,7 @@ const SAID: &[(&str, &str)] = &[
     ("items", "What there is to tick, one after the other."),
     ("lines", "How many lines."),
     ("card.lines", "Whom to reach; those of crisis.toml where this is left out."),
+    ("short", "Whether it tells the first line of each region alone."),
     ("region.lines", "Lines to call, text or write to."),
     ("reach", "How: call 988, text HOME to 741741."),
     ("partly", "Whether it serves only some of the region; it is not printed beside a text then."),
