@@ -1,6 +1,7 @@
 //! Every word of the sources is in the PDF: titles, paragraphs and prompts are
 //! taken from the files as they are and looked for in what poppler reads.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -41,6 +42,14 @@ fn is_printed(piece: &str, pages: &[String]) -> bool {
 /// A Markdown text in pieces that are printed in one run: nothing stands
 /// between their letters but what the typesetter puts there.
 fn pieces(markdown: &str) -> Vec<String> {
+    let parts = runs(markdown).into_iter().flat_map(|run| {
+        run.split('|').flat_map(|cell| outside_of_links(&without_pictures(cell))).collect::<Vec<_>>()
+    });
+    parts.map(|part| bare(&part)).filter(|part| !part.is_empty()).collect()
+}
+
+/// Its paragraphs, items, headings, notes and rows, each in one line.
+fn runs(markdown: &str) -> Vec<String> {
     let mut pieces = vec![];
     let printed = markdown.lines().filter(|line| !line.starts_with("<!-- allow "));
     let markdown = printed.collect::<Vec<_>>().join("\n").replace(CHAPTERS, "ten");
@@ -56,20 +65,7 @@ fn pieces(markdown: &str) -> Vec<String> {
             }
         }
     }
-    let cut = |piece: String| {
-        let piece = piece.replace('|', "\u{0}");
-        let mut parts = vec![];
-        for part in piece.split(['\u{0}']) {
-            parts.extend(outside_of_links(&without_pictures(part)));
-        }
-        parts
-    };
     pieces
-        .into_iter()
-        .flat_map(cut)
-        .map(|piece| bare(&piece))
-        .filter(|piece| !piece.is_empty())
-        .collect()
 }
 
 /// Whether a line begins something of its own, and what it says.
@@ -196,4 +192,74 @@ fn every_title_paragraph_and_prompt_is_in_the_text_of_the_pdf() {
             }
         }
     }
+}
+
+/// Sentences that stand more than once, and why they have to.
+const AGAIN: [(&str, &str); 5] = [
+    (
+        "do not drive until at least the next day after a full sleep and until your clinician says so",
+        "a rule of safety, in the words of its page and of the chapter about safety",
+    ),
+    ("turn to the grounding card", "where a check sends one"),
+    ("sped up or shut down after it", "the one check, in the same words before each deep page"),
+    (
+        "close the book use the grounding card and call someone if it stays",
+        "what to do after a deep page, the same each time so that nobody has to think",
+    ),
+    ("us food and drug administration", "who made two of the sources"),
+];
+
+/// How many words make a sentence that one would notice twice.
+const LEAST_WORDS: usize = 5;
+
+/// The sentences of a text, as their words alone.
+fn sentences(text: &str) -> Vec<String> {
+    let link = Regex::new(r"!?\[([^\]^]*)\]\([^)]*\)").expect("a pattern");
+    let text = link.replace_all(text, "$1").replace(['’', '\''], "");
+    let ends = Regex::new(r"[.!?][”\")*]*(\s|$)|\|").expect("a pattern");
+    let words = |sentence: &str| {
+        let words = sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect::<Vec<_>>()
+    };
+    let long = ends.split(&text).map(words).filter(|words| words.len() >= LEAST_WORDS);
+    long.map(|words| words.join(" ")).collect()
+}
+
+/// The texts of a TOML value: names, titles, and the line that repeats its post in large letters are
+/// none.
+fn texts(value: &Value, into: &mut Vec<String>) {
+    match value {
+        Value::String(text) => into.push(text.clone()),
+        Value::Array(values) => values.iter().for_each(|value| texts(value, into)),
+        Value::Table(table) => {
+            let named = ["key", "kind", "depth", "url", "title", "quote"];
+            let own = table.iter().filter(|(key, _)| !named.contains(&key.as_str()));
+            own.for_each(|(_, value)| texts(value, into));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn no_sentence_of_the_series_stands_twice() {
+    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for folder in ["posts", "prompts", "front", "back"] {
+        let entries = fs::read_dir(project().join("workbook").join(folder)).expect("a folder");
+        for path in entries.flatten().map(|entry| entry.path()) {
+            let text = of_edition(&fs::read_to_string(&path).expect("a source"), "print");
+            let parts = text.splitn(3, "+++\n").collect::<Vec<_>>();
+            let (toml, markdown) =
+                if let [_, toml, markdown] = parts[..] { (toml, markdown) } else { (&*text, "") };
+            let mut own = runs(markdown);
+            texts(&Value::Table(toml.parse().expect("TOML")), &mut own);
+            for sentence in own.iter().flat_map(|text| sentences(text)) {
+                found.entry(sentence).or_default().push(path.display().to_string());
+            }
+        }
+    }
+    let again = found.iter().filter(|(_, places)| places.len() > 1);
+    let (known, new): (Vec<_>, Vec<_>) =
+        again.partition(|(sentence, _)| AGAIN.iter().any(|(again, _)| again == sentence));
+    assert!(new.is_empty(), "{new:#?}");
+    assert_eq!(known.len(), AGAIN.len(), "some stand once by now");
 }
