@@ -127,7 +127,9 @@ fn notes_push_one_another_down_and_keep_to_the_height_of_their_text() {
         noted += explained;
         // a word is underlined where it has its note, and nowhere else
         let is_below_a_word = |it: &&Ink| {
-            it.text.is_none() && it.bottom - it.top < 0.6 && (5.0..30.0).contains(&(it.right - it.left))
+            it.text.is_none()
+                && it.bottom - it.top < 0.6
+                && (5.0..30.0).contains(&(it.right - it.left))
         };
         let underlined = ink.iter().filter(is_below_a_word).count();
         assert!(explained == 0 || underlined == explained, "{underlined} of {explained}");

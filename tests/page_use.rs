@@ -200,8 +200,14 @@ fn the_white_above_an_answer_is_the_same_whether_it_grows_or_not() {
 #[test]
 fn rows_grow_by_a_line_and_what_is_left_below_them_is_room_for_more() {
     for (answer, row) in [
-        ("{ kind = \"table\", rows = 2, height = 3, columns = [{ title = \"A\" }, { title = \"B\" }] }", 32.0),
-        ("{ kind = \"table\", rows = 2, height = 1, columns = [{ title = \"A\" }, { title = \"B\" }] }", 24.0),
+        (
+            "{ kind = \"table\", rows = 2, height = 3, columns = [{ title = \"A\" }, { title = \"B\" }] }",
+            32.0,
+        ),
+        (
+            "{ kind = \"table\", rows = 2, height = 1, columns = [{ title = \"A\" }, { title = \"B\" }] }",
+            24.0,
+        ),
         ("{ kind = \"plan\", rows = 2, columns = [\"A\", \"B\"] }", 32.0),
     ] {
         let workbook = Workbook::new().prompt("{ kind = \"lines\", count = 3 }", answer);

@@ -43,7 +43,9 @@ fn is_printed(piece: &str, pages: &[String]) -> bool {
 /// between their letters but what the typesetter puts there.
 fn pieces(markdown: &str) -> Vec<String> {
     let parts = runs(markdown).into_iter().flat_map(|run| {
-        run.split('|').flat_map(|cell| outside_of_links(&without_pictures(cell))).collect::<Vec<_>>()
+        run.split('|')
+            .flat_map(|cell| outside_of_links(&without_pictures(cell)))
+            .collect::<Vec<_>>()
     });
     parts.map(|part| bare(&part)).filter(|part| !part.is_empty()).collect()
 }
@@ -216,7 +218,7 @@ const LEAST_WORDS: usize = 5;
 fn sentences(text: &str) -> Vec<String> {
     let link = Regex::new(r"!?\[([^\]^]*)\]\([^)]*\)").expect("a pattern");
     let text = link.replace_all(text, "$1").replace(['’', '\''], "");
-    let ends = Regex::new(r"[.!?][”\")*]*(\s|$)|\|").expect("a pattern");
+    let ends = Regex::new(r#"[.!?][”")*]*(\s|$)|\|"#).expect("a pattern");
     let words = |sentence: &str| {
         let words = sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         words.map(str::to_lowercase).collect::<Vec<_>>()
