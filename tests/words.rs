@@ -203,7 +203,7 @@ const AGAIN: [(&str, &str); 5] = [
         "a rule of safety, in the words of its page and of the chapter about safety",
     ),
     ("turn to the grounding card", "where a check sends one"),
-    ("sped up or shut down after it", "the one check, in the same words before each deep page"),
+    ("sped up or shut down", "the one check, in the same words around each deep page"),
     (
         "close the book use the grounding card and call someone if it stays",
         "what to do after a deep page, the same each time so that nobody has to think",

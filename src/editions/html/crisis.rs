@@ -71,15 +71,7 @@ pub fn ways(words: &str) -> Vec<CallWay> {
 pub fn lines(book: &HtmlBook) -> Markup {
     let Some(crisis) = book.manuscript.crisis else { return Markup::default() };
     html! {
-        div.regions {
-            @for (index, region) in crisis.regions.iter().enumerate() { (of_region(book, region, usize::MAX, index)) }
-        }
-        @if let Some(words) = &crisis.elsewhere {
-            section.slip {
-                h2 { (book.say("crisis-elsewhere")) }
-                p { (linked(&words.0.0)) }
-            }
-        }
+        (regions(book, crisis, usize::MAX))
         p.small { (checked(book, crisis)) }
     }
 }
@@ -87,10 +79,20 @@ pub fn lines(book: &HtmlBook) -> Markup {
 /// The first line of each region, and its number for immediate danger.
 #[must_use]
 pub fn in_short(book: &HtmlBook) -> Markup {
-    let regions = book.manuscript.crisis.map(|crisis| &crisis.regions[..]).unwrap_or_default();
+    book.manuscript.crisis.map_or_else(Markup::default, |crisis| regions(book, crisis, 1))
+}
+
+/// The lines of each region, at most so many of one, and what helps elsewhere.
+fn regions(book: &HtmlBook, crisis: &Crisis, most: usize) -> Markup {
     html! {
         div.regions {
-            @for (index, region) in regions.iter().enumerate() { (of_region(book, region, 1, index)) }
+            @for (index, region) in crisis.regions.iter().enumerate() { (of_region(book, region, most, index)) }
+        }
+        @if let Some(words) = &crisis.elsewhere {
+            section.slip {
+                h2 { (book.say("crisis-elsewhere")) }
+                p { (linked(&words.0.0)) }
+            }
         }
     }
 }
