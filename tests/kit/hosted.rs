@@ -26,6 +26,9 @@ fn a_phone_edition_is_there_as_a_file_under_two_names_and_as_a_folder() {
     assert!(page.contains("serviceWorker"));
     let alone = text(&files, "files/workbook-phone.html");
     assert!(!alone.contains("serviceWorker") && !alone.contains("'self'"));
+    // what has no paper names none
+    let start = text(&files, "WHERE-TO-PUT-WHAT.html");
+    assert!(start.contains("<td>For a phone: "), "{start}");
 }
 
 #[test]

@@ -160,14 +160,16 @@ fn on_phones(offer: &Offer) -> Markup {
 
 /// What a document is, in the words that readers get.
 fn about(offer: &Offer, document: &Document) -> String {
-    let [edition, paper] =
-        [document.kind.name(), document.choice()].map(|name| offer.one(&format!("files.{name}")));
+    let name = |name: &str| offer.one(&format!("files.{name}"));
+    let paper = document.paper.map(|paper| name(paper.name()));
+    let edition = [name(document.kind.name())].into_iter().chain(paper).collect::<Vec<_>>();
     let counts = [
         document.pages.map(|pages| format!("{pages} pages")),
         Some(document.fields).filter(|it| *it > 0).map(|it| format!("{it} places to fill in")),
     ];
     let counts: Vec<_> = counts.into_iter().flatten().collect();
-    format!("{edition}, {paper}: {}", counts.join(", "))
+    let both = [edition.join(", "), counts.join(", ")];
+    both.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(": ")
 }
 
 fn worksheet_about(offer: &Offer, worksheet: &Worksheet) -> String {
@@ -266,7 +268,7 @@ th {{ font-size: 13px; color: {soft}; font-weight: 600; }}
 .pass::before {{ content: '\\2713\\00a0'; }}
 .fail {{ color: #fff; background: #a1261c; font-weight: 600; padding: 2px 8px; border-radius: 4px; white-space: nowrap; }}
 .open {{ color: {soft}; }}
-@media (max-width: 560px) {{ header {{ display: block; }} .cover {{ width: 120px; margin-bottom: 20px; }} .platform, .todo {{ padding: 18px 18px 8px; }} table {{ font-size: 14px; }} th, td {{ padding-right: 8px; }} code {{ overflow-wrap: anywhere; }} table:not(.checks) th {{ display: none; }} table:not(.checks) tr {{ display: block; padding: 8px 0; border-bottom: 1px solid {rule}; }} table:not(.checks) td {{ display: block; padding: 0; border: 0; text-align: start; }} }}
+@media (max-width: 560px) {{ header {{ display: block; }} .cover {{ width: 120px; margin-bottom: 20px; }} .platform, .todo {{ padding: 18px 18px 8px; }} table {{ font-size: 14px; }} th, td {{ padding-right: 8px; }} code, .checks td:first-child {{ overflow-wrap: anywhere; }} table:not(.checks) th {{ display: none; }} table:not(.checks) tr {{ display: block; padding: 8px 0; border-bottom: 1px solid {rule}; }} table:not(.checks) td {{ display: block; padding: 0; border: 0; text-align: start; }} }}
 "
         )
     }
