@@ -3,9 +3,8 @@
 
 use maud::{Markup, html};
 
-use crate::book::content::brand::Motif;
 use crate::book::manuscript::Manuscript;
-use crate::editions::html::cloth::{DASHES, Stitched, stitched};
+use crate::editions::html::cloth::{drawn, ink};
 
 /// How many cells a patch has along a side.
 const PATCH: usize = 9;
@@ -16,32 +15,23 @@ const COVER: (usize, usize) = (27, 15);
 
 /// A small patch of a chapter's cloth.
 pub fn patch(manuscript: &Manuscript, number: usize) -> Markup {
-    drawn(manuscript, number, (PATCH, PATCH), "patch")
+    cloth(manuscript, number, (PATCH, PATCH), "patch")
 }
 
 /// The cloth of a chapter across the page, where one arrives.
 pub fn band(manuscript: &Manuscript, number: usize) -> Markup {
-    drawn(manuscript, number, BAND, "band")
+    cloth(manuscript, number, BAND, "band")
 }
 
 /// The cloth of the book.
 pub fn cover(manuscript: &Manuscript) -> Markup {
-    drawn(manuscript, 0, COVER, "band")
+    cloth(manuscript, 0, COVER, "band")
 }
 
-fn drawn(manuscript: &Manuscript, number: usize, (nx, ny): (usize, usize), class: &str) -> Markup {
-    let cloth = manuscript.cloths.get(number);
-    let Some(cloth) = cloth.filter(|_| manuscript.brand.motif == Motif::Cloth) else {
-        return Markup::default();
-    };
-    let Stitched { side, stitches } = stitched(cloth.letters(), nx, ny);
-    // chapters of odd numbers have the thread
-    let ink = if number % 2 == 1 { "in-thread" } else { "in-accent" };
+fn cloth(manuscript: &Manuscript, number: usize, cells: (usize, usize), class: &str) -> Markup {
+    let Some(cloth) = drawn(manuscript, number, cells) else { return Markup::default() };
     html! {
-        svg.(class).(ink) xmlns="http://www.w3.org/2000/svg" viewBox={ "-.1 -.1 " (nx) ".2 " (ny) ".2" }
-            aria-hidden="true" {
-            path class="side" d=(side) {}
-            path class="stitch" d=(stitches) stroke-dasharray=(DASHES) {}
-        }
+        svg.(class).(ink(number)) xmlns="http://www.w3.org/2000/svg"
+            viewBox={ "-.1 -.1 " (cells.0) ".2 " (cells.1) ".2" } aria-hidden="true" { (cloth) }
     }
 }

@@ -3,24 +3,47 @@
 
 use std::fmt::Write;
 
+use maud::{Markup, html};
+
+use crate::book::content::brand::Motif;
+use crate::book::manuscript::Manuscript;
+
 /// What stitches leave free at either end, as a share of a cell.
 const FREE: f64 = 0.14;
 /// How far the parts of a side reach into one another, as a share of a cell.
 const LAP: f64 = 0.02;
 /// How long a stitch is, and how long it takes to the next, in cells.
-pub const DASHES: &str = "0.72 1.28";
+const DASHES: &str = "0.72 1.28";
 
-/// A cloth of so many cells, each of the size 1.
-pub struct Stitched {
-    /// The path of one of its sides, to be filled.
-    pub side: String,
-    /// The path of its stitches, with [`DASHES`].
-    pub stitches: String,
+/// The cloth of a chapter, with 0 that of the book, of `nx` by `ny` cells, each of the
+/// size 1. A plain book has none.
+#[must_use]
+pub fn drawn(manuscript: &Manuscript, number: usize, (nx, ny): (usize, usize)) -> Option<Markup> {
+    let cloth = manuscript.cloths.get(number);
+    let cloth = cloth.filter(|_| manuscript.brand.motif == Motif::Cloth)?;
+    let Stitched { side, stitches } = stitched(cloth.letters(), nx, ny);
+    Some(html! {
+        path.side d=(side) {}
+        path.stitch d=(stitches) stroke-dasharray=(DASHES) {}
+    })
 }
 
-/// The cloth of a title's letters, of `nx` by `ny` cells.
+/// Which ink a chapter has, as a class: odd ones the thread, even ones the accent.
 #[must_use]
-pub fn stitched(letters: &[u8], nx: usize, ny: usize) -> Stitched {
+pub const fn ink(number: usize) -> &'static str {
+    if number % 2 == 1 { "in-thread" } else { "in-accent" }
+}
+
+/// A cloth of so many cells.
+struct Stitched {
+    /// The path of one of its sides, to be filled.
+    side: String,
+    /// The path of its stitches, with [`DASHES`].
+    stitches: String,
+}
+
+/// The cloth of a title's letters.
+fn stitched(letters: &[u8], nx: usize, ny: usize) -> Stitched {
     let backward: Vec<_> = letters.iter().rev().copied().collect();
     let (down, across) = (shifts(letters, nx), shifts(&backward, ny));
     Stitched { side: side(&down, &across), stitches: stitches(&down, &across) }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::book::content::brand::Motif;
 use crate::book::manuscript::Manuscript;
-use crate::editions::html::cloth::{DASHES, Stitched, stitched};
+use crate::editions::html::cloth::{drawn, ink};
 
 /// How many cells a patch has along a side.
 const PATCH: usize = 9;
@@ -16,28 +16,15 @@ fn is_plain(manuscript: &Manuscript) -> bool {
     manuscript.brand.motif == Motif::Plain
 }
 
-fn drawn(manuscript: &Manuscript, number: usize, (nx, ny): (usize, usize)) -> Markup {
-    let Some(cloth) = manuscript.cloths.get(number) else { return Markup::default() };
-    let Stitched { side, stitches } = stitched(cloth.letters(), nx, ny);
-    html! {
-        path.side d=(side) {}
-        path.stitch d=(stitches) stroke-dasharray=(DASHES) {}
-    }
-}
-
-/// Which ink a chapter has, as a class: odd ones the thread, even ones the accent.
-fn ink(number: usize) -> &'static str {
-    if number % 2 == 1 { "in-thread" } else { "in-accent" }
-}
-
 /// What is drawn once: the patches, the rings of depth, the patterns of a body map.
 #[must_use]
 pub fn definitions(manuscript: &Manuscript, body: &str) -> Markup {
-    let count = if is_plain(manuscript) { 0 } else { manuscript.cloths.len() };
     html! {
         svg.definitions aria-hidden="true" focusable="false" width="0" height="0" {
-            @for number in 0..count {
-                symbol id={ "_cloth-" (number) } viewBox="-.1 -.1 9.2 9.2" { (drawn(manuscript, number, (PATCH, PATCH))) }
+            @for number in 0..manuscript.cloths.len() {
+                @if let Some(cloth) = drawn(manuscript, number, (PATCH, PATCH)) {
+                    symbol id={ "_cloth-" (number) } viewBox="-.1 -.1 9.2 9.2" { (cloth) }
+                }
             }
             @for rings in 2..=3 { symbol id={ "_depth-" (rings) } viewBox="0 0 40 40" {
                 @for ring in 0..rings { @let reach = 6 * (ring + 1);
@@ -77,15 +64,10 @@ pub fn patch(manuscript: &Manuscript, number: usize, class: &str) -> Markup {
 /// The cloth of a chapter across the page, where one arrives.
 #[must_use]
 pub fn band(manuscript: &Manuscript, number: usize) -> Markup {
-    if is_plain(manuscript) {
-        return Markup::default();
-    }
-    let (nx, ny) = BAND;
-    let viewbox = format!("0 -.1 {nx} {ny}.2");
+    let Some(cloth) = drawn(manuscript, number, BAND) else { return Markup::default() };
+    let viewbox = format!("0 -.1 {} {}.2", BAND.0, BAND.1);
     html! {
-        svg.band.(ink(number)) viewBox=(viewbox) aria-hidden="true" focusable="false" preserveAspectRatio="xMidYMin slice" {
-            (drawn(manuscript, number, BAND))
-        }
+        svg.band.(ink(number)) viewBox=(viewbox) aria-hidden="true" focusable="false" preserveAspectRatio="xMidYMin slice" { (cloth) }
     }
 }
 
