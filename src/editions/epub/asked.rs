@@ -7,7 +7,7 @@ use crate::book::content::card::Card;
 use crate::book::content::depth::{Care, Depth};
 use crate::book::edition::{EditionKind, Paper};
 use crate::book::manuscript::Numbered;
-use crate::editions::html::cards;
+use crate::editions::html::{cards, named};
 
 /// The name of the file of the section that steadies, in the books that we make.
 const GROUNDING: &str = "grounding-card";
@@ -54,7 +54,7 @@ fn prompt(make: &EpubParts, it: &Numbered) -> Markup {
                 h2.ask { (number(it)) (prompt.ask.0) }
                 (effort(make, it))
             }
-            @if let Some(help) = &prompt.help { p.help { (help.0) } }
+            @if let Some(help) = &prompt.help { p.help { (named::linked(make.book, &it.id, &help.0)) } }
             (kinds::answer(make, &prompt.answer))
             (room(make, it))
             (afterward(make, it))
@@ -88,7 +88,7 @@ fn before(make: &EpubParts, it: &Numbered) -> Markup {
     ];
     let parts = parts.into_iter().filter_map(|(key, words)| Some((key, words.as_ref()?)));
     html! { div.caring {
-        @for (key, words) in parts { p { strong { (make.say(key)) } " " (words.0.0) } }
+        @for (key, words) in parts { p { strong { (make.say(key)) } " " (named::linked(make.book, &it.id, &words.0.0)) } }
         @if it.prompt.depth == Depth::Deep { (help(make)) }
     } }
 }
@@ -97,7 +97,7 @@ fn before(make: &EpubParts, it: &Numbered) -> Markup {
 fn afterward(make: &EpubParts, it: &Numbered) -> Markup {
     let Some(words) = &it.prompt.care.ground_after else { return Markup::default() };
     html! { div.caring {
-        p { strong { (make.say("ground-after")) } " " (words.0.0) }
+        p { strong { (make.say("ground-after")) } " " (named::linked(make.book, &it.id, &words.0.0)) }
         (help(make))
     } }
 }

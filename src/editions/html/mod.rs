@@ -8,6 +8,7 @@ pub(crate) mod contrast;
 pub(crate) mod faces;
 pub(crate) mod addresses;
 pub(crate) mod pictures;
+pub(crate) mod named;
 pub(crate) mod inserts;
 pub(crate) mod crisis;
 pub(crate) mod blocks;

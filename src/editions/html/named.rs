@@ -1,0 +1,49 @@
+//! Prompts and sections that the words around a prompt name: “A check, before and after”.
+//! What stands between quotation marks and is a title leads there.
+//!
+//! `linked(&HtmlBook, &str, &str) -> Markup`.
+
+use maud::{Markup, html};
+
+use super::HtmlBook;
+use crate::book::manuscript::{Manuscript, Numbered};
+
+/// What titles stand between, in any language.
+const QUOTES: [char; 14] = ['“', '”', '„', '‟', '«', '»', '‹', '›', '‘', '’', '‚', '"', '「', '」'];
+
+/// Words that stand with the prompt of this label, which does not lead to itself.
+#[must_use]
+pub fn linked(book: &HtmlBook, id: &str, words: &str) -> Markup {
+    let (mut parts, mut from) = (vec![], 0);
+    for (at, quote) in words.match_indices(QUOTES) {
+        let begin = at + quote.len();
+        let named = named(book, id, &words[begin..]).filter(|_| begin >= from);
+        let Some((other, title)) = named else { continue };
+        parts.push(html! {
+            (words[from..begin]) a href=((book.href)(other)) { (title) }
+        });
+        from = begin + title.len();
+    }
+    html! { @for part in &parts { (part) } (words[from..]) }
+}
+
+/// The label and the title of what is named where words begin: of several of one title
+/// that which belongs to the same text.
+fn named<'m>(book: &HtmlBook<'m>, id: &str, words: &str) -> Option<(&'m str, &'m str)> {
+    let is_whole = |title: &str| words.strip_prefix(title).is_some_and(|it| it.starts_with(QUOTES));
+    let text = |id: &str| id.split('.').next().map(ToString::to_string);
+    titles(book.manuscript)
+        .filter(|(other, title)| *other != id && !title.is_empty() && is_whole(title))
+        .max_by_key(|(other, _)| text(other) == text(id))
+}
+
+/// The labels and titles of prompts and sections.
+fn titles<'m>(book: &'m Manuscript<'m>) -> impl Iterator<Item = (&'m str, &'m str)> {
+    let Manuscript { front, chapters, back, .. } = book;
+    let sections = || front.iter().chain(back);
+    let prompts = sections().map(|it| &it.prompts[..]);
+    let prompts = prompts.chain(chapters.iter().map(|it| &it.prompts[..])).flatten();
+    let prompts = prompts
+        .filter_map(|it: &Numbered| Some((it.id.as_str(), it.prompt.title.as_ref()?.0.as_str())));
+    sections().map(|it| (it.id, it.title.0.as_str())).chain(prompts)
+}
