@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use typst::diag::{
-    EcoVec, ParallelCollectCombinedResult, SourceDiagnostic, SourceResult, eco_format, eco_vec,
+    EcoVec, ParallelCollectCombinedResult, SourceDiagnostic, SourceResult, Warned, eco_format,
+    eco_vec,
 };
 
 use super::blame::{self, once};
@@ -115,9 +116,9 @@ pub struct Rendered {
 
 impl Rendered {
     /// An edition without pages.
-    fn paperless(edition: Edition, path: PathBuf, bytes: Vec<u8>, fields: usize) -> Self {
+    fn paperless(edition: Edition, path: PathBuf, made: Warned<Vec<u8>>, fields: usize) -> Self {
         let (pages, page_use, capacities) = (None, None, vec![]);
-        let (headings, warnings) = (HeadingPages::default(), eco_vec![]);
+        let (headings, Warned { output: bytes, warnings }) = (HeadingPages::default(), made);
         Self { edition, path, bytes, pages, page_use, fields, capacities, headings, warnings }
     }
 }
@@ -271,9 +272,9 @@ fn render_one(job: Job, memory: Memory) -> SourceResult<Rendered> {
     if edition.kind.finish() != Finish::Web {
         return set(book, edition, path, memory);
     }
-    let bytes = phone::page(&book.world, &book.manuscript, Hosting::File);
+    let page = phone::page(&book.world, &book.manuscript, Hosting::File);
     let fields = book.manuscript.form.of(&edition).fields.len();
-    Ok(Rendered::paperless(edition, path, bytes, fields))
+    Ok(Rendered::paperless(edition, path, page, fields))
 }
 
 /// Makes a book to read. It tells the pages of the print edition, where that is made in
@@ -287,8 +288,8 @@ fn to_read(job: Job, others: &[Rendered]) -> SourceResult<Rendered> {
     let kinds = &book.content.settings.editions;
     let print = print.map(|print| (&print.edition, &print.headings));
     let book = book.of(&edition);
-    let bytes = epub::book(&book.world, &book.manuscript, &Companions { kinds, print })?;
-    Ok(Rendered::paperless(edition, path, bytes, 0))
+    let read = epub::book(&book.world, &book.manuscript, &Companions { kinds, print })?;
+    Ok(Rendered::paperless(edition, path, read, 0))
 }
 
 /// Sets an edition that has pages.

@@ -1,7 +1,7 @@
 //! The EPUB: the whole book to read, in a reader of books. EPUB 3.3, with the
 //! accessibility that EPUB Accessibility 1.1 asks for.
 //!
-//! `book(&BookWorld, &Manuscript, &Companions) -> Vec<u8>`. `texts` makes its documents,
+//! `book(&BookWorld, &Manuscript, &Companions) -> Warned<Vec<u8>>`. `texts` makes its documents,
 //! `xhtml` writes them as XML, `package` and `navigation` say what there is, and
 //! `archive` packs it: the same bytes for the same book.
 
@@ -17,7 +17,7 @@ mod archive;
 
 use std::collections::BTreeMap;
 
-use typst::diag::SourceResult;
+use typst::diag::{SourceResult, Warned};
 
 use self::addresses::{Addresses, PICTURES};
 use self::archive::Packing;
@@ -76,7 +76,7 @@ pub fn book(
     world: &BookWorld,
     manuscript: &Manuscript,
     companions: &Companions,
-) -> SourceResult<Vec<u8>> {
+) -> SourceResult<Warned<Vec<u8>>> {
     let addresses = Addresses::of(manuscript, companions);
     let held: BTreeMap<_, _> = (1..).zip(manuscript.pictures).filter_map(held(world)).collect();
     let href = |label: &str| addresses.href(label);
@@ -91,11 +91,13 @@ pub fn book(
     let words: String = pages.iter().map(|page| page.text.as_str()).collect();
     let (faces, cover) =
         rayon::join(|| faces(world, manuscript.brand, &words), || cover_picture(world));
+    let Warned { output: faces, warnings } = faces;
     let mut items = vec![EpubFile::cover(cover?), EpubFile::style(style(manuscript, &faces))];
     items.extend(faces.into_iter().map(EpubFile::face));
     items.extend(held.into_values());
     let package = package::document(&make, &pages, &items);
-    Ok(Packing::new(manuscript.date).with(&package, &pages, items))
+    let output = Packing::new(manuscript.date).with(&package, &pages, items);
+    Ok(Warned { output, warnings })
 }
 
 /// A picture of the book as a file in it, by its path in the book.

@@ -1,7 +1,7 @@
 //! The typefaces of a book for the screen: of each only the letters that it needs,
 //! compressed. What a reader types may be any letter of Latin.
 //!
-//! `faces(&BookWorld, &Brand, &str) -> Vec<Face>`.
+//! `faces(&BookWorld, &Brand, &str) -> Warned<Vec<Face>>`.
 
 use std::collections::HashSet;
 
@@ -9,6 +9,8 @@ use fontcull_write_fonts::FontBuilder;
 use fontcull_write_fonts::read::FontRef;
 use rayon::prelude::*;
 use typst::World;
+use typst::diag::{SourceDiagnostic, Warned, eco_format};
+use typst::syntax::DiagSpan;
 use typst::text::{FontStretch, FontStyle, FontVariant, FontWeight};
 
 use crate::book::content::brand::Brand;
@@ -48,9 +50,9 @@ const CUTS: [Cut; 6] = [
 const QUALITY: usize = 9;
 
 /// The faces of a brand, with the letters of a page. One that cannot be cut is left
-/// out: the device has one of its own in its place.
+/// out, and told: the device has one of its own in its place.
 #[must_use]
-pub fn faces(world: &BookWorld, brand: &Brand, page: &str) -> Vec<Face> {
+pub fn faces(world: &BookWorld, brand: &Brand, page: &str) -> Warned<Vec<Face>> {
     let shown: HashSet<char> = page.chars().filter(|sign| !sign.is_control()).collect();
     let typed = (' '..='\u{17f}').filter(|sign| !sign.is_control());
     let typed: HashSet<char> = shown.iter().copied().chain(typed).collect();
@@ -64,12 +66,30 @@ pub fn faces(world: &BookWorld, brand: &Brand, page: &str) -> Vec<Face> {
     let faces = |cut: &&Cut| {
         let family = family(brand, cut.0);
         let letters = if cut.0 == "sans" { &typed } else { &shown };
-        let own = face(world, cut, family, letters);
-        let plain = SLASHED.contains(&family).then(|| face(world, cut, PLAIN_FIGURES, &figures));
-        let plain = plain.flatten().map(|face| Face { is_figures: true, ..face });
-        own.into_iter().chain(plain).collect::<Vec<_>>()
+        let own = face(world, cut, family, letters).ok_or(family);
+        let plain = SLASHED.contains(&family).then(|| {
+            let face = face(world, cut, PLAIN_FIGURES, &figures).ok_or(PLAIN_FIGURES)?;
+            Ok(Face { is_figures: true, ..face })
+        });
+        [own].into_iter().chain(plain).collect::<Vec<_>>()
     };
-    cuts.par_iter().flat_map_iter(faces).collect()
+    let all: Vec<_> = cuts.par_iter().flat_map_iter(faces).collect();
+    let mut left_out: Vec<_> = all.iter().filter_map(|face| face.as_ref().err().copied()).collect();
+    left_out.dedup();
+    let warnings = left_out.into_iter().map(|family| left_out_of(brand, family)).collect();
+    Warned { output: all.into_iter().filter_map(Result::ok).collect(), warnings }
+}
+
+/// Says that a family is not in the editions for screens.
+fn left_out_of(brand: &Brand, family: &str) -> SourceDiagnostic {
+    let named = brand.typefaces.named.iter().find(|(name, _)| name == family);
+    let at = named.map_or_else(DiagSpan::detached, |(_, at)| *at);
+    let message = eco_format!(
+        "the font `{family}` is not in the editions for screens: its files cannot be cut down to \
+         the letters of the book, and a typeface of the reader's device stands in for it"
+    );
+    let hint = "name another font here, or put files of this one into `fonts` that can be cut";
+    SourceDiagnostic::warning(at, message).with_hint(hint)
 }
 
 /// The family of a voice.
@@ -99,16 +119,23 @@ fn cut(
 ) -> Option<Vec<u8>> {
     let index = world.book().select(&family.to_lowercase(), variant)?;
     let font = world.font(index)?;
-    let smaller = fontcull::subset_font_data(&across(font.data())?, letters, &[]).ok()?;
+    let whole = across(font.data(), font.index())?;
+    let smaller = fontcull::subset_font_data(&whole, letters, &[]).ok()?;
     woofwoof::compress(&smaller, "", QUALITY, true)
 }
 
 /// A font without what lines down the page and other cuts of its family need: cut
 /// smaller, browsers refuse those.
-fn across(data: &[u8]) -> Option<Vec<u8>> {
-    let font = FontRef::new(data).ok()?;
+fn across(data: &[u8], index: u32) -> Option<Vec<u8>> {
+    let font = FontRef::from_index(data, index).ok()?;
+    let tables = font.table_directory().table_records();
+    let has = |tag| tables.iter().any(|record| record.tag().to_be_bytes() == tag);
+    // a program that cuts takes it that the outlines are there
+    if !(has(*b"glyf") && has(*b"loca") || has(*b"CFF ") || has(*b"CFF2")) {
+        return None;
+    }
     let mut builder = FontBuilder::new();
-    for record in font.table_directory().table_records() {
+    for record in tables {
         if ![b"vhea", b"vmtx", b"STAT"].contains(&&record.tag().to_be_bytes()) {
             builder.add_raw(record.tag(), font.table_data(record.tag())?.as_bytes());
         }

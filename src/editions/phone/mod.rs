@@ -1,7 +1,7 @@
 //! The phone edition: the whole book as one page of the web, in one file, that keeps
 //! what is written in it on the device, and asks the network for nothing.
 //!
-//! `page(&BookWorld, &Manuscript, Hosting) -> Vec<u8>`. The page is made of `views`;
+//! `page(&BookWorld, &Manuscript, Hosting) -> Warned<Vec<u8>>`. The page is made of `views`;
 //! `web/` has its look and its scripts, which the file carries; a policy lets it run
 //! those and load nothing else.
 
@@ -19,6 +19,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
+use typst::diag::Warned;
 
 use self::controls::Controls;
 use self::outline::{BODY, body_path};
@@ -64,14 +65,14 @@ const WORKER: &str = "navigator.serviceWorker?.register('worker.js').catch(() =>
 
 /// The page of a book.
 #[must_use]
-pub fn page(world: &BookWorld, manuscript: &Manuscript, hosting: Hosting) -> Vec<u8> {
+pub fn page(world: &BookWorld, manuscript: &Manuscript, hosting: Hosting) -> Warned<Vec<u8>> {
     let pictures = held(world, manuscript);
     let src = |path: &str| pictures.get(path).cloned().unwrap_or_default();
     let href = |label: &str| format!("#{label}");
     let book = HtmlBook { manuscript, world, href: &href, src: &src };
     let make = Controls::new(&book);
     let body = body(&make);
-    let faces = faces(world, manuscript.brand, &body.0);
+    let Warned { output: faces, warnings } = faces(world, manuscript.brand, &body.0);
     let style = style(manuscript, &faces);
     let scripts = scripts(hosting);
     let head = head(&make, &style, &scripts, hosting);
@@ -86,7 +87,7 @@ pub fn page(world: &BookWorld, manuscript: &Manuscript, hosting: Hosting) -> Vec
             }
         }
     };
-    document.into_string().into_bytes()
+    Warned { output: document.into_string().into_bytes(), warnings }
 }
 
 /// The pictures of the book, each as an address that holds it.

@@ -49,7 +49,7 @@ pub fn folder(book: &Book, offer: &Offer) -> Vec<File> {
     if !offer.has_phone() {
         return vec![];
     }
-    let page = phone::page(&book.world, &book.manuscript, Hosting::Folder);
+    let page = phone::page(&book.world, &book.manuscript, Hosting::Folder).output;
     let worker = WORKER.replace("{hash}", &sha256(&page)[..12]);
     let name = phone::tab(&book.manuscript);
     let icons = ICONS.map(|size| json!({ "src": icon_name(size), "sizes": format!("{size}x{size}"), "type": "image/png" }));
