@@ -107,6 +107,7 @@ pub fn values(make: &Controls, it: &ValuesSort) -> Markup {
     }
     let first = levels.first().map_or("", |(_, words)| words);
     html! {
+        (piles(make, &levels))
         div.values { @for (index, value) in it.values.iter().enumerate() {
             @let marks: Vec<_> = levels.iter().map(|(level, words)| {
                 (format!("value-{}-level-{level}", value.part(index)), *words)
@@ -114,6 +115,22 @@ pub fn values(make: &Controls, it: &ValuesSort) -> Markup {
             (pick(make, text(value), &marks))
         } }
         @if it.top > 0 { (top(make, it.top, first)) }
+    }
+}
+
+/// Where scripts run, one takes a pile and taps what belongs in it. The cards hold the
+/// answer, and are there to see where scripts do not run.
+fn piles(make: &Controls, levels: &[(String, &str)]) -> Markup {
+    html! {
+        div.sorting.scripted {
+            p.hint { (make.say("phone-piles")) }
+            div.either.piles role="group" aria-label=(make.say("phone-pile")) {
+                @for (index, (_, words)) in levels.iter().enumerate() {
+                    button type="button" data-words=(words) aria-pressed=(index == 0) { (words) }
+                }
+            }
+            div.sorted role="group" aria-label=(make.say("phone-piles")) {}
+        }
     }
 }
 

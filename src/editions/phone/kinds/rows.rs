@@ -24,6 +24,16 @@ pub fn table(make: &Controls, it: &Table) -> Markup {
             }
         } }
     } };
+    if let ([first, second], false) = (&it.columns[..], it.heads.is_empty()) {
+        // one thing is said of each head: a card has all of them
+        return html! { (example) div.card {
+            p.row-name { (text(&first.title)) }
+            (make.title(text(&second.title)))
+            @for (index, head) in it.heads.iter().enumerate() {
+                (make.area(&format!("row-{}-column-2", head.part(index)), text(head), lines))
+            }
+        } };
+    }
     if !it.heads.is_empty() {
         return html! { (example) @for (index, head) in it.heads.iter().enumerate() {
             div.card role="group" aria-label=(text(head)) {

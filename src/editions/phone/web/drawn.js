@@ -135,6 +135,24 @@ const prepare = {
       set(choice, String(far < 7 ? 0 : Math.min(rings, Math.ceil((far / 100) * rings))))
     }
   },
+  'values-sort'(form) {
+    const piles = $$('.piles button', form)
+    for (const it of piles)
+      it.onclick = () => {
+        pressOne(piles, it)
+        draw['values-sort'](form)
+      }
+    const buttons = $$('.values fieldset', form).map(value => {
+      const button = make('button', { type: 'button' }, make('span', { textContent: $('legend', value).textContent }), make('small'))
+      button.onclick = () => {
+        const marks = $$('input', value),
+          mark = marks[piles.findIndex(it => it.ariaPressed === 'true')]
+        tapped(mark, !mark.checked)
+      }
+      return button
+    })
+    $('.sorted', form).append(...buttons)
+  },
   'circle-map'(form) {
     $('.circles', form).onclick = ({ target }) => {
       const ring = target.dataset?.ring && $$('.ring', form)[target.dataset.ring]
@@ -198,6 +216,19 @@ const draw = {
     $('g', $('.circles', form)).replaceChildren(...named)
   },
   'values-sort'(form) {
+    const piles = $$('.piles button', form),
+      taken = piles.findIndex(it => it.ariaPressed === 'true'),
+      marks = $$('.values fieldset', form).map(value => $$('input', value).findIndex(it => it.checked))
+    piles.forEach((it, at) => {
+      const count = marks.filter(mark => mark === at).length
+      it.textContent = count ? `${it.dataset.words} (${count})` : it.dataset.words
+    })
+    $$('.sorted button', form).forEach((it, at) => {
+      const mark = marks[at]
+      it.className = mark < 0 ? '' : `in-pile pile-${Math.min(mark, 2)}`
+      it.ariaPressed = mark === taken
+      it.lastChild.textContent = mark < 0 ? '' : piles[mark].dataset.words
+    })
     const box = $('.picks', form)
     if (!box) return
     const held = document.activeElement?.textContent,
