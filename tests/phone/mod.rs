@@ -2,6 +2,7 @@
 //! fill edition, and a policy that lets it load nothing.
 
 mod browser;
+mod told;
 
 use std::collections::BTreeSet;
 use std::fs;

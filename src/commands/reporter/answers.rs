@@ -10,7 +10,7 @@ use super::count::Count;
 
 impl Reporter {
     /// A file that answers were put into.
-    pub fn filled(&self, path: &Path, PutIn { count, drawings, filled }: &PutIn) {
+    pub fn filled(&self, path: &Path, PutIn { count, drawings, earlier, filled }: &PutIn) {
         self.out(|out| {
             let count = Count::of(*count, "answer", "answers");
             writeln!(out, "{}: {count} put in", path.display())?;
@@ -19,6 +19,14 @@ impl Reporter {
                 writeln!(
                     out,
                     "Drawn on a phone, with no place in a PDF, and left out: `{drawings}`"
+                )?;
+            }
+            if !earlier.is_empty() {
+                let pages = earlier.iter().map(|(page, day)| format!("`{page}` of {day}"));
+                let pages = pages.collect::<Vec<_>>().join(", ");
+                writeln!(
+                    out,
+                    "Earlier pages on a phone, with no place in a PDF, and left out: {pages}"
                 )?;
             }
             Ok(())

@@ -47,13 +47,14 @@ const STYLES: [&str; 4] = [
     include_str!("web/print.css"),
 ];
 /// The script, in the order in which it runs: parts of one module.
-const SCRIPTS: [&str; 9] = [
+const SCRIPTS: [&str; 10] = [
     include_str!("web/fields.js"),
     include_str!("web/keep.js"),
     include_str!("web/lock.js"),
     include_str!("web/way.js"),
     include_str!("web/kinds.js"),
     include_str!("web/drawn.js"),
+    include_str!("web/again.js"),
     include_str!("web/mine.js"),
     include_str!("web/copy.js"),
     include_str!("web/begin.js"),

@@ -6,6 +6,8 @@ use super::controls::{Controls, text};
 use super::kinds;
 use crate::book::content::depth::Depth;
 use crate::book::manuscript::Numbered;
+use crate::book::source::fields::Words;
+use crate::editions::html::named;
 
 /// Whether something stands before the question, which is shown when it is wanted.
 #[must_use]
@@ -38,38 +40,49 @@ pub fn depth(make: &Controls, depth: Depth) -> Markup {
 /// The question, its heading of this level: 1 where it has a page of its own.
 #[must_use]
 pub fn question(make: &Controls, it: &Numbered, level: u8) -> Markup {
-    let prompt = it.prompt;
-    make.ask_at(if is_gated(it) { level + 1 } else { level });
     if !is_gated(it) {
-        return html! {
-            (row(make, it, level))
-            (heading(level, &prompt.ask.0, "ask"))
-            @if let Some(help) = &prompt.help { p.help { (help.0) } }
-            @if let Some(words) = &prompt.care.ground_before {
-                div.caring { p { strong { (make.say("ground-before")) } " " (text(words)) } }
-            }
-            @if let Some(words) = &prompt.care.opt_out {
-                p.instead { b { (make.say("opt-out")) } " " span { (text(words)) } }
-            }
-            (form(make, it))
-            @if let Some(minutes) = prompt.minutes { (make.timer(minutes)) }
-            (afterward(make, it))
-        };
+        return html! { (row(make, it, level)) (asking(make, it, level)) };
     }
     html! {
         div.gated {
             (row(make, it, level))
             (before(make, it))
-            div.inner {
-                (heading(level + 1, &prompt.ask.0, "ask"))
-                @if let Some(help) = &prompt.help { p.help { (help.0) } }
-                @if let Some(words) = &prompt.care.opt_out {
-                    p.instead { b { (make.say("opt-out")) } " " span { (text(words)) } }
-                }
-                (form(make, it))
-                @if let Some(minutes) = prompt.minutes { (make.timer(minutes)) }
-                (afterward(make, it))
-            }
+            div.inner { (asking(make, it, level + 1)) }
+        }
+    }
+}
+
+/// What it asks, and all that follows.
+fn asking(make: &Controls, it: &Numbered, level: u8) -> Markup {
+    let (prompt, care) = (it.prompt, &it.prompt.care);
+    make.ask_at(level);
+    html! {
+        (heading(level, &prompt.ask.0, "ask"))
+        @if let Some(words) = &prompt.help { p.help { (linked(make, it, words)) } }
+        @if let Some(words) = care.ground_before.as_ref().filter(|_| !is_gated(it)) {
+            div.caring { p { strong { (make.say("ground-before")) } " " (linked(make, it, words)) } }
+        }
+        @if let Some(words) = &care.opt_out {
+            p.instead { b { (make.say("opt-out")) } " " span { (linked(make, it, words)) } }
+        }
+        (form(make, it))
+        @if prompt.worksheet { (again(make)) }
+        @if let Some(minutes) = prompt.minutes { (make.timer(minutes)) }
+        (afterward(make, it))
+    }
+}
+
+/// Words around it, in which other prompts are named.
+fn linked(make: &Controls, it: &Numbered, words: &impl AsRef<Words>) -> Markup {
+    named::linked(make.book, &it.id, text(words))
+}
+
+/// What is used again and again: a way to begin a new one, and the earlier ones.
+fn again(make: &Controls) -> Markup {
+    html! {
+        div.again.scripted {
+            button.button.anew type="button" { (make.say("phone-anew")) }
+            div.earlier {}
         }
     }
 }
@@ -106,10 +119,10 @@ fn before(make: &Controls, it: &Numbered) -> Markup {
     html! {
         div.caring {
             @if let Some(words) = &care.content_note {
-                p { strong { (make.say("take-care")) } " " (text(words)) }
+                p { strong { (make.say("take-care")) } " " (linked(make, it, words)) }
             }
             @if let Some(words) = &care.ground_before {
-                p { strong { (make.say("ground-before")) } " " (text(words)) }
+                p { strong { (make.say("ground-before")) } " " (linked(make, it, words)) }
             }
             @if let Some(minutes) = prompt.minutes {
                 p.small { (make.book.minutes("prompt", minutes)) " " (make.say("phone-any-word")) }
@@ -130,7 +143,7 @@ fn afterward(make: &Controls, it: &Numbered) -> Markup {
     let book = make.book;
     html! {
         div.caring {
-            p { strong { (make.say("ground-after")) } " " (text(words)) }
+            p { strong { (make.say("ground-after")) } " " (linked(make, it, words)) }
             p.row {
                 @if let Some(id) = grounding(make) {
                     a.button.care href=((book.href)(id)) { (make.say("phone-grounding")) }

@@ -75,14 +75,15 @@ fn mine(make: &Controls) -> Markup {
             div.slip {
                 h2 { (make.say("phone-on-paper")) }
                 p { (make.say("phone-on-paper-about")) }
+                p id="_sheets" hidden { }
                 p.column {
-                    (button("_print-mine", "", &make.say("phone-print-mine")))
+                    (button("_print-mine", "main", &make.say("phone-print-mine")))
                     (button("_print-book", "", &make.say("phone-print-book")))
                 }
             }
             div.slip {
                 h2 { (make.say("phone-copy")) }
-                p { (make.say("phone-copy-about")) }
+                p { (make.say("phone-copy-about")) " " (make.say("phone-kept-private")) }
                 p.column {
                     (button("_save-copy", "", &make.say("phone-save-copy")))
                     label.button.file { span { (make.say("phone-bring-copy")) } input type="file" id="_bring-copy" accept=".json,application/json"; }

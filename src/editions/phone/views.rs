@@ -142,10 +142,11 @@ fn matter(make: &Controls, it: &MatterSection, is_last: bool) -> Markup {
     let blocks = text.blocks(&it.blocks);
     let body = html! {
         h1 tabindex="-1" { (it.title.0) }
-        @if is_help { (where_you_are(make)) }
+        @if is_help { (own_calls(make)) (where_you_are(make)) }
         (blocks)
         (text.notes())
         (asked(make, &it.prompts, it.cards))
+        @if !it.prompts.is_empty() { (to_paper(make, "phone-print-section")) }
         @if is_last { (about(make)) }
     };
     PhoneView { id: it.id, title: &it.title.0, class: "matter", ..PhoneView::default() }.of(&body)
@@ -161,6 +162,14 @@ fn asked(make: &Controls, prompts: &[Numbered], all: &[Card]) -> Markup {
             div.question id=(it.id) { (question(make, it, 2)) }
             @for card in between(index + 1) { (cards::card(make.book, &card.kind, 2)) }
         }
+    }
+}
+
+/// The numbers that one wrote down oneself, once some are there.
+fn own_calls(make: &Controls) -> Markup {
+    html! {
+        p.locked-here.scripted { a.button href="#_unlock" { (make.say("phone-own-locked")) } }
+        div.scripted id="_own-calls" {}
     }
 }
 
@@ -266,8 +275,14 @@ fn list(make: &Controls, it: &Chapter) -> Markup {
                     span.number { (index + 1) } span { (prompt::name(asked)) } (prompt::depth(make, asked.prompt.depth))
                 }
             } } }
+            (to_paper(make, "phone-print-chapter"))
         }
     }
+}
+
+/// Prints what it stands in: a section, or a chapter with its questions.
+fn to_paper(make: &Controls, key: &str) -> Markup {
+    html! { p.row.scripted { button.button.to-paper type="button" { (make.say(key)) } } }
 }
 
 fn leaf(make: &Controls, it: &Chapter, page: &ChapterPage, is_last: bool) -> Markup {

@@ -7,6 +7,7 @@ mod show;
 mod values;
 
 use crate::book::world::named_file::is_same;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use typst::diag::{EcoString, EcoVec, SourceDiagnostic, SourceResult, eco_format, eco_vec};
@@ -38,8 +39,9 @@ pub fn fill(pdf: &Path, values: &Path, out: &Path) -> SourceResult<PutIn> {
     keep_apart(&[pdf, values], out)?;
     let bytes = read_any(pdf)?;
     let values = values::read(values)?;
-    let (drawings, pairs): (Vec<_>, Vec<_>) =
-        values.iter().map(GivenAnswer::pair).partition(|(name, _)| name.ends_with(DRAWING));
+    let is_of_phone = |name: &str| name.ends_with(DRAWING) || name.contains(EARLIER);
+    let (of_phone, pairs): (Vec<_>, Vec<_>) =
+        values.iter().map(GivenAnswer::pair).partition(|(name, _)| is_of_phone(name));
     let prepared = Prepared::new(bytes).map_err(|error| eco_vec![cannot_fill(pdf, &error)])?;
     let filled = prepared.copy(&pairs).map_err(|error| {
         let alone = pairs.iter().filter_map(|pair| prepared.copy(&[*pair]).err());
@@ -47,8 +49,17 @@ pub fn fill(pdf: &Path, values: &Path, out: &Path) -> SourceResult<PutIn> {
         if all.is_empty() { eco_vec![cannot_fill(pdf, &error)] } else { all }
     })?;
     save(out, &filled.pdf)?;
-    let drawings = drawings.into_iter().map(|(name, _)| name.into()).collect();
-    Ok(PutIn { count: pairs.len(), drawings, filled })
+    let names = || of_phone.iter().map(|(name, _)| *name);
+    let drawings = names().filter(|name| !name.contains(EARLIER)).map(Into::into).collect();
+    let earlier = names().filter_map(earlier_page).collect();
+    Ok(PutIn { count: pairs.len(), drawings, earlier, filled })
+}
+
+/// The label of a page that was used before, and the day, by the name of an answer on it.
+fn earlier_page(name: &str) -> Option<(String, String)> {
+    let (field, day) = name.split_once(EARLIER)?;
+    let page = field.rsplit_once('.').map_or(field, |(page, _)| page);
+    Some((page.into(), day.into()))
 }
 
 /// Answers that were put into a PDF.
@@ -57,6 +68,9 @@ pub struct PutIn {
     pub count: usize,
     /// The names of drawings from the phone edition, for which a PDF has no place.
     pub drawings: Vec<String>,
+    /// The pages of the phone edition that were used before, each with its day: a PDF has
+    /// a place for the newest alone.
+    pub earlier: BTreeSet<(String, String)>,
     /// The file.
     pub filled: Filled,
 }
@@ -64,6 +78,8 @@ pub struct PutIn {
 /// What the name of a drawing ends in. The other side:
 /// `editions/phone/web/fields.js`.
 const DRAWING: &str = ".drawing";
+/// What stands before the day in the name of an answer on a page that was used before.
+const EARLIER: &str = ".earlier-";
 
 /// Moves the answers of a PDF into a newer workbook, and saves that under
 /// another name.

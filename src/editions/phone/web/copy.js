@@ -2,12 +2,13 @@
 const [largest, longest] = [4_000_000, 100_000] // of a copy, and of an answer
 const isDrawing = value => /^(M\d{1,3} \d{1,3}(l-?\d{1,3} -?\d{1,3})+)+$/.test(value)
 function questionOf(name) {
-  const [control] = fields.get(name)
+  const [control] = fields.get(fieldOf(name))
   if (!control) return ''
   return [control.form.dataset.name, labelOf(control)].filter(Boolean).join(': ')
 }
 const asCopy = () => {
   const list = [...fields.keys()].filter(name => answers.has(name))
+  list.push(...[...answers.keys()].filter(name => earlier.test(name)).sort())
   return `${JSON.stringify(list.map(name => ({ name, question: questionOf(name), value: answers.get(name) })), null, 2)}\n`
 }
 byId('_save-copy').addEventListener('click', async () => {
@@ -36,12 +37,12 @@ function readCopy(text) {
   const isAnswer = it => it && typeof it.name === 'string' && typeof it.value === 'string'
   if (!Array.isArray(list) || !list.every(isAnswer)) return null
   const full = list.filter(it => it.value && it.value.length <= longest)
-  const known = full.filter(it => fields.has(it.name) && (!it.name.endsWith('.drawing') || isDrawing(it.value)))
+  const known = full.filter(it => isOurs(it.name) && (!fieldOf(it.name).endsWith('.drawing') || isDrawing(it.value)))
   return { known, same: known.filter(isSameQuestion), strange: full.length - known.length, long: list.filter(it => it.value.length > longest).length }
 }
 /** Whether an answer was given to the question that stands here: one of that name may ask something else in another book. */
 function isSameQuestion({ name, question }) {
-  const form = fields.get(name)[0]?.form
+  const form = fields.get(fieldOf(name))[0]?.form
   if (!form || typeof question !== 'string' || !question) return true
   return [form.dataset.ask, form.dataset.name].some(it => it && question.startsWith(it)) || question === questionOf(name)
 }

@@ -27,6 +27,11 @@ const drawn = (tag, attributes = {}) => {
 const forms = $$('form[data-prompt]')
 const answers = new Map() // what is written, by the name of its field
 const fields = new Map() // the controls of a field; several where it is one of several words
+/** The name of an answer on an earlier page: that of its field, and the day. */
+const earlier = /^(.+)\.earlier-(\d{4}-\d\d-\d\d(?:-\d{1,3})?)$/
+const fieldOf = name => earlier.exec(name)?.[1] ?? name
+/** Whether an answer of this name has a place in this book. */
+const isOurs = name => fields.has(fieldOf(name))
 const nameOf = control => `${control.form.dataset.prompt}.${control.dataset.f}`
 for (const form of forms) {
   for (const control of form.elements) {
@@ -78,6 +83,6 @@ function give(name) {
 }
 const hasAny = form => {
   const begin = `${form.dataset.prompt}.`
-  for (const name of answers.keys()) if (name.startsWith(begin)) return true
+  for (const name of answers.keys()) if (name.startsWith(begin) && !earlier.test(name)) return true
   return false
 }

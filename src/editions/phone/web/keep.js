@@ -1,7 +1,7 @@
 // ---- keeping it: one database of the device, one store, three records: answers, place, settings ----
 const base = `workbook:${slug}`
 const [soon, latest] = [350, 900] // after a pause, and after the first letter at the latest, in ms
-let database, isBlocked = false, isChanged = false, writing = 0, since = 0
+let database, isBlocked = false, isChanged = false, writing = 0, since = 0, savedAt = -Infinity
 let lock = null, sealed = null // the key that is open, and what is locked
 let place = {}, settings = {}
 const changed = new Set()
@@ -53,8 +53,14 @@ if (windows)
       return data === 'erased' ? leave() : location.reload()
     }
     if (sealed && !lock) return
-    for (const [name, value] of data.filter(([name]) => fields.has(name))) arrive(name, value)
+    for (const [name, value] of data.filter(([name]) => isOurs(name))) arrive(name, value)
     settle()
+    // both wrote at the same time, and one over the other: what each has now is the same
+    if (data.length && performance.now() - savedAt < 2000) {
+      isChanged = true
+      clearTimeout(writing)
+      writing = setTimeout(flush, soon)
+    }
   }
 
 /** What comes from elsewhere: another window, a copy. */
@@ -67,8 +73,10 @@ function arrive(name, value) {
 function settle() {
   for (const form of forms) {
     form.redraw?.()
+    form.showEarlier?.()
     for (const box of $$('.rows', form)) box.lay?.()
   }
+  showOwnCalls()
 }
 
 function touch(name) {
@@ -92,7 +100,8 @@ async function flush() {
     await keep('answers', lock ? await seal(lock, [...answers]) : { version: 1, list: [...answers] })
     tell(lock ? say('saved-locked') : sayHere('saved'))
     alarm('')
-    windows?.postMessage(news)
+    savedAt = performance.now()
+    if (news.length) windows?.postMessage(news)
     if (!settings.asked) {
       settings.asked = true
       keepLightly('settings', settings)

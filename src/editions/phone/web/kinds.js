@@ -8,6 +8,7 @@ function grow(area) {
 document.addEventListener('input', ({ target }) => {
   if (!target.form?.dataset.prompt || !target.dataset.f) return
   for (const name of take(target)) touch(name)
+  target.form.showEarlier?.()
   if (target.tagName === 'TEXTAREA' && !doesGrow) requestAnimationFrame(() => grow(target))
   if (target.type === 'radio' || target.type === 'checkbox' || draw[target.form.dataset.kind]) freshen(nameOf(target))
   if (here.classList.contains('deep')) byId('_next').textContent = say('next')
@@ -67,6 +68,7 @@ function ready(view) {
     for (const button of $$('.today', form)) button.onclick = () => today($('input', button.parentNode))
     const parts = $('.today-parts', form)
     if (parts) parts.onclick = () => todayIn(form)
+    toUseAgain(form)
     if (view.id === byId('_help')?.hash.slice(1)) for (const area of $$('textarea', form)) callable(area)
   }
   if (!doesGrow) for (const area of $$('textarea', view)) area.value && grow(area)
@@ -92,7 +94,8 @@ function fold(box) {
   const isFull = row => $$('input, textarea', row).some(it => (it.type === 'checkbox' || it.type === 'radio' ? it.checked : it.value))
   const button = make('button', { type: 'button', className: 'button more-rows' })
   let shown = 1
-  const lay = () => {
+  const lay = isAnew => {
+    if (isAnew === true) shown = 1
     rows.forEach((row, at) => isFull(row) && (shown = Math.max(shown, at + 1)))
     rows.forEach((row, at) => (row.hidden = at >= shown))
     button.hidden = shown >= rows.length
@@ -136,12 +139,10 @@ function gate(gated) {
 /** Where one writes down whom to call, a number can be tapped. */
 function callable(area) {
   const lay = () => {
-    const number = (area.value.match(/\+?\d[\d ()-]{1,}\d/) ?? [''])[0]
-    let link = $('.way', area.parentNode)
-    if (number.replace(/\D/g, '').length < 3) return link?.remove()
-    link ??= area.parentNode.appendChild(make('a', { className: 'way' }))
-    link.href = `tel:${number.replace(/[^\d+]/g, '')}`
-    link.textContent = say('call', { number })
+    const number = numberIn(area.value)
+    $('.way', area.parentNode)?.remove()
+    if (number) area.parentNode.append(callTo(number))
+    showOwnCalls()
   }
   area.addEventListener('input', lay)
   lay()

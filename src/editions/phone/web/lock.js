@@ -67,8 +67,12 @@ async function unlock() {
   }
 }
 function load(list) {
-  for (const [name, value] of list) if (fields.has(name) && typeof value === 'string') put(name, value)
-  for (const name of answers.keys()) give(name)
+  for (const [name, value] of list) if (isOurs(name) && typeof value === 'string') put(name, value)
+  for (const name of answers.keys()) {
+    give(name)
+    freshen(name)
+  }
+  settle()
 }
 byId('_lock').addEventListener('submit', setLock)
 byId('_lock-now').addEventListener('click', async () => {

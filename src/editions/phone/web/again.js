@@ -1,0 +1,93 @@
+// ---- pages to use again: an earlier one stays below the fresh one, each of its answers by its name and the day on which it
+// was put away. A PDF has no place for those names. The other side: `tools/answers` ----
+/** The earlier ones of a form, the newest first. */
+function daysOf(form) {
+  const begin = `${form.dataset.prompt}.`,
+    days = new Set()
+  for (const name of answers.keys()) if (name.startsWith(begin) && earlier.test(name)) days.add(earlier.exec(name)[2])
+  return [...days].sort((a, b) => b.localeCompare(a, 'en', { numeric: true }))
+}
+const valueOn = day => name => answers.get(`${name}.earlier-${day}`)
+const namesOf = form => [...fields.keys()].filter(name => name.startsWith(`${form.dataset.prompt}.`))
+/** “Earlier: 27 November 2026”, and which of that day. */
+function dayInWords(day) {
+  const [year, month, date, number] = day.split('-').map(Number)
+  const words = new Date(year, month - 1, date).toLocaleDateString(root.lang, { year: 'numeric', month: 'long', day: 'numeric' })
+  return say('earlier', { date: number ? `${words} (${number})` : words })
+}
+function freeDay(form) {
+  const now = new Date(),
+    two = number => String(number).padStart(2, '0'),
+    day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`,
+    taken = daysOf(form)
+  let free = day
+  for (let number = 2; taken.includes(free); number++) free = `${day}-${number}`
+  return free
+}
+function beginAnew(form) {
+  const day = freeDay(form)
+  for (const name of namesOf(form).filter(name => answers.has(name))) {
+    put(`${name}.earlier-${day}`, answers.get(name))
+    touch(`${name}.earlier-${day}`)
+    arrive(name, '')
+    touch(name)
+  }
+  for (const box of $$('.rows', form)) box.lay?.(true)
+  for (const area of $$('textarea', form)) grow(area)
+  settle()
+  flush()
+  form.scrollIntoView()
+  $('textarea, input', form)?.focus({ preventScroll: true })
+}
+function eraseEarlier(form, day) {
+  for (const name of namesOf(form).map(name => `${name}.earlier-${day}`).filter(name => answers.has(name))) {
+    put(name, '')
+    touch(name)
+  }
+  settle()
+  flush()
+}
+function showEarlier(form, again) {
+  const days = daysOf(form),
+    open = new Set($$('[open]', again).map(it => it.dataset.day))
+  $('.anew', again).hidden = !hasAny(form)
+  $('.earlier', again).replaceChildren(
+    ...days.map(day => {
+      const erase = make('button', { type: 'button', className: 'button', textContent: say('earlier-erase') })
+      erase.onclick = () => sheet(say('earlier-erase'), [make('p', { textContent: say('earlier-about') })], [[say('wipe-not')], [say('earlier-erase'), () => eraseEarlier(form, day), 'strong']])
+      const summary = make('summary', { textContent: dayInWords(day) }),
+        it = make('details', { open: open.has(day) }, summary, ...partsOf(written(form, valueOn(day))), make('p', { className: 'row' }, erase))
+      it.dataset.day = day
+      return it
+    }),
+  )
+}
+function toUseAgain(form) {
+  const again = form.nextElementSibling
+  if (!again?.matches('.again')) return
+  form.showEarlier = () => showEarlier(form, again)
+  $('.anew', again).onclick = () =>
+    sheet(`${$('.anew', again).textContent}?`, [make('p', { textContent: say('anew-about') })], [[say('anew-not')], [$('.anew', again).textContent, () => beginAnew(form), 'main']])
+  form.showEarlier()
+}
+
+// ---- numbers that one wrote down stand first where one looks for help ----
+const numberIn = text => {
+  const number = (text.match(/\+?\d[\d ()-]{1,}\d/) ?? [''])[0]
+  return number.replace(/\D/g, '').length < 3 ? '' : number
+}
+const callTo = number => make('a', { className: 'way', href: `tel:${number.replace(/[^\d+]/g, '')}`, textContent: say('call', { number }) })
+function showOwnCalls() {
+  const box = byId('_own-calls')
+  if (!box) return
+  const lines = $$('form[data-prompt] textarea', box.closest('.view')).flatMap(area => {
+    const number = numberIn(area.value)
+    if (!number) return []
+    const rest = area.value.replace(number, '').replace(/^[\s,;:–-]+|[\s,;:–-]+$/g, ''),
+      call = callTo(number)
+    call.append(make('span', { className: 'unseen', textContent: `, ${labelOf(area)}` }))
+    return [make('div', { className: 'line' }, make('p', { className: 'who', textContent: labelOf(area) }), make('p', { className: 'reach', textContent: rest }), make('p', { className: 'ways' }, call))]
+  })
+  const [form] = $$('form[data-prompt]', box.closest('.view'))
+  box.replaceChildren(...(lines.length ? [make('h2', { textContent: form.dataset.name }), ...lines] : []))
+}

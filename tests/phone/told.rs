@@ -1,0 +1,129 @@
+//! What the phone edition leads to and what is told about it: prompts that others name,
+//! words of paper, fonts that cannot come along, answers for which a PDF has no place.
+
+use std::fs;
+
+use scraper::{Element, ElementRef, Html};
+
+use super::{all, page_in, page_of};
+use crate::harness::{Workbook, project};
+
+/// Inter under another name and without its outlines, which no program can cut down.
+fn without_outlines() -> Vec<u8> {
+    let mut font = fs::read(project().join("fonts/inter/Inter_400Regular.ttf")).expect("a font");
+    let mut put = |wanted: &[u8], other: &[u8]| {
+        let places: Vec<_> =
+            (0..font.len() - wanted.len()).filter(|at| font[*at..].starts_with(wanted)).collect();
+        assert!(!places.is_empty());
+        for at in places {
+            font[at..at + other.len()].copy_from_slice(other);
+        }
+    };
+    put(b"glyf", b"glyX");
+    put(b"\0I\0n\0t\0e\0r", b"\0O\0n\0t\0e\0r");
+    font
+}
+
+#[test]
+fn a_font_that_cannot_be_cut_is_told_with_what_stands_in_for_it() {
+    for (edition, file) in [("phone", "small-phone.html"), ("epub", "small-epub.epub")] {
+        let workbook = Workbook::new()
+            .file("brand.toml", "[type]\ntext = \"Onter\"\n")
+            .file("fonts/own.ttf", without_outlines());
+        let output = workbook.run(&["build", "--edition", edition]);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{said}");
+        let told = "warning: the font `Onter` is not in the editions for screens";
+        assert_eq!(said.matches(told).count(), 1, "{said}");
+        assert!(said.contains("brand.toml:2:8"), "{said}");
+        assert!(said.contains("hint: name another font here"), "{said}");
+        assert!(workbook.path().join("dist").join(file).exists());
+    }
+}
+
+#[test]
+fn fonts_that_can_be_cut_are_not_talked_about() {
+    let output = Workbook::new().run(&["build", "--edition", "phone", "--edition", "epub"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!said.contains("the font"), "{said}");
+}
+
+#[test]
+fn a_prompt_that_another_one_names_is_a_link_to_it() {
+    let prompts = "\
+        [[prompt]]\nkey = \"check\"\ntitle = \"A check\"\nask = \"How are you?\"\n\
+        help = \"See “A check”, and see “A checklist”.\"\nanswer = { kind = \"lines\", count = 2 }\n\
+        [[prompt]]\nkey = \"then\"\nask = \"What then?\"\nhelp = \"First mark “A check”, then go on.\"\n\
+        answer = { kind = \"lines\", count = 2 }\n";
+    let workbook = Workbook::new().file("prompts/first.toml", prompts);
+    let page = Html::parse_document(&page_in(&workbook));
+    let links = |id: &str| -> Vec<_> {
+        let links = all(&page, &format!("[id=\"{id}\"] .help a"));
+        let link = |it: ElementRef| (it.attr("href").map(Into::into), it.text().collect());
+        links.into_iter().map(link).collect::<Vec<(Option<String>, String)>>()
+    };
+    assert_eq!(links("first.then"), [(Some("#first.check".into()), "A check".into())]);
+    assert_eq!(links("first.check"), []);
+}
+
+/// Words that make no sense where there is no paper: sides, columns, a pen.
+const OF_PAPER: [&str; 10] = [
+    "last column",
+    "A column",
+    "left side",
+    "right side",
+    "Tear it out",
+    "Print as many",
+    "Put the pen down",
+    "off the keys",
+    "close the file",
+    "hand this page",
+];
+
+#[test]
+fn the_phone_does_not_speak_of_paper() {
+    let page = Html::parse_document(&page_of("workbook"));
+    for view in all(&page, ".view") {
+        let text: String = view.text().collect();
+        let found: Vec<_> = OF_PAPER.iter().filter(|words| text.contains(**words)).collect();
+        assert!(found.is_empty(), "{:?}: {found:?}", view.attr("id"));
+    }
+}
+
+#[test]
+fn only_a_page_to_use_again_can_be_begun_anew() {
+    let page = Html::parse_document(&page_of("workbook"));
+    let anew: Vec<_> =
+        all(&page, ".again").iter().filter_map(Element::prev_sibling_element).collect();
+    assert_eq!(anew.len(), 4);
+    for form in anew {
+        let prompt = form.attr("data-prompt").expect("a form");
+        assert!(prompt.starts_with("pages-to-use-again."), "{prompt}");
+    }
+}
+
+#[test]
+fn fill_says_what_of_a_phone_no_pdf_has_a_place_for() {
+    let settings = "care = \"none\"\neditions = [\"fill\"]";
+    let answers = r#"[
+        { "name": "first.today.text", "value": "now" },
+        { "name": "first.today.drawing", "value": "M1 1l2 2" },
+        { "name": "first.today.text.earlier-2026-11-27", "value": "then" },
+        { "name": "first.today.words.earlier-2026-11-27", "value": "then" },
+        { "name": "first.today.text.earlier-2026-11-27-2", "value": "later" }
+    ]"#;
+    let workbook =
+        Workbook::new().settings("editions = [\"print\"]", settings).file("answers.json", answers);
+    assert!(workbook.run(&["build"]).status.success());
+    let pdf = "dist/small-fill-letter.pdf";
+    let args = ["fill", pdf, "--values", "answers.json", "--out", "mine.pdf"];
+    let output = workbook.run(&args);
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let wanted = "\
+        mine.pdf: 1 answer put in\n\
+        Drawn on a phone, with no place in a PDF, and left out: `first.today.drawing`\n\
+        Earlier pages on a phone, with no place in a PDF, and left out: \
+        `first.today` of 2026-11-27, `first.today` of 2026-11-27-2\n";
+    assert_eq!(said, wanted);
+}
