@@ -45,6 +45,7 @@ pub fn node() -> Option<(Command, &'static Path)> {
         ("readers.mjs", include_str!("outside/readers.mjs")),
         ("hands.mjs", include_str!("outside/hands.mjs")),
         ("studio.mjs", include_str!("outside/studio.mjs")),
+        ("phone-hands.mjs", include_str!("outside/phone-hands.mjs")),
         ("phone.mjs", include_str!("outside/phone.mjs")),
         ("studio-forms.mjs", include_str!("outside/studio-forms.mjs")),
         ("studio-rooms.mjs", include_str!("outside/studio-rooms.mjs")),

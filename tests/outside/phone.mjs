@@ -1,17 +1,13 @@
 // The phone edition in a browser, as a reader meets it. On stdin, one job: which `browser`, the `program` that it is, the
 // `page` of a book with every kind of answer, that of `another` book, and a `folder` to write into. On stdout: the `ways` that
 // were gone and the `states` that were looked at, by name, each with what was wrong; the `copies` that were saved; `complaints`
-// of the browser, and what was asked of the network. Nothing is waited for by the clock but where time itself is asked about.
-import { execFileSync, spawn } from 'node:child_process';
+// of the browser, and what was asked of the network.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { setTimeout as rest } from 'node:timers/promises';
 import axe from 'axe-core';
 import { HtmlValidate } from 'html-validate';
-import puppeteer from 'puppeteer-core';
+import { found, hands, job, must, server } from './phone-hands.mjs';
 
-const patience = 60_000; // how long something may take, also while other tests want the machine, in ms
-const often = 20; // between two looks, in ms
 const sizes = { 360: [360, 740], 390: [390, 844], 1280: [1280, 800] };
 const zoomed = [320, 225]; // 1280 by 900 at 400 %
 const finger = 44; // CSS px that a finger hits
@@ -19,144 +15,6 @@ const lost = 1000; // what may be lost when a browser is killed, in ms
 const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const enhanced = ['color-contrast-enhanced', 'target-size']; // 7:1
 const text = 'Ünïcode: Zażółć, Καλημέρα, Привет, שלום, مرحبا, नमस्ते, 你好, 👩‍👩‍👧 🫶, <b>&amp; "it’s"\nsecond line';
-
-let input = '';
-for await (const piece of process.stdin) input += piece;
-const job = JSON.parse(input);
-const found = { ways: {}, states: {}, copies: {}, requests: [], complaints: [] };
-globalThis.setTimeout(() => {
-  console.error(`it has not ended: ${JSON.stringify(found.ways)}`);
-  process.exit(1);
-}, 10 * patience).unref();
-function must(holds, words) {
-  if (!holds) throw new Error(words);
-}
-
-// ---- the book, on a server that notes what is asked of it ----
-const served = { '/book': job.page, '/another': job.another };
-const server = createServer(({ url }, answer) => {
-  found.requests.push(url);
-  const file = served[url];
-  answer.writeHead(file ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' });
-  answer.end(file ? readFileSync(file) : '');
-});
-await new Promise(done => server.listen(0, '127.0.0.1', done));
-const home = `http://127.0.0.1:${server.address().port}`;
-
-// ---- two kinds of hands: a browser by its own protocol, and WebKit by WebDriver ----
-async function byPuppeteer() {
-  const of = job.browser === 'chrome' ? { args: ['--no-sandbox'] } : { extraPrefsFirefox: { 'datareporting.policy.dataSubmissionEnabled': false } };
-  const begin = () => puppeteer.launch({ browser: job.browser, executablePath: execFileSync('which', [job.program]).toString().trim(), userDataDir: `${job.folder}/profile`, ...of });
-  let browser = await begin(), page;
-  const hands = {
-    canPrepare: true,
-    async open(path, prepare) {
-      page = await browser.newPage();
-      page.on('console', told => ['error', 'warning'].includes(told.type()) && !/favicon/.test(told.text()) && found.complaints.push(told.text().slice(0, 300)));
-      page.on('pageerror', error => found.complaints.push(String(error).slice(0, 300)));
-      page.on('request', request => !request.url().startsWith(home) && !/^(data|blob|about):/.test(request.url()) && found.requests.push(request.url()));
-      if (prepare) await page.evaluateOnNewDocument(prepare);
-      await page.bringToFront();
-      await page.goto(home + path);
-      await hands.until(() => document.documentElement.dataset.ready !== undefined);
-    },
-    close: () => page.close(),
-    // where a finger is emulated, the page is loaded anew
-    async size([width, height]) {
-      await page.setViewport({ width, height, hasTouch: width < 600, isMobile: job.browser === 'chrome' && width < 600 });
-      await hands.until(() => document.documentElement.dataset.ready !== undefined);
-    },
-    run: (what, ...given) => page.evaluate(what, ...given),
-    until: (what, ...given) => page.waitForFunction(what, { timeout: patience, polling: often }, ...given),
-    async click(css) {
-      const it = await page.$(css);
-      must(it, `there is no ${css}`);
-      await it.evaluate(el => el.scrollIntoView({ block: 'center' }));
-      await it.click();
-    },
-    async type(css, words) {
-      await page.focus(css);
-      await page.keyboard.type(words);
-    },
-    press: name => page.keyboard.press(name),
-    reload: () => page.reload(),
-    upload: async (css, path) => (await page.$(css)).uploadFile(path),
-    print: async path => writeFileSync(path, await page.pdf({ format: 'A4' })),
-    async killed() {
-      const { pid } = browser.process();
-      process.kill(pid, 'SIGKILL');
-      await new Promise(done => (browser.process().exitCode === null && browser.process().signalCode === null ? browser.process().once('exit', done) : done()));
-      await rest(300);
-      browser = await begin();
-    },
-    end: () => browser.close(),
-  };
-  return hands;
-}
-async function byWebDriver() {
-  const port = 20000 + (process.pid % 20000);
-  // WebKit wants a screen, and draws on it by itself; what it begins ends with it
-  const env = { ...process.env, WEBKIT_DISABLE_COMPOSITING_MODE: '1', LIBGL_ALWAYS_SOFTWARE: '1', WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' };
-  const driver = spawn('xvfb-run', ['-a', job.program, `--port=${port}`], { stdio: 'ignore', detached: true, env });
-  const stop = () => {
-    try {
-      process.kill(-driver.pid);
-    } catch {}
-  };
-  process.on('exit', stop);
-  let session;
-  async function ask(method, path, body) {
-    for (const end = Date.now() + patience; ; await rest(100)) {
-      try {
-        const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(patience) });
-        const { value } = await answer.json();
-        if (value?.error) throw new Error(`${value.error}: ${value.message}`);
-        return value;
-      } catch (error) {
-        if (!/fetch failed/.test(error.message) || Date.now() > end) throw error;
-      }
-    }
-  }
-  const options = { binary: job.minibrowser, args: ['--automation'] };
-  ({ sessionId: session } = await ask('POST', '/session', { capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': options } } }));
-  const to = (method, path, body) => ask(method, `/session/${session}${path}`, method === 'POST' ? (body ?? {}) : undefined);
-  const element = async css => Object.values(await to('POST', '/element', { using: 'css selector', value: css }))[0];
-  const hands = {
-    canPrepare: false,
-    async open(path) {
-      await to('POST', '/url', { url: home + path });
-      await hands.until(() => document.documentElement.dataset.ready !== undefined);
-    },
-    close: () => {},
-    size: ([width, height]) => to('POST', '/window/rect', { width, height }),
-    run: (what, ...given) => {
-      const script = typeof what === 'string' ? what : `return (${what}).apply(null, arguments)`;
-      return to('POST', '/execute/sync', { script, args: given });
-    },
-    async until(what, ...given) {
-      for (const end = Date.now() + patience; Date.now() < end; await rest(often)) {
-        if (await hands.run(what, ...given).catch(() => false)) return;
-      }
-      throw new Error(`never: ${what}`);
-    },
-    async click(css) {
-      await hands.run(css => document.querySelector(css).scrollIntoView({ block: 'center' }) ?? true, css);
-      await to('POST', `/element/${await element(css)}/click`);
-    },
-    async type(css, words) {
-      await to('POST', `/element/${await element(css)}/value`, { text: words });
-    },
-    press: () => {},
-    reload: () => to('POST', '/refresh'),
-    upload: async (css, path) => to('POST', `/element/${await element(css)}/value`, { text: path }),
-    async end() {
-      await to('DELETE', '').catch(() => {});
-      stop();
-    },
-  };
-  return hands;
-}
-const hands = await (job.browser === 'webkit' ? byWebDriver() : byPuppeteer());
 
 // ---- what a reader does ----
 const isReady = () => document.documentElement.dataset.ready !== undefined;
@@ -259,7 +117,9 @@ async function walkAt(size) {
         const was = await hands.run((prompt, field) => {
           const it = document.querySelector(`form[data-prompt="${prompt}"] [data-f="${field}"]`);
           for (const old of document.querySelectorAll('[data-at]')) delete old.dataset.at;
-          (it.closest('label') ?? it).dataset.at = '';
+          const value = it.closest('.values fieldset'); // what one taps stands above
+          const shown = value && it.form.querySelectorAll('.sorted button')[[...value.parentNode.children].indexOf(value)];
+          (shown || it.closest('label') || it).dataset.at = '';
           it.closest('.gated')?.classList.add('open');
           const day = it.closest('.day[hidden]');
           if (day) it.form.querySelector(`.days [data-day="${day.dataset.day}"]`).click();
@@ -272,7 +132,8 @@ async function walkAt(size) {
         else await hands.type('[data-at]', `typed ${size}`);
         const isThere = (prompt, field, sort, words, was) => {
           const it = document.querySelector(`form[data-prompt="${prompt}"] [data-f="${field}"]`);
-          return sort === 'checkbox' ? it.checked !== was : sort === 'radio' ? it.checked : sort === 'SELECT' ? it.value : it.value.includes(words);
+          // what is tapped among values once more is taken out again
+          return sort === 'checkbox' || it.closest('.values') ? it.checked !== was : sort === 'radio' ? it.checked : sort === 'SELECT' ? it.value : it.value.includes(words);
         };
         must(await hands.run(isThere, prompt, field, sort, `typed ${size}`, was), `${prompt}.${field} holds nothing`);
       }
@@ -375,6 +236,81 @@ async function all() {
     }
     await hands.close();
   });
+  await way('a page to use again is begun anew, and the earlier one stays', async () => {
+    await hands.open('/another');
+    await hands.size(sizes[390]);
+    await go('pages-to-use-again');
+    const at = '#pages-to-use-again form:has(+ .again) [data-f]';
+    const write = words => hands.run((at, words) => { const it = document.querySelector(at); it.value = words; it.dispatchEvent(new Event('input', { bubbles: true })); return true; }, at, words);
+    const begin = async () => {
+      await hands.click('#pages-to-use-again .anew:not([hidden])');
+      await hands.run(() => document.querySelector('#_sheet-ways .main').click() ?? true);
+      await hands.until(at => !document.querySelector(at).value, at);
+    };
+    for (const words of ['the first time', 'the second time']) {
+      await write(words);
+      await begin();
+    }
+    await write('now');
+    await rest(lost);
+    await again();
+    await go('pages-to-use-again');
+    const shown = await hands.run(() => [...document.querySelectorAll('.earlier details')].map(it => it.textContent));
+    must(shown.length === 2 && /\(2\).*second/.test(shown[0]) && /first/.test(shown[1]), JSON.stringify(shown));
+    const list = JSON.parse(await copy());
+    const day = new Date().getFullYear();
+    must(list.filter(it => it.value === 'now' && !/earlier/.test(it.name)).length === 1, 'the one of now is not where it was');
+    must(list.filter(it => new RegExp(`\\.earlier-${day}-\\d\\d-\\d\\d(-2)?$`).test(it.name)).length === 2, JSON.stringify(list));
+    await clean();
+    await go('_mine');
+    const mine = await hands.run(() => document.querySelector('#_written').textContent);
+    must(['now', 'the first time', 'the second time'].every(words => mine.includes(words)), 'it is not among what one wrote');
+    // the copy brings them back, and one can be erased
+    await go('_keeping');
+    await hands.click('#_erase');
+    await hands.run(() => { window.isOld = true; document.querySelector('#_sheet-ways .strong').click(); return true; });
+    await hands.until(() => !window.isOld && document.documentElement.dataset.ready !== undefined);
+    await bring(list, 'Bring it in');
+    await go('pages-to-use-again');
+    await hands.run(() => { const [it] = document.querySelectorAll('.earlier details'); it.open = true; it.querySelector('button').click(); document.querySelector('#_sheet-ways .strong').click(); return true; });
+    await hands.until(() => document.querySelectorAll('.earlier details').length === 1);
+    await saved();
+    must(JSON.parse(await copy()).length === list.length - 1, 'it was not erased');
+    await hands.close();
+  });
+  await way('numbers of one’s own stand first where help is', async () => {
+    await hands.open('/another');
+    await hands.size(sizes[390]);
+    await hands.click('#_help');
+    await hands.run(() => { const it = document.querySelector('#if-you-need-someone-now form textarea'); it.value = 'Ada, +44 20 7946 0000'; it.dispatchEvent(new Event('input', { bubbles: true })); return true; });
+    await rest(lost);
+    await again();
+    await hands.click('#_help');
+    const [own, others] = await hands.run(() => ['#_own-calls .way', '.regions .way'].map(css => document.querySelector(css)).map(it => [it.getAttribute('href'), it.getBoundingClientRect().top]));
+    must(own[0] === 'tel:+442079460000' && own[1] < others[1], JSON.stringify([own, others]));
+    must(/Ada/.test(await hands.run(() => document.querySelector('#_own-calls').textContent)), 'it does not say whose it is');
+    await hands.close();
+  });
+  await way('what is printed is what one wrote, with its drawings, or a chapter', async () => {
+    await hands.open('/book');
+    await hands.size(sizes[390]);
+    const kinds = await hands.run(ofEachKind);
+    await hands.run(fillAll, 'some words');
+    await go('_mine');
+    const drawings = await hands.run(() => ['wheel', 'body', 'circles'].map(name => document.querySelectorAll(`#_written svg.${name}`).length));
+    must(drawings.every(Boolean), `drawings: ${drawings}`);
+    must(/about \d+ pages/.test(await hands.run(() => document.querySelector('#_sheets').textContent)), 'it does not say how many pages');
+    await hands.run(() => (window.print = () => dispatchEvent(new Event('beforeprint'))) && true);
+    await go(kinds.lines.view);
+    const chapter = await hands.run(() => document.querySelector('.view.shown').dataset.chapter);
+    await hands.run(chapter => document.querySelector(`.opening[data-chapter="${chapter}"] .to-paper`).click() ?? true, chapter);
+    const printed = await hands.run(() => [...document.querySelectorAll('.view.printing')].map(it => it.dataset.chapter));
+    must(printed.length > 2 && printed.every(it => it === chapter), `chapters ${printed}`);
+    await hands.run(() => dispatchEvent(new Event('afterprint')) ?? true);
+    must(await hands.run(() => !document.querySelector('.printing, .printed') && !document.querySelector('#_paper').children.length), 'something stays');
+    await hands.close();
+  });
+  if (hands.window) await together();
   await way('what others send is told and does no harm', async () => {
     await hands.open('/book');
     const kinds = await hands.run(ofEachKind),
@@ -428,23 +364,126 @@ async function all() {
     await hands.until(() => location.href === 'about:blank' && !document.body.textContent.trim());
     await hands.close();
   });
-  if (hands.canPrepare) await prepared();
-}
-
-/** What can be tried only where something can be changed before the page begins. */
-async function prepared() {
   await way('storage that is blocked is told', async () => {
-    await hands.open('/another', () => { IDBFactory.prototype.open = () => { throw new Error('blocked'); }; });
+    await hands.open('/blocked');
     must(/Nothing is kept/.test(await hands.run(() => document.querySelector('#_state').textContent)), 'not in the bar');
     must(/does not let pages keep/.test(await hands.run(() => document.querySelector('#_alarm').textContent)), 'no alarm');
     await hands.close();
   });
-  await way('storage that is full is told', async () => {
-    await hands.open('/another', () => { IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }; });
-    await hands.run(() => { const it = document.querySelector('textarea'); it.value = 'x'; it.dispatchEvent(new Event('input', { bubbles: true })); return true; });
-    await hands.until(() => /Not saved/.test(document.querySelector('#_state').textContent) && /no room/.test(document.querySelector('#_alarm').textContent));
+  await byKeys();
+  await states();
+  if (hands.canPrepare) await prepared();
+}
+
+/** Two windows of the same book. */
+async function together() {
+  const names = ['words.lines', 'words.stem'].map(prompt => `form[data-prompt="${prompt}"] textarea`);
+  const write = (css, words) => hands.run((css, words) => { const it = document.querySelector(css); it.value = words; it.dispatchEvent(new Event('input', { bubbles: true })); return true; }, css, words);
+  const holds = (css, words) => hands.until((css, words) => document.querySelector(css)?.value === words, css, words);
+  async function two() {
+    await hands.open('/book');
+    const one = hands.window();
+    await hands.open('/book');
+    return [one, hands.window()];
+  }
+  const close = async all => {
+    for (const it of all) {
+      await hands.turn(it);
+      await hands.close();
+    }
+  };
+  const erase = async () => {
+    await go('_keeping');
+    await hands.click('#_erase');
+    await hands.run(() => { window.isOld = true; document.querySelector('#_sheet-ways .strong').click(); return true; });
+    await hands.until(() => !window.isOld && document.documentElement.dataset.ready !== undefined);
+  };
+  await way('what two windows write is in both, and kept, drawings too', async () => {
+    const both = await two();
+    await erase();
+    await hands.turn(both[0]);
+    await hands.until(() => location.href === 'about:blank'); // it heard of it, and left
+    await close(both.splice(0));
+    both.push(...(await two()));
+    await hands.turn(both[0]);
+    await write(names[0], 'from the first');
+    await hands.turn(both[1]);
+    await holds(names[0], 'from the first');
+    // a drawing here, words there, each while the other has not heard of it
+    await both[1].evaluate(() => {
+      const pad = document.querySelector('.pad');
+      const link = Object.assign(document.createElement('a'), { href: `#${pad.closest('.view').id}` });
+      document.querySelector('main').append(link);
+      link.click();
+      link.remove();
+      pad.closest('form').querySelector('.to-draw').click();
+      pad.setPointerCapture = () => {};
+      const { left, top } = pad.getBoundingClientRect();
+      for (const [type, at] of [['pointerdown', 20], ['pointermove', 60], ['pointerup', 60]])
+        pad.dispatchEvent(new PointerEvent(type, { isPrimary: true, pointerId: 1, clientX: left + at, clientY: top + at, bubbles: true }));
+    });
+    await hands.turn(both[0]);
+    await write(names[1], 'at the same time');
+    for (const it of both) {
+      await hands.turn(it);
+      await holds(names[1], 'at the same time');
+      await hands.until(() => /^Saved/.test(document.querySelector('#_state').textContent));
+    }
+    await rest(3 * lost); // both have settled which of them is newer
+    await close(both);
+    await hands.open('/book');
+    const list = JSON.parse(await copy()).map(it => it.value);
+    must(['from the first', 'at the same time'].every(it => list.includes(it)) && list.some(it => /^M\d/.test(it)), JSON.stringify(list));
     await hands.close();
   });
+  await way('what one window locks, no other writes over', async () => {
+    const [one, other] = await two();
+    await hands.turn(other);
+    await write(names[0], 'before the lock');
+    await saved();
+    await hands.turn(one);
+    await holds(names[0], 'before the lock');
+    await go('_keeping');
+    await hands.type('#_phrase', 'four plain words here');
+    await hands.click('#_lock-on');
+    await hands.until(() => /locked/.test(document.querySelector('#_state').textContent));
+    await hands.turn(other);
+    await hands.until(() => document.documentElement.matches('.locked[data-ready]'));
+    must(!(await hands.run(() => [...document.querySelectorAll('textarea')].some(it => it.value))), 'words are there');
+    await write(names[0], 'over it').catch(() => {});
+    await rest(2 * lost);
+    await hands.turn(one);
+    await again();
+    await go('_mine');
+    await hands.type('#_key-phrase', 'four plain words here');
+    await hands.click('#_unlocking .main');
+    await hands.until(() => document.querySelector('.view.shown').id === '_mine');
+    must(/before the lock/.test(await hands.run(() => document.querySelector('#_written').textContent)), 'it was written over');
+    await go('_keeping');
+    await hands.click('#_lock-off');
+    await hands.until(() => /gone/.test(document.querySelector('#_lock-said').textContent));
+    await close([one, other]);
+  });
+  await way('in a private window it works, and is gone afterwards, as it says', async () => {
+    await hands.privately(true);
+    await hands.open('/book');
+    await write(names[0], 'for now');
+    await saved();
+    await again();
+    await holds(names[0], 'for now');
+    for (const id of ['_keeping', '_mine']) {
+      await go(id);
+      const told = id => [...document.querySelectorAll(`#${id} :is(p, li)`)].some(it => /private window/.test(it.textContent) && it.checkVisibility());
+      must(await hands.run(told, id), `${id} does not say so`);
+    }
+    await hands.privately(true);
+    await hands.open('/book');
+    must((await hands.run(() => document.querySelector('form textarea').value)) === '', 'something is left');
+    await hands.privately(false);
+  });
+}
+
+async function byKeys() {
   await way('by keys alone one goes on, ticks and types', async () => {
     await hands.open('/book');
     const { checklist } = await hands.run(ofEachKind);
@@ -460,15 +499,28 @@ async function prepared() {
     const was = await hands.run(() => document.activeElement.checked);
     await hands.press(' ');
     must((await hands.run(() => document.activeElement.checked)) !== was, 'it is not ticked');
-    const outline = await hands.run(() => getComputedStyle(document.activeElement).outlineStyle);
-    must(outline !== 'none', 'focus is not seen');
+    const isSeen = () => {
+      const it = document.activeElement, [here, next] = [it, it.closest('.tags').querySelector('input:not(:focus)')].map(it => getComputedStyle(it.closest('label')).borderColor);
+      return getComputedStyle(it).outlineStyle !== 'none' || here !== next;
+    };
+    // where no window is in front, nothing shows that it has the keys
+    must(await hands.run(() => !document.hasFocus()) || (await hands.run(isSeen)), 'focus is not seen');
     await reach('#_next');
     const id = await hands.run(() => document.querySelector('.view.shown').id);
     await hands.press('Enter');
     must((await hands.run(() => document.querySelector('.view.shown').id)) !== id, 'it does not go on');
     await hands.close();
   });
-  await states();
+}
+
+/** What can be tried only where something can be changed before the page begins. */
+async function prepared() {
+  await way('storage that is full is told', async () => {
+    await hands.open('/another', () => { IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }; });
+    await hands.run(() => { const it = document.querySelector('textarea'); it.value = 'x'; it.dispatchEvent(new Event('input', { bubbles: true })); return true; });
+    await hands.until(() => /Not saved/.test(document.querySelector('#_state').textContent) && /no room/.test(document.querySelector('#_alarm').textContent));
+    await hands.close();
+  });
   await way('killed while one types, it loses a second at most', async () => {
     await hands.open('/another');
     const view = await hands.run(() => { const form = document.querySelector('form textarea').form; return form.closest('.view').id; });
@@ -550,5 +602,5 @@ try {
 }
 await hands.end().catch(() => {});
 server.close();
-found.requests = [...new Set(found.requests)].filter(it => !['/book', '/another'].includes(it));
+found.requests = [...new Set(found.requests)].filter(it => !['/book', '/another', '/blocked'].includes(it));
 process.stdout.write(JSON.stringify(found), () => process.exit(0)); // a pipe may not take all of it at once

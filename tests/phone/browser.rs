@@ -109,7 +109,7 @@ fn pairs(json: &str) -> Vec<(String, String)> {
 #[ignore = "a stage of .ci/run by itself: it opens a browser for minutes"]
 fn it_is_right_in_chromium() {
     let Some(walk) = walk("chrome", "chromium", "chromium") else { return };
-    walk.is_right(80);
+    walk.is_right(90);
     walk.comes_back_from_the_pdf();
     let Some(mut pdftotext) = outside::program("pdftotext", "poppler-utils") else { return };
     let text = outside::output(pdftotext.arg(walk.folder.path().join("mine.pdf")).arg("-"));
@@ -122,12 +122,12 @@ fn it_is_right_in_chromium() {
 #[ignore = "a stage of .ci/run by itself: it opens a browser for minutes"]
 fn it_is_right_in_firefox() {
     let Some(walk) = walk("firefox", "firefox-esr", "firefox-esr") else { return };
-    walk.is_right(80);
+    walk.is_right(90);
 }
 
 #[test]
 #[ignore = "a stage of .ci/run by itself: it opens a browser for minutes"]
 fn it_is_right_in_webkit() {
     let Some(walk) = walk("webkit", "WebKitWebDriver", "webkit2gtk-driver") else { return };
-    walk.is_right(70);
+    walk.is_right(85);
 }
