@@ -236,7 +236,7 @@ fn everybody_finds_a_line_on_one_page_and_further_lines_on_the_next() {
             let pieces = ink(&page.frame).into_iter().filter_map(|piece| piece.text);
             pieces.map(|text| text.replace('\u{a0}', " ")).collect::<Vec<_>>().join(" ")
         });
-        let page = words.into_iter().find(|words| words.contains("In immediate danger"));
+        let page = words.into_iter().find(|words| words.contains("Where you are"));
         let page = page.expect("a page with crisis lines");
         for place in
             ["United States", "Canada", "Ireland", "New Zealand", "Elsewhere", "911", "000"]
