@@ -72,22 +72,28 @@ function toUseAgain(form) {
 }
 
 // ---- numbers that one wrote down stand first where one looks for help ----
-const numberIn = text => {
-  const number = (text.match(/\+?\d[\d ()-]{1,}\d/) ?? [''])[0]
-  return number.replace(/\D/g, '').length < 3 ? '' : number
+const candidate = /\+?\(?\d[\d ().\u00a0\u2011\u2013-]*\d/g
+const isDay = text => /^\d{4}[-.]\d{1,2}[-.]\d{1,2}$|^\d{1,2}\.\d{1,2}\.\d{2,4}$/.test(text)
+/** The numbers in a text that one can call. A short one is one by itself alone: among words it is a dose, an age or a year. */
+function numbersIn(text) {
+  const isAlone = !/\p{L}/u.test(text)
+  const all = (text.match(candidate) ?? []).filter(it => {
+    const digits = it.replace(/\D/g, '').length
+    return !isDay(it) && digits <= 15 && (digits >= 6 || (isAlone && digits >= 3 && !/^(19|20)\d\d$/.test(it)))
+  })
+  return [...new Set(all.map(it => (it.startsWith('(') && !it.includes(')') ? it.slice(1) : it)))]
 }
-const callTo = number => make('a', { className: 'way', href: `tel:${number.replace(/[^\d+]/g, '')}`, textContent: say('call', { number }) })
+const callTo = number => make('a', { className: 'way', href: `tel:${number.replace('(0)', number.startsWith('+') ? '' : '0').replace(/[^\d+]/g, '')}`, textContent: say('call', { number }) })
 function showOwnCalls() {
   const box = byId('_own-calls')
   if (!box) return
-  const lines = $$('form[data-prompt] textarea', box.closest('.view')).flatMap(area => {
-    const number = numberIn(area.value)
-    if (!number) return []
-    const rest = area.value.replace(number, '').replace(/^[\s,;:–-]+|[\s,;:–-]+$/g, ''),
-      call = callTo(number)
-    call.append(make('span', { className: 'unseen', textContent: `, ${labelOf(area)}` }))
-    return [make('div', { className: 'line' }, make('p', { className: 'who', textContent: labelOf(area) }), make('p', { className: 'reach', textContent: rest }), make('p', { className: 'ways' }, call))]
+  const [form] = $$('form[data-prompt]', box.closest('.view')) // the first asks for numbers
+  const lines = $$('textarea', form).flatMap(area => {
+    const calls = numbersIn(area.value).map(callTo)
+    for (const call of calls) call.append(make('span', { className: 'unseen', textContent: `, ${labelOf(area)}` }))
+    const who = make('p', { className: 'who', textContent: labelOf(area) }),
+      reach = make('p', { className: 'reach', textContent: area.value })
+    return calls.length ? [make('div', { className: 'line' }, who, reach, make('p', { className: 'ways' }, ...calls))] : []
   })
-  const [form] = $$('form[data-prompt]', box.closest('.view'))
   box.replaceChildren(...(lines.length ? [make('h2', { textContent: form.dataset.name }), ...lines] : []))
 }

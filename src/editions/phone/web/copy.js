@@ -4,7 +4,10 @@ const isDrawing = value => /^(M\d{1,3} \d{1,3}(l-?\d{1,3} -?\d{1,3})+)+$/.test(v
 function questionOf(name) {
   const [control] = fields.get(fieldOf(name))
   if (!control) return ''
-  return [control.form.dataset.name, labelOf(control)].filter(Boolean).join(': ')
+  const { form } = control,
+    [label, asked] = [labelOf(control), askOf(form)],
+    gentle = asked !== form.dataset.ask && !label.startsWith(asked) && asked // which question was answered
+  return [form.dataset.name, gentle, label].filter(Boolean).join(': ')
 }
 const asCopy = () => {
   const list = [...fields.keys()].filter(name => answers.has(name))
@@ -46,9 +49,19 @@ function isSameQuestion({ name, question }) {
   if (!form || typeof question !== 'string' || !question) return true
   return [form.dataset.ask, form.dataset.name].some(it => it && question.startsWith(it)) || question === questionOf(name)
 }
+/** Whether the gentler question was the one that was answered. */
+function recall(name, question) {
+  const form = fields.get(fieldOf(name))?.[0]?.form,
+    gentle = form && gentleAsk(form)
+  if (!gentle || typeof question !== 'string' || earlier.test(name)) return
+  settings.gentle = { ...settings.gentle, [form.dataset.prompt]: question.includes(gentle) }
+  keepLightly('settings', settings)
+  form.closest('.gated').lay?.(question.includes(gentle))
+}
 function bring(list, isOver) {
   const taken = list.filter(it => isOver || !answers.has(it.name))
-  for (const { name, value } of taken) {
+  for (const { name, value, question } of taken) {
+    recall(name, question)
     arrive(name, value)
     touch(name)
   }

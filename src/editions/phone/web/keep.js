@@ -77,6 +77,7 @@ function settle() {
     for (const box of $$('.rows', form)) box.lay?.()
   }
   showOwnCalls()
+  tellAnswered()
 }
 
 function touch(name) {

@@ -116,11 +116,14 @@ const isGentle = prompt => settings.gentle?.[prompt] === true
 /** What comes before a question that can stir something: it is opened by who wants it, or already writes there. */
 function gate(gated) {
   gated.dataset.ready = ''
-  const { prompt } = $('form', gated).dataset
+  const form = $('form', gated),
+    { prompt } = form.dataset
   const lay = isGentle => {
     gated.classList.add('open')
     gated.classList.toggle('gentle', isGentle)
+    relabel(form, isGentle)
   }
+  gated.lay = lay
   const open = isGentle => {
     lay(isGentle)
     // which question was answered is kept too
@@ -133,15 +136,32 @@ function gate(gated) {
   }
   $('.show', gated)?.addEventListener('click', () => open(false))
   $('.gentler', gated)?.addEventListener('click', () => open(true))
-  if (hasAny($('form', gated))) lay(isGentle(prompt))
+  if (gentleAsk(form)) {
+    const other = make('button', { type: 'button', className: 'button other', textContent: say('other-question') })
+    other.onclick = () => open(!isGentle(prompt))
+    form.after(make('p', {}, other))
+  }
+  if (hasAny(form)) lay(isGentle(prompt))
+}
+/** The gentler question of a form, where it has one. */
+const gentleAsk = form => (form.closest('.gated') && $('.instead span', form.closest('.gated'))?.textContent) || ''
+/** What a form asks now. */
+const askOf = form => (isGentle(form.dataset.prompt) && gentleAsk(form)) || form.dataset.ask
+/** Who listens hears the question that is shown. */
+function relabel(form, isGentle) {
+  const both = [form.dataset.ask, gentleAsk(form)],
+    [from, to] = isGentle ? both : both.reverse()
+  if (!from || !to) return
+  for (const it of [form, ...$$('[aria-label]', form)]) if (it.ariaLabel?.startsWith(from)) it.ariaLabel = it.ariaLabel.replace(from, to)
+  for (const it of $$('label, legend', form))
+    for (const text of it.childNodes) if (text.nodeType === Node.TEXT_NODE && text.data.trim().startsWith(from)) text.data = text.data.replace(from, to)
 }
 
 /** Where one writes down whom to call, a number can be tapped. */
 function callable(area) {
   const lay = () => {
-    const number = numberIn(area.value)
-    $('.way', area.parentNode)?.remove()
-    if (number) area.parentNode.append(callTo(number))
+    for (const way of $$('.way', area.parentNode)) way.remove()
+    area.parentNode.append(...numbersIn(area.value).map(callTo))
     showOwnCalls()
   }
   area.addEventListener('input', lay)

@@ -19,7 +19,7 @@ function written(form, valueOf = name => answers.get(name)) {
     if (control.type === 'checkbox') found.push([group, `✓ ${label}`])
     else if ('valued' in control.dataset) found.push([group, value])
     else if (control.type === 'radio') found.push([group, label])
-    else found.push([[group, label.startsWith(form.dataset.ask) ? '' : label].filter(Boolean).join(': '), value])
+    else found.push([[group, label.startsWith(askOf(form)) ? '' : label].filter(Boolean).join(': '), value])
   }
   const drawing = valueOf(`${form.dataset.prompt}.drawing`)
   if (drawing) {
@@ -73,8 +73,7 @@ function partsOf(all) {
 function block(form, isLinked, day) {
   const all = day ? written(form, valueOn(day)) : written(form)
   if (!all.length) return null
-  const gentle = isGentle(form.dataset.prompt) && $('.instead span', form.closest('.gated')),
-    asked = gentle ? gentle.textContent : form.dataset.ask,
+  const asked = askOf(form),
     head = make('h3', {}, isLinked ? make('a', { href: `#${form.closest('.view').id}`, textContent: asked }) : asked),
     drawn = day ? [] : (pictures[form.dataset.kind]?.(form) ?? [])
   const out = make('div', { className: 'written' }, head)

@@ -16,23 +16,27 @@ function show(target, { isBack, isFirst, down } = {}) {
   if (isClosed(view)) {
     wanted = target.id
     target = view = byId('_unlock')
-  }
+  } else if (view.id === '_unlock' && here !== view) wanted = here.id
   const from = here,
     all = isTogether(view) ? chapterOf(view) : [view]
   here = view
   for (const it of views) it.classList.toggle('shown', all.includes(it))
   if (!isFirst) all.forEach(ready)
   if (!isBack && !isFirst && from !== view) trail.push([from.id, scrollY])
-  if (view.id === '_mine') listMine()
-  for (const it of $$('.questions a', view)) markAnswered(it)
   document.title = say('tab')
   byId('_back').disabled = !trail.length && path.indexOf(view) <= 0
   byId('_next').disabled = !following(view)
-  const isLeft = view.classList.contains('deep') && !isTogether(view) && !isWritten(view)
-  byId('_next').textContent = say(isLeft ? 'skip' : 'next')
+  tellAnswered()
   byId('_help')?.setAttribute('aria-current', byId('_help').hash === `#${view.id}` ? 'page' : 'false')
   if (!isFirst) move(target, view, down)
   remember(view)
+}
+/** What this page says of answers: they may have come, or gone, since it was shown. */
+function tellAnswered() {
+  if (here.id === '_mine') listMine()
+  for (const it of $$('.questions a', here)) markAnswered(it)
+  const isLeft = here.classList.contains('deep') && !isTogether(here) && !isWritten(here)
+  byId('_next').textContent = say(isLeft ? 'skip' : 'next')
 }
 /** In the list of a chapter, what has an answer has a stitch. */
 function markAnswered(link) {
@@ -126,7 +130,8 @@ function sheet(title, body, ways = [[say('close')]]) {
   byId('_sheet-title').textContent = title
   byId('_sheet-body').replaceChildren(...body)
   byId('_sheet-ways').replaceChildren(
-    ...ways.map(([text, act, kind = '']) => {
+    // the bar lies below the sheet: the quick way to leave is here, too
+    ...[...ways, [byId('_leave').textContent, leave, 'leaving']].map(([text, act, kind = '']) => {
       const button = make('button', { type: 'button', className: `button ${kind}`, textContent: text })
       button.onclick = () => {
         box.close()
