@@ -182,7 +182,7 @@ fn is_tab(piece: &Ink, width: f64, height: f64) -> bool {
 }
 
 #[test]
-fn bands_end_before_the_strip_of_the_tabs() {
+fn bands_reach_as_far_beyond_the_words_on_either_side_and_end_before_the_tabs() {
     let book = Book::open(&project().join("workbook"));
     for sides in [Sides::Single, Sides::Double] {
         let document = book.pages(Paper::Letter, sides);
@@ -193,9 +193,12 @@ fn bands_end_before_the_strip_of_the_tabs() {
             if width > page.frame.height().to_mm() {
                 continue; // its tab is below
             }
-            for band in ink(&page.frame).iter().filter(|piece| is_band(piece) && piece.top < 9.0) {
-                let outer = if is_mirrored { band.left } else { width - band.right };
+            for band in ink(&page.frame).iter().filter(|piece| is_band(piece) && piece.top < 15.0) {
+                let (left, right) = (band.left, width - band.right);
+                let (inner, outer) = if is_mirrored { (right, left) } else { (left, right) };
                 assert!(outer > TAB_END, "page {number}: {outer:.1} mm from the outer edge");
+                let off = (inner - MARGINS.0) - (outer - MARGINS.1);
+                assert!(off.abs() < 0.1, "page {number}: {off:.1} mm farther at its inner edge");
                 bands += 1;
             }
         }
@@ -203,7 +206,7 @@ fn bands_end_before_the_strip_of_the_tabs() {
     }
 }
 
-/// Whether it is the ground behind what a page begins with, from edge to edge.
+/// Whether it is the ground behind what a page begins with.
 fn is_band(piece: &Ink) -> bool {
     piece.text.is_none() && piece.right - piece.left > 150.0 && piece.bottom - piece.top > 10.0
 }
