@@ -45,10 +45,12 @@ async function byPuppeteer() {
   const beginPrivately = () =>
     puppeteer.launch({ ...program, userDataDir: `${job.folder}/private`, args: [...(of.args ?? []), ...(job.browser === 'chrome' ? ['--incognito'] : [])], extraPrefsFirefox: { ...of.extraPrefsFirefox, 'browser.privatebrowsing.autostart': true } });
   let browser = await begin(), page, isPrivate = false;
+  // once in a while Chromium begins a window and never says so: then there is another
+  const newPage = async () => (await Promise.race([browser.newPage(), rest(patience / 4)])) ?? browser.newPage();
   const hands = {
     canPrepare: true,
     async open(path, prepare) {
-      page = isPrivate ? (await browser.pages())[0] : await browser.newPage();
+      page = isPrivate ? (await browser.pages())[0] : await newPage();
       page.on('console', told => ['error', 'warning'].includes(told.type()) && !/favicon/.test(told.text()) && found.complaints.push(told.text().slice(0, 300)));
       page.on('pageerror', error => found.complaints.push(String(error).slice(0, 300)));
       page.on('request', request => !request.url().startsWith(home) && !/^(data|blob|about):/.test(request.url()) && found.requests.push(request.url()));

@@ -203,7 +203,17 @@ async function all() {
     must(await hands.run(() => document.querySelector('.view.shown .gated.open.gentle')?.checkVisibility()), 'it asks the other question');
     await open('_mine');
     const asked = await hands.run(view => document.getElementById(view).querySelector('.instead span').textContent, view);
-    must((await hands.run(() => document.querySelector('#_written').textContent)).includes(asked), 'the list names another question');
+    const list = () => hands.run(() => !document.querySelector('#_written').checkVisibility() ? '' : document.querySelector('#_written').textContent);
+    must((await list()).includes(asked), 'the list names another question');
+    await again();
+    must((await list()).includes(asked), 'after a reload the list says that there is nothing');
+    await open(view);
+    const said = () => hands.run(() => document.querySelector('.view.shown form').ariaLabel);
+    must((await said()) === asked, 'who listens hears the other question');
+    await hands.click('.view.shown .other');
+    must((await said()) === (await hands.run(() => document.querySelector('.view.shown form').dataset.ask)), 'there is no way to the other question');
+    await hands.click('.view.shown .other');
+    must(JSON.parse(await copy()).some(({ question }) => question.includes(asked)), 'the copy does not say which question was answered');
     await hands.close();
   });
   await way('every field goes into a copy and comes back', async () => {
@@ -289,6 +299,25 @@ async function all() {
     const [own, others] = await hands.run(() => ['#_own-calls .way', '.regions .way'].map(css => document.querySelector(css)).map(it => [it.getAttribute('href'), it.getBoundingClientRect().top]));
     must(own[0] === 'tel:+442079460000' && own[1] < others[1], JSON.stringify([own, others]));
     must(/Ada/.test(await hands.run(() => document.querySelector('#_own-calls').textContent)), 'it does not say whose it is');
+    const calls = text =>
+      hands.run(text => {
+        const it = document.querySelector('#if-you-need-someone-now form textarea');
+        it.value = text;
+        it.dispatchEvent(new Event('input', { bubbles: true }));
+        return [...document.querySelectorAll('#_own-calls .way')].map(it => it.getAttribute('href').slice(4)).join();
+      }, text);
+    const numbers = {
+      'Ben 555.123.4567': '5551234567',
+      'Dr Ito, since 2019, 555-222-3333': '5552223333',
+      '+44 (0)20 7946 0958': '+442079460958',
+      '(555) 123-4567': '5551234567',
+      '555 1234 / 555 9876': '5551234,5559876',
+      'the 500 mg box': '',
+      'walk 10000 steps': '',
+      'on 2026-11-01': '',
+      112: '112',
+    };
+    for (const [text, number] of Object.entries(numbers)) must((await calls(text)) === number, `${text} is ${await calls(text)}`);
     await hands.close();
   });
   await way('what is printed is what one wrote, with its drawings, or a chapter', async () => {
