@@ -199,7 +199,7 @@ fn every_title_paragraph_and_prompt_is_in_the_text_of_the_pdf() {
 /// Sentences that stand more than once, and why they have to.
 const AGAIN: [(&str, &str); 5] = [
     (
-        "do not drive until at least the next day after a full sleep and until your clinician says so",
+        "do not drive before the next day after a full sleep and only if your clinician agrees",
         "a rule of safety, in the words of its page and of the chapter about safety",
     ),
     ("turn to the grounding card", "where a check sends one"),
