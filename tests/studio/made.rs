@@ -47,6 +47,19 @@ fn pdfs_are_made_where_it_was_said_and_a_failed_run_leaves_them() {
 }
 
 #[test]
+fn a_book_whose_name_begins_as_the_folder_of_kits_does_is_opened_all_the_same() {
+    let book = book();
+    let path = book.path().join("workbook.toml");
+    let settings = read(book.path(), "workbook.toml");
+    assert!(settings.contains("slug = \"small\""), "{settings}");
+    fs::write(&path, settings.replace("slug = \"small\"", "slug = \"kitchen\"")).expect("a file");
+    let studio = Studio::open(book.path());
+    studio.wait(|view| view["good"] == true);
+    make(&studio, &json!({ "what": "pdfs", "editions": ["print"], "papers": ["a4"] }));
+    assert_eq!(studio.bytes("made/kitchen-print-a4.pdf").0, 200);
+}
+
+#[test]
 fn the_editions_without_pages_are_made_too_and_never_run_within_the_studio() {
     let book = book();
     let path = book.path().join("workbook.toml");

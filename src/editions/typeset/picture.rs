@@ -35,9 +35,9 @@ pub fn picture(world: &BookWorld, scale: f64) -> SourceResult<Vec<u8>> {
 }
 
 /// A page as a PNG that is looked at once, so many pixels wide: it is large, and soon made.
-/// A page that is see-through comes on black.
+/// A page that is see-through comes on black. Nothing where it cannot be written.
 #[must_use]
-pub fn dots(page: &Page, wide: u32) -> Vec<u8> {
+pub fn dots(page: &Page, wide: u32) -> Option<Vec<u8>> {
     let scale = f64::from(wide) / page.frame.width().to_pt();
     let options = RenderOptions { pixel_per_pt: Scalar::new(scale), ..RenderOptions::default() };
     let pixels = typst_render::render(page, &options);
@@ -45,7 +45,6 @@ pub fn dots(page: &Page, wide: u32) -> Vec<u8> {
     let (mut bytes, size) = (vec![], (pixels.width(), pixels.height()));
     let encoder =
         PngEncoder::new_with_quality(&mut bytes, CompressionType::Fast, FilterType::NoFilter);
-    // a vector takes all bytes
-    let _ = encoder.write_image(&dots, size.0, size.1, ExtendedColorType::Rgb8);
-    bytes
+    encoder.write_image(&dots, size.0, size.1, ExtendedColorType::Rgb8).ok()?;
+    Some(bytes)
 }

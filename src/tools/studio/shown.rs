@@ -30,7 +30,7 @@ pub struct ShownBook {
 }
 
 /// How wide a page is drawn in dots at most, in pixels: as a wider one, a drawing is sooner
-/// there.
+/// there. The other side: `web/js/leaves.js`.
 const WIDEST: u32 = 1600;
 /// How many places a search gives.
 const MOST_FOUND: usize = 60;
@@ -83,7 +83,7 @@ impl ShownBook {
 
     /// A page by its name, as a PNG so many pixels wide, or as wide as one is at most.
     pub fn dots(&self, id: &str, wide: u32) -> Option<Vec<u8>> {
-        Some(typeset::dots(self.page(id)?, wide.clamp(1, WIDEST)))
+        typeset::dots(self.page(id)?, wide.clamp(1, WIDEST))
     }
 
     fn page(&self, id: &str) -> Option<&Page> {

@@ -87,13 +87,13 @@ const callTo = number => make('a', { className: 'way', href: `tel:${number.repla
 function showOwnCalls() {
   const box = byId('_own-calls')
   if (!box) return
-  const [form] = $$('form[data-prompt]', box.closest('.view')) // the first asks for numbers
-  const lines = $$('textarea', form).flatMap(area => {
+  const lines = $$('form[data-prompt] textarea', box.closest('.view')).flatMap(area => {
     const calls = numbersIn(area.value).map(callTo)
     for (const call of calls) call.append(make('span', { className: 'unseen', textContent: `, ${labelOf(area)}` }))
     const who = make('p', { className: 'who', textContent: labelOf(area) }),
       reach = make('p', { className: 'reach', textContent: area.value })
     return calls.length ? [make('div', { className: 'line' }, who, reach, make('p', { className: 'ways' }, ...calls))] : []
   })
+  const [form] = $$('form[data-prompt]', box.closest('.view'))
   box.replaceChildren(...(lines.length ? [make('h2', { textContent: form.dataset.name }), ...lines] : []))
 }

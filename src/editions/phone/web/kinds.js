@@ -152,9 +152,9 @@ function relabel(form, isGentle) {
   const both = [form.dataset.ask, gentleAsk(form)],
     [from, to] = isGentle ? both : both.reverse()
   if (!from || !to) return
-  for (const it of [form, ...$$('[aria-label]', form)]) if (it.ariaLabel?.startsWith(from)) it.ariaLabel = it.ariaLabel.replace(from, to)
+  for (const it of [form, ...$$('[aria-label]', form)]) if (it.ariaLabel?.startsWith(from)) it.ariaLabel = to + it.ariaLabel.slice(from.length)
   for (const it of $$('label, legend', form))
-    for (const text of it.childNodes) if (text.nodeType === Node.TEXT_NODE && text.data.trim().startsWith(from)) text.data = text.data.replace(from, to)
+    for (const text of it.childNodes) if (text.nodeType === Node.TEXT_NODE && text.data.trim().startsWith(from)) text.data = text.data.replace(from, () => to)
 }
 
 /** Where one writes down whom to call, a number can be tapped. */

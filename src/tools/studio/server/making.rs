@@ -55,11 +55,12 @@ async fn made(State(studio): Shared, Path(path): Path<String>) -> Response {
             return studio.making.test().map(|pdf| pdf.as_ref().clone());
         }
         let last = studio.making.last();
-        let inside = match name.strip_prefix(KIT).and_then(|rest| rest.strip_prefix('/')) {
-            Some(rest) => is_inside(rest) && last.contains_key(&MadeThing::Kit),
-            None => last.values().any(|it| it.has(&format!("{PDFS}/{name}"))),
+        let (inside, path) = if let Some(rest) = in_kit(&name) {
+            (is_inside(rest) && last.contains_key(&MadeThing::Kit), name)
+        } else {
+            let path = format!("{PDFS}/{name}");
+            (last.values().any(|it| it.has(&path)), path)
         };
-        let path = if name.starts_with(KIT) { name } else { format!("{PDFS}/{name}") };
         inside.then(|| read_any(&studio.root.join(path)).ok()).flatten()
     });
     let kind = if path == TEST { Some("application/pdf") } else { page::kind(&path) };
@@ -70,12 +71,17 @@ async fn made(State(studio): Shared, Path(path): Path<String>) -> Response {
             let policy = if is_pdf { "frame-ancestors 'none'" } else { POLICY };
             let policy = (header::CONTENT_SECURITY_POLICY, policy);
             // a page with scripts of its own is opened from the disk, and not in here
-            let shown = if path.starts_with(KIT) || is_pdf { "inline" } else { "attachment" };
+            let shown = if in_kit(&path).is_some() || is_pdf { "inline" } else { "attachment" };
             let shown = (header::CONTENT_DISPOSITION, shown);
             ([(header::CONTENT_TYPE, kind), policy, shown], bytes).into_response()
         }
         _ => StatusCode::NOT_FOUND.into_response(),
     }
+}
+
+/// The way to a file of a kit, from its folder.
+fn in_kit(path: &str) -> Option<&str> {
+    path.strip_prefix(KIT)?.strip_prefix('/')
 }
 
 /// What a page of a kit may do: it has styles and pictures of its own.

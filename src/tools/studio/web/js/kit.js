@@ -59,15 +59,11 @@ function field(it) {
 /** What a field is called. */
 export const kitField = name => fields[name]?.[0] ?? name;
 /** Unfolds them, and goes to one. */
-export function goToKit(name) {
+export async function goToKit(name) {
   const fold = $('.kitfields');
   fold.open = true;
-  const look = setInterval(() => {
-    const el = $(`[name="${name}"]`, fold);
-    if (!el) return;
-    clearInterval(look);
-    el.focus();
-  }, 50);
+  await fold.fill();
+  $(`[name="${name}"]`, fold)?.focus();
 }
 
 /** All of them, below a line that unfolds them. */
@@ -83,5 +79,5 @@ export function kitFields() {
     );
   };
   el.addEventListener('toggle', fill);
-  return el;
+  return Object.assign(el, { fill });
 }

@@ -25,7 +25,7 @@ export function become(l, page, at, widest) {
 }
 
 const again = 400; // before a picture that did not come is asked for once more, in ms
-const widest = 1600; // of a picture in dots, in pixels
+const widest = 1600; // of a picture in dots, in pixels; the other side: `shown.rs`
 
 /** Where the picture of a leaf is, as large as it is shown: in dots, which are there in a third of the time, or drawn, where
  * they would be too many. */

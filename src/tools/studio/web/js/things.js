@@ -10,8 +10,8 @@ export async function load(l) {
   if (l.version === version) return l.asking;
   l.version = version;
   l.asking = ask(version, l.at).then(({ ok, data }) => {
-    if (!l.near) return undefined;
-    if (view()?.version !== version) return load(l); // the book went on meanwhile
+    if (!l.near || !view()) return undefined;
+    if (view().version !== version) return load(l); // the book went on meanwhile
     if (!ok) return undefined; // and the page hears of it in a moment
     l.list = data.things;
     return draw(l);
