@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -9,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::{Studio, book, copy};
 use crate::harness::post;
+use crate::outside;
 
 #[test]
 fn fields_change_their_own_words_alone_in_every_file_of_the_series_and_the_specimen() {
@@ -111,6 +113,27 @@ fn a_folder_that_is_gone_is_told_and_its_words_are_saved_once_it_is_back() {
     assert!(!book.path().exists(), "nothing is begun anew");
     fs::rename(&elsewhere, book.path()).expect("a move");
     assert_eq!(change().0, 200);
+}
+
+#[test]
+fn a_folder_that_another_was_put_in_the_place_of_is_set_on() {
+    let book = book();
+    let studio = Studio::open(book.path());
+    studio.wait(|view| view["good"] == true);
+    let path = book.path().join("posts/first.md");
+    let before = fs::read_to_string(&path).expect("a post");
+    let elsewhere = book.path().with_extension("before");
+    fs::rename(book.path(), &elsewhere).expect("a move");
+    outside::output(Command::new("cp").arg("-r").args([&elsewhere, book.path()]));
+    fs::remove_dir_all(&elsewhere).expect("a folder");
+    // by the studio, and by another program
+    let hash = studio.file("posts/first.md")["hash"].clone();
+    let change = json!([{ "part": ["title"], "text": "Mine" }]);
+    assert_eq!(studio.change("posts/first.md", &hash, &change).0, 200);
+    let is_called = |title| move |view: &Value| view["contents"].to_string().contains(title);
+    studio.wait(is_called("Mine"));
+    fs::write(&path, &before).expect("a post");
+    studio.wait(is_called("The First post"));
 }
 
 #[test]
