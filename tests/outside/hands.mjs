@@ -72,16 +72,25 @@ export async function chord(held, name) {
   await page.keyboard.up(held);
 }
 
-/** The middle of something, which nothing else may cover. */
+/** The middle of something, once it lies still, which nothing else may cover. */
 export async function middle(what) {
   await until(what => seek(what), what);
-  const [x, y, over] = await page.evaluate(what => {
-    const el = seek(what);
-    el.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    const r = el.getBoundingClientRect(),
-      [x, y] = [r.left + r.width / 2, r.top + r.height / 2],
-      top = document.elementFromPoint(x, y);
-    return [x, y, el.contains(top) ? '' : (top?.outerHTML ?? 'nothing')];
+  const [x, y, over] = await page.evaluate(async what => {
+    const place = () => {
+      const { left, top, width, height } = seek(what)?.getBoundingClientRect() ?? {};
+      return [left + width / 2, top + height / 2];
+    };
+    // what a window of another size or a picture that has come moves, it moves within a frame; what is drawn anew is gone for one
+    let was;
+    do {
+      seek(what)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      was = place();
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+    } while (!seek(what) || was.join() !== place().join());
+    const el = seek(what),
+      top = document.elementFromPoint(...was);
+    return [...was, el.contains(top) ? '' : (top?.outerHTML ?? 'nothing')];
   }, what);
   must(!over, `${what} lies below ${over.slice(0, 100)}`);
   return [x, y];
@@ -98,15 +107,19 @@ export async function drag(what, past, further) {
 
 /** By F6 from pane to pane, then by Tab. */
 export async function reach(what) {
-  await until(what => seek(what), what);
-  const isIn = what => seek(what).closest('.top, #left, #mid, #right').contains(document.activeElement);
+  const isThere = what => seek(what),
+    isIn = what => seek(what)?.closest('.top, #left, #mid, #right').contains(document.activeElement);
+  await until(isThere, what);
   for (let n = 0; n < 4 && !(await page.evaluate(isIn, what)); n++) await press('F6');
   for (let n = 0; n < 99; n++) {
+    await until(isThere, what);
     const way = await page.evaluate(what => {
       const [el, to] = [document.activeElement, seek(what)];
+      if (!to) return 'again'; // it is drawn anew just now
       return el === to ? 'there' : el.compareDocumentPosition(to) & Node.DOCUMENT_POSITION_PRECEDING ? 'back' : 'on';
     }, what);
     if (way === 'there') return;
+    if (way === 'again') continue;
     await (way === 'on' ? press('Tab') : chord('Shift', 'Tab'));
   }
   throw new Error(`no way by Tab to ${what}`);

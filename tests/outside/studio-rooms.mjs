@@ -110,10 +110,12 @@ export const rooms = {
         await press('ArrowRight');
       }
       await until(was => seek('.cover-drawn').src !== was, was);
+      await until(() => seek('[name=title]').value === 'A Quiet Year' && seek('[name=look]:checked').value === 'dusk');
       must(!existsSync(`${folder}/workbook.toml`), 'something is written already');
       await use('#begin');
       await until(() => seek('#pages .thing'));
-      must(text('workbook.toml').includes('title = "A Quiet Year"') && text('brand.toml').includes('Dusk'), 'it is another book');
+      for (const [path, words] of [['workbook.toml', 'title = "A Quiet Year"'], ['brand.toml', 'Dusk']])
+        must(text(path).includes(words), `it is another book: ${text(path)}`);
     });
   },
 
