@@ -5,8 +5,8 @@
 //! set by a template of ten lines, which is the floor; the fill edition beside
 //! `WeasyPrint` on plain HTML of the same words and fields, which is the peer; all
 //! editions beside one, the making of form fields beside the setting of their
-//! pages, and a rebuild after one edited word beside a cold build in the same
-//! process.
+//! pages, the two editions for screens beside those pages, and a rebuild after one
+//! edited word beside a cold build in the same process.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
@@ -20,6 +20,8 @@ use workbook::book::edition::Edition;
 use workbook::book::edition::{EditionKind, Medium, Paper, Sides};
 use workbook::book::manuscript;
 use workbook::book::world::{BookWorld, Home, field_font};
+use workbook::editions::epub::{self, Companions};
+use workbook::editions::phone::{self, Hosting};
 use workbook::editions::typeset::{self, LastSettled, Memory};
 use workbook::editions::widgets::{self, FieldStyle};
 
@@ -79,7 +81,7 @@ fn main() {
         floor.extend(typst(&project, "floor.typ"));
         peer.extend(weasyprint(&html));
     }
-    let (set, stamped) = fillable(&source);
+    let [set, stamped, phone, read] = within(&source);
     let [cold, rebuilt, noted] = rebuild(&source, scratch.path());
 
     let (ours, filled, all) = (median(ours), median(filled), median(all));
@@ -100,6 +102,10 @@ fn main() {
     println!("{set:.3}  the pages of the fill edition, within a process");
     println!("{stamped:.3}  its form fields");
     println!("  ratio {:.2}: fields to pages (at most 0.25)", stamped / set);
+    for (seconds, edition) in [(phone, "phone"), (read, "EPUB")] {
+        println!("{seconds:.3}  the {edition} edition");
+        println!("  ratio {:.2}: that to pages (at most 0.1)", seconds / set);
+    }
     println!("{cold:.3}  one edition, cold, within a process");
     println!("{rebuilt:.3}  rebuilt after one word in the middle of a chapter, median over all");
     println!("  ratio {:.2}: rebuilt to cold (at most 0.15)", rebuilt / cold);
@@ -131,24 +137,34 @@ fn weasyprint(html: &Path) -> Option<f64> {
     Some(begun.elapsed().as_secs_f64())
 }
 
-/// The seconds that the pages of the fill edition take, and those that its
-/// fields take on top, as a median.
-fn fillable(source: &Path) -> (f64, f64) {
+/// The seconds that the pages of the fill edition take, and, as medians, those that
+/// its fields take on top, and the editions for phones and for readers of books.
+fn within(source: &Path) -> [f64; 4] {
     let world = BookWorld::open(&Home::Folder(source.to_path_buf()), None).unwrap();
     let content = content::read(&world).unwrap();
     let manuscript = manuscript::assemble(content.of(Medium::Keys), None);
+    let world = typeset::with_manuscript(world, &manuscript);
     let edition = Edition::new("bench", EditionKind::Fill, Paper::Letter, Sides::Single);
     let begun = Instant::now();
-    let world = typeset::with_manuscript(world, &manuscript);
     let composed = typeset::compose(&world, &edition, Memory::Kept(None)).unwrap();
     let set = begun.elapsed().as_secs_f64();
     let (font, form) = (field_font(), manuscript.form.of(&edition));
-    let stamp = || {
-        let begun = Instant::now();
-        widgets::stamp(&composed.pdf, &form, &FieldStyle::new(&font)).unwrap();
-        begun.elapsed().as_secs_f64()
+    let timed = |work: &dyn Fn()| {
+        let times = (0..ROUNDS).map(|_| {
+            let begun = Instant::now();
+            work();
+            begun.elapsed().as_secs_f64()
+        });
+        median(times.collect())
     };
-    (set, median((0..ROUNDS).map(|_| stamp()).collect()))
+    let kinds = [EditionKind::Fill, EditionKind::Phone, EditionKind::Epub];
+    let companions = Companions { kinds: &kinds, print: None };
+    [
+        set,
+        timed(&|| drop(widgets::stamp(&composed.pdf, &form, &FieldStyle::new(&font)).unwrap())),
+        timed(&|| drop(phone::page(&world, &manuscript, Hosting::File))),
+        timed(&|| drop(epub::book(&world, &manuscript, &companions).unwrap())),
+    ]
 }
 
 /// Builds a copy of a workbook in this process, then again after a word was edited in
