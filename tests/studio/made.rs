@@ -243,6 +243,17 @@ fn the_looks_are_drawn_side_by_side_and_faces_with_words() {
 }
 
 #[test]
+fn the_cover_of_a_look_counts_the_chapters_of_the_book() {
+    let cover = |subtitle: &str| {
+        let book = book().settings("title =", &format!("subtitle = {subtitle:?}\ntitle ="));
+        let studio = Studio::open(book.path());
+        studio.wait(|view| view["good"] == true);
+        studio.get("look/pages")["looks"][0]["pages"][0].clone()
+    };
+    assert_eq!(cover("All of its {{chapters}} parts"), cover("All of its two parts"));
+}
+
+#[test]
 fn the_ornament_and_what_stands_where_are_chosen_and_what_is_usual_is_not_written() {
     let brand = "# mine\nmotif = 'cloth' # for now\n\n[roles]\naccent = \"#1f5f5b\"\n";
     let book = book().file("brand.toml", brand).also("[publisher]\nname = \"Hollow Oak\"\n");

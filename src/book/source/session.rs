@@ -233,14 +233,7 @@ impl<'a> ReadSession<'a> {
 
     /// The text with the number of chapters where it asks for that.
     pub fn counted<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        let word = self.chapters.borrow();
-        if word.is_empty() || !text.contains("{{") {
-            return text.into();
-        }
-        let mut letters = word.chars();
-        let first = letters.next().into_iter().flat_map(char::to_uppercase);
-        let capital: String = first.chain(letters).collect();
-        text.replace("{{chapters}}", &word).replace("{{Chapters}}", &capital).into()
+        counted(text, &self.chapters.borrow())
     }
 
     /// Straight quotes, dashes and dots made typographic, for a run of text of
@@ -261,4 +254,15 @@ impl<'a> ReadSession<'a> {
             _ => Err(problems),
         }
     }
+}
+
+/// A text with this number of chapters where it asks for it.
+pub fn counted<'t>(text: &'t str, number: &str) -> Cow<'t, str> {
+    if number.is_empty() || !text.contains("{{") {
+        return text.into();
+    }
+    let mut letters = number.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    let capital: String = first.chain(letters).collect();
+    text.replace("{{chapters}}", number).replace("{{Chapters}}", &capital).into()
 }

@@ -10,9 +10,10 @@ use typst_svg::SvgOptions;
 
 use super::drawn;
 use super::view::{self, WantedView};
-use crate::book::content::{self, Content};
+use crate::book::content::{self, Content, ui_strings};
 use crate::book::manuscript;
 use crate::book::source::edit::{EditedFile, Step};
+use crate::book::source::session::counted;
 use crate::book::world::{BookWorld, Home, SETTINGS, starter_files};
 use crate::editions::typeset::{self, FACES, Pages, drawings, to_json};
 use crate::tools::start::LOOKS;
@@ -77,8 +78,12 @@ impl Sheets {
         let settings = settings.and_then(|it| Some(it.as_str().ok()?.to_string()));
         let settings = settings.unwrap_or_default();
         let table: toml::Table = settings.parse().unwrap_or_default();
-        let posts = table.get("posts").and_then(toml::Value::as_array).into_iter().flatten();
-        let own = posts.filter_map(toml::Value::as_str).take(MOST_TRIED);
+        let posts = table.get("posts").and_then(toml::Value::as_array);
+        // the cover says how many chapters the book has, and not how many are shown
+        let words = content::read(world).ok().map(|content| content.words);
+        let number = ui_strings::number(words.as_ref(), posts.map_or(0, Vec::len));
+        let settings = counted(&settings, &number);
+        let own = posts.into_iter().flatten().filter_map(toml::Value::as_str).take(MOST_TRIED);
         let own = own.map(|name| Self(vec![alone(&settings, name)]));
         let mut own = own.filter(|sheets| content::read(&sheets.put_on(world)).is_ok());
         own.next().unwrap_or_else(|| {
