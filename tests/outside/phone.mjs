@@ -362,7 +362,15 @@ async function all() {
     await hands.run(fillAll, 'a secret');
     await saved();
     await go('_keeping');
+    const said = words => hands.until(words => document.querySelector('#_lock-said').textContent.includes(words), words);
     await hands.type('#_phrase', 'four plain words here');
+    await hands.type('#_phrase-again', 'four plain words her');
+    await hands.click('#_lock-on');
+    await said('not the same');
+    must(await hands.run(() => document.activeElement.id === '_phrase-again' && !/locked/.test(document.querySelector('#_state').textContent)), 'it locks what is typed once');
+    await hands.click('#_lock .seen');
+    must(await hands.run(() => [...document.querySelectorAll('#_lock input')].every(it => it.type === 'text')), 'what is typed cannot be seen');
+    await hands.type('#_phrase-again', 'e');
     await hands.click('#_lock-on');
     await hands.until(() => /locked/.test(document.querySelector('#_state').textContent));
     const kept = () => new Promise(done => {
@@ -374,6 +382,14 @@ async function all() {
     await go('_mine');
     must(await hands.run(() => document.querySelector('.view.shown').id === '_unlock'), 'it is open');
     must(!(await hands.run(() => [...document.querySelectorAll('textarea')].some(it => it.value))), 'words are there');
+    await go('_keeping');
+    must(await hands.run(() => !document.querySelector('#_lock').checkVisibility()), 'what is locked can be locked over');
+    await go('_mine');
+    await hands.click('#_forgotten');
+    must(/nobody can read/.test(await hands.run(() => document.querySelector('#_sheet-body').textContent)), 'it does not say that it is gone');
+    await hands.run(() => document.querySelector('#_sheet-ways .strong').click() ?? true);
+    must(await hands.run(() => document.querySelector('#_sheet').open && /\?$/.test(document.querySelector('#_sheet-title').textContent)), 'it does not ask once more');
+    await hands.run(() => document.querySelector('#_sheet-ways button').click() ?? true);
     await hands.type('#_key-phrase', 'another phrase');
     await hands.click('#_unlocking .main');
     await hands.until(() => /did not open/.test(document.querySelector('#_unlock-said').textContent));
@@ -473,7 +489,7 @@ async function together() {
     await hands.turn(one);
     await holds(names[0], 'before the lock');
     await go('_keeping');
-    await hands.type('#_phrase', 'four plain words here');
+    for (const id of ['#_phrase', '#_phrase-again']) await hands.type(id, 'four plain words here');
     await hands.click('#_lock-on');
     await hands.until(() => /locked/.test(document.querySelector('#_state').textContent));
     await hands.turn(other);

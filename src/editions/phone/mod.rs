@@ -211,10 +211,11 @@ fn slug<'m>(manuscript: &'m Manuscript) -> &'m str {
 }
 
 /// Words that the script says and the page too, by the name that the script has for them.
-const SHARED: [(&str, &str); 6] = [
+const SHARED: [(&str, &str); 7] = [
     ("next", "phone-next"),
     ("stays", "phone-stays"),
     ("lock-about", "phone-lock-about"),
+    ("locked-about", "phone-locked-about"),
     ("no-drawing", "phone-drawing"),
     ("erase-all", "phone-erase-all"),
     ("call", "web-call"),

@@ -136,19 +136,7 @@ fn keeping(make: &Controls) -> Markup {
                 li id="_persist" { (make.say("phone-kept-week")) }
                 @for fact in more.map(|key| make.say(key)) { li { (fact) } }
             }
-            div.slip {
-                h2 { (make.say("phone-lock")) }
-                p id="_lock-said" role="status" { (make.say("phone-lock-about")) }
-                form id="_lock" autocomplete="off" {
-                    div.entry { label for="_phrase" { (make.say("phone-phrase")) } input type="password" id="_phrase" autocomplete="new-password"; }
-                    label.tag { input type="checkbox" id="_show-phrase"; span { (make.say("phone-show-phrase")) } }
-                    p.column {
-                        button.button type="submit" id="_lock-on" { (make.say("phone-lock-on")) }
-                        (button("_lock-now", "", &make.say("phone-lock-now")))
-                    (button("_lock-off", "", &make.say("phone-lock-off")))
-                    }
-                }
-            }
+            (lock(make))
             div.slip {
                 h2 { (make.say("phone-erase")) }
                 p { (make.say("phone-erase-about")) }
@@ -156,6 +144,42 @@ fn keeping(make: &Controls) -> Markup {
             }
         },
     )
+}
+
+/// To lock what is written: the passphrase twice, since nobody can open it without.
+fn lock(make: &Controls) -> Markup {
+    html! {
+        div.slip {
+            h2 { (make.say("phone-lock")) }
+            p id="_lock-about" { (make.say("phone-lock-about")) }
+            p.locked-here.scripted { a.button href="#_unlock" { (make.say("phone-unlock")) } }
+            form id="_lock" autocomplete="off" {
+                (phrase(make, "_phrase", "phone-phrase", "new-password", true))
+                (phrase(make, "_phrase-again", "phone-phrase-again", "new-password", false))
+                p role="status" id="_lock-said" {}
+                p.column {
+                    button.button type="submit" id="_lock-on" { (make.say("phone-lock-on")) }
+                    (button("_lock-now", "", &make.say("phone-lock-now")))
+                    (button("_lock-off", "", &make.say("phone-lock-off")))
+                }
+            }
+        }
+    }
+}
+
+/// Room for a passphrase, and perhaps a way to see what one typed.
+fn phrase(make: &Controls, id: &str, key: &str, fills: &str, can_show: bool) -> Markup {
+    html! {
+        div.entry {
+            label for=(id) { (make.say(key)) }
+            span.beside {
+                input type="password" id=(id) autocomplete=(fills);
+                @if can_show {
+                    button.seen type="button" aria-pressed="false" aria-controls=(id) { (make.say("phone-show-phrase")) }
+                }
+            }
+        }
+    }
 }
 
 fn unlock(make: &Controls) -> Markup {
@@ -166,9 +190,10 @@ fn unlock(make: &Controls) -> Markup {
         &html! {
             p.lede { (make.say("phone-locked-about")) }
             form id="_unlocking" autocomplete="off" {
-                div.entry { label for="_key-phrase" { (make.say("phone-phrase")) } input type="password" id="_key-phrase" autocomplete="current-password"; }
+                (phrase(make, "_key-phrase", "phone-phrase", "current-password", true))
                 p.column { button.button.main type="submit" { (make.say("phone-open")) } }
                 p id="_unlock-said" role="status" {}
+                p { (button("_forgotten", "quiet", &make.say("phone-forgotten"))) }
             }
         },
     )

@@ -33,9 +33,10 @@ async function erase() {
   document.body.replaceChildren()
   location.replace(location.pathname + location.search)
 }
-byId('_erase').addEventListener('click', () =>
-  sheet(say('erase'), [make('p', { textContent: sayHere('erase-about') })], [[say('erase-not')], [say('erase-all'), erase, 'strong']]),
-)
+function askErase() {
+  sheet(say('erase'), [make('p', { textContent: sayHere('erase-about') })], [[say('erase-not')], [say('erase-all'), erase, 'strong']])
+}
+byId('_erase').addEventListener('click', askErase)
 if (location.protocol === 'file:') byId('_persist').textContent = say('as-file')
 
 // the first entry of the history never says where one was

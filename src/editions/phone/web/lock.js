@@ -22,23 +22,32 @@ async function unseal({ salt, rounds, nonce, data }, phrase) {
 }
 
 const isSecure = Boolean(globalThis.crypto?.subtle)
-function showLock(text) {
+function showLock(text = '') {
+  const isShut = Boolean(sealed && !lock)
   byId('_lock-on').hidden = Boolean(lock)
   byId('_lock-off').hidden = byId('_lock-now').hidden = !lock
-  for (const it of $$('#_lock .entry, #_lock .tag')) it.hidden = Boolean(lock)
-  byId('_lock-said').textContent = text ?? (lock ? say('locked') : say('lock-about'))
+  for (const it of $$('#_lock .entry')) it.hidden = Boolean(lock)
+  byId('_lock').hidden = isShut || !isSecure
+  byId('_lock-about').textContent = lock ? say('locked') : isShut ? say('locked-about') : say(isSecure ? 'lock-about' : 'no-lock')
+  byId('_lock-said').textContent = text
 }
 async function setLock() {
-  const phrase = byId('_phrase').value
-  if ([...phrase].length < least) return showLock(say('short-phrase'))
+  const [first, again] = ['_phrase', '_phrase-again'].map(byId)
+  if (sealed && !lock) return // what is locked is never locked over
+  if ([...first.value].length < least) return refuse(first, 'short-phrase')
+  if (first.value.normalize('NFKC') !== again.value.normalize('NFKC')) return refuse(again, 'phrases-differ')
   showLock(say('moment'))
-  lock = await keyOf(phrase, random(16), rounds)
+  lock = await keyOf(first.value, random(16), rounds)
   sealed = {}
-  byId('_phrase').value = ''
+  first.value = again.value = ''
   isChanged = true
   await flush()
   windows?.postMessage('locked')
   showLock()
+}
+function refuse(field, key) {
+  showLock(say(key))
+  field.focus()
 }
 async function takeLock() {
   lock = sealed = null
@@ -81,8 +90,13 @@ byId('_lock-now').addEventListener('click', async () => {
 })
 byId('_lock-off').addEventListener('click', takeLock)
 byId('_unlocking').addEventListener('submit', unlock)
-byId('_show-phrase').addEventListener('change', ({ target }) => (byId('_phrase').type = target.checked ? 'text' : 'password'))
-if (!isSecure) {
-  byId('_lock').hidden = true
-  byId('_lock-said').textContent = say('no-lock')
-}
+for (const button of $$('.seen'))
+  button.onclick = () => {
+    const isSeen = button.ariaPressed !== 'true'
+    button.ariaPressed = String(isSeen)
+    for (const it of $$('input', button.form)) it.type = isSeen ? 'text' : 'password'
+  }
+/** Who does not remember it hears the truth, and can begin anew. */
+byId('_forgotten').addEventListener('click', () =>
+  sheet(say('forgotten'), ['forgotten-about', 'forgotten-erase'].map(key => make('p', { textContent: say(key) })), [[say('forgotten-not')], [say('erase-all'), askErase, 'strong']]),
+)
