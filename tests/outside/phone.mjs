@@ -378,6 +378,17 @@ async function all() {
       request.onsuccess = () => { request.result.transaction('kept').objectStore('kept').get('answers').onsuccess = ({ target }) => done(Object.keys(target.result).join()); };
     });
     if (hands.canPrepare) must((await hands.run(kept)) === 'version,sealed', 'it is not sealed');
+    // where one was is not to be read either
+    const [{ lines }, title] = [await hands.run(ofEachKind), view => document.getElementById(view).dataset.title];
+    await go(lines.view);
+    await rest(lost);
+    const all = () => new Promise(done => {
+      const request = indexedDB.open(`workbook:${document.body.dataset.slug}`);
+      request.onsuccess = () => { request.result.transaction('kept').objectStore('kept').getAll().onsuccess = ({ target }) => done(JSON.stringify(target.result)); };
+    });
+    if (hands.canPrepare) must(!(await hands.run(all)).includes(lines.view), `what is kept names the page ${lines.view}`);
+    await again();
+    must(!(await hands.run(() => document.querySelector('#_here').textContent + document.querySelector('#_resume').hash)).includes(await hands.run(title, lines.view)), 'the cover says where one was');
     await again();
     await go('_mine');
     must(await hands.run(() => document.querySelector('.view.shown').id === '_unlock'), 'it is open');
@@ -398,6 +409,7 @@ async function all() {
     await hands.click('#_unlocking .main');
     await hands.until(() => document.querySelector('.view.shown').id === '_mine');
     must(/a secret/.test(await hands.run(() => document.querySelector('#_written').textContent)), 'nothing is there');
+    must((await hands.run(() => document.querySelector('#_resume').hash)) === `#${lines.view}`, 'where one was is forgotten');
     await go('_keeping');
     await hands.click('#_lock-off');
     await hands.until(() => /gone/.test(document.querySelector('#_lock-said').textContent));

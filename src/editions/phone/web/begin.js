@@ -39,6 +39,16 @@ function askErase() {
 byId('_erase').addEventListener('click', askErase)
 if (location.protocol === 'file:') byId('_persist').textContent = say('as-file')
 
+/** The way back to where one was; what is locked says nothing of it. */
+function showPlace() {
+  const was = viewOf(place.id)
+  byId('_here').hidden = !was || Boolean(sealed && !lock)
+  if (byId('_here').hidden) return
+  byId('_resume').textContent = say('go-on')
+  byId('_resume').hash = byId('_here').hash = `#${place.id}`
+  byId('_here').textContent = say('you-were', { title: place.title })
+  $(`.chapters a[data-chapter="${CSS.escape(place.chapter)}"]`)?.classList.add('was')
+}
 // the first entry of the history never says where one was
 const first = asked(location.hash)?.closest('.view') ? asked(location.hash) : null
 if (first && !history.state?.isIn) {
@@ -49,7 +59,7 @@ show(first ?? byId('_cover'), { isFirst: true })
 try {
   database = await opened()
   const [own, was, set] = await Promise.all(['answers', 'place', 'settings'].map(kept))
-  place = was ?? {}
+  place = (!own?.sealed && was?.sealed ? null : was) ?? {}
   settings = set ?? {}
   apply()
   if (own?.sealed) {
@@ -69,14 +79,6 @@ try {
 }
 showLock()
 if (isClosed(here) || isTogether(here)) show(here, { isFirst: true })
-const was = viewOf(place.id)
-if (was) {
-  byId('_resume').textContent = say('go-on')
-  byId('_resume').hash = byId('_here').hash = `#${place.id}`
-  byId('_here').textContent = say('you-were', { title: place.title })
-  // what is locked says no more than that there is a place
-  byId('_here').hidden = Boolean(sealed)
-  $(`.chapters a[data-chapter="${CSS.escape(place.chapter)}"]`)?.classList.add('was')
-}
+showPlace()
 $$('.view.shown').forEach(ready)
 root.dataset.ready = ''

@@ -54,8 +54,7 @@ function recall(name, question) {
   const form = fields.get(fieldOf(name))?.[0]?.form,
     gentle = form && gentleAsk(form)
   if (!gentle || typeof question !== 'string' || earlier.test(name)) return
-  settings.gentle = { ...settings.gentle, [form.dataset.prompt]: question.includes(gentle) }
-  keepLightly('settings', settings)
+  keepGentle(form.dataset.prompt, question.includes(gentle))
   form.closest('.gated').lay?.(question.includes(gentle))
 }
 function bring(list, isOver) {

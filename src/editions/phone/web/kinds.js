@@ -111,7 +111,12 @@ function fold(box) {
   lay()
 }
 
-const isGentle = prompt => settings.gentle?.[prompt] === true
+const isGentle = prompt => place.gentle?.[prompt] === true
+/** Which of two questions was opened is kept with the place. */
+function keepGentle(prompt, isGentle) {
+  place.gentle = { ...place.gentle, [prompt]: isGentle }
+  keepPlace()
+}
 
 /** What comes before a question that can stir something: it is opened by who wants it, or already writes there. */
 function gate(gated) {
@@ -126,9 +131,7 @@ function gate(gated) {
   gated.lay = lay
   const open = isGentle => {
     lay(isGentle)
-    // which question was answered is kept too
-    settings.gentle = { ...settings.gentle, [prompt]: isGentle }
-    keepLightly('settings', settings)
+    keepGentle(prompt, isGentle)
     const head = isGentle ? $('.instead', gated) : $('.ask', gated)
     head.tabIndex = -1
     head.focus({ preventScroll: true })

@@ -15,10 +15,13 @@ async function seal({ salt, rounds, key }, list) {
   const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce }, key, new TextEncoder().encode(JSON.stringify(list)))
   return { version: 1, sealed: { salt, rounds, nonce, data } }
 }
-async function unseal({ salt, rounds, nonce, data }, phrase) {
-  const own = await keyOf(phrase, salt, rounds)
-  const list = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: nonce }, own.key, data)
-  return [own, JSON.parse(new TextDecoder().decode(list))]
+async function unseal({ nonce, data }, { key }) {
+  return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt({ name: 'AES-GCM', iv: nonce }, key, data)))
+}
+/** Where one was and what one opened is locked with the rest: while the lock is shut, nobody knows it. */
+async function keepPlace() {
+  if (sealed && !lock) return
+  await keepLightly('place', lock ? await seal(lock, place) : place)
 }
 
 const isSecure = Boolean(globalThis.crypto?.subtle)
@@ -42,6 +45,7 @@ async function setLock() {
   first.value = again.value = ''
   isChanged = true
   await flush()
+  await keepPlace()
   windows?.postMessage('locked')
   showLock()
 }
@@ -53,6 +57,7 @@ async function takeLock() {
   lock = sealed = null
   isChanged = true
   await flush()
+  await keepPlace()
   windows?.postMessage('locked')
   showLock(say('lock-gone'))
 }
@@ -60,14 +65,18 @@ async function unlock() {
   const said = byId('_unlock-said')
   said.textContent = say('moment')
   try {
-    const [key, list] = await unseal(sealed, byId('_key-phrase').value)
+    const key = await keyOf(byId('_key-phrase').value, sealed.salt, sealed.rounds),
+      list = await unseal(sealed, key)
+    // an older version kept the place open; one that does not open is no reason to keep shut what one wrote
+    if (place.sealed) place = await unseal(place.sealed, key).catch(() => ({}))
     lock = key
     load(list)
+    keepPlace()
     byId('_key-phrase').value = said.textContent = ''
     root.classList.remove('locked')
     tell(say('saved-locked'))
     showLock()
-    byId('_here').hidden = !viewOf(place.id)
+    showPlace()
     trail.pop()
     show(viewOf(wanted) ?? byId('_contents'), { isBack: true })
   } catch {

@@ -58,9 +58,9 @@ function move(target, view, down) {
   head.focus({ preventScroll: true })
 }
 function remember(view) {
-  if (!view.dataset.chapter || isClosed(view)) return
-  place = { id: view.id, title: view.dataset.title, chapter: view.dataset.chapter }
-  keepLightly('place', place)
+  if (!view.dataset.chapter || (sealed && !lock)) return
+  place = { ...place, id: view.id, title: view.dataset.title, chapter: view.dataset.chapter }
+  keepPlace()
 }
 function following(view) {
   let at = path.indexOf(view) + 1
