@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use scraper::{Element, ElementRef, Html};
+use scraper::{Element, ElementRef, Html, Selector};
 
 use super::{all, page_in, page_of};
 use crate::harness::{Workbook, project};
@@ -22,6 +22,10 @@ fn without_outlines() -> Vec<u8> {
     put(b"glyf", b"glyX");
     put(b"\0I\0n\0t\0e\0r", b"\0O\0n\0t\0e\0r");
     font
+}
+
+fn all_in<'h>(it: ElementRef<'h>, css: &str) -> Vec<ElementRef<'h>> {
+    it.select(&Selector::parse(css).expect("a selector")).collect()
 }
 
 #[test]
@@ -64,6 +68,39 @@ fn a_prompt_that_another_one_names_is_a_link_to_it() {
     };
     assert_eq!(links("first.then"), [(Some("#first.check".into()), "A check".into())]);
     assert_eq!(links("first.check"), []);
+}
+
+/// Each place of the page that tells a depth: its rings and its words.
+fn depths(page: &Html, within: &str) -> Vec<(Option<String>, String)> {
+    let all = all(page, &format!("{within} .depth"));
+    let one = |it: &ElementRef| {
+        let rings = all_in(*it, "use").first().and_then(|it| it.attr("href").map(Into::into));
+        (rings, it.text().collect())
+    };
+    all.iter().map(one).collect()
+}
+
+#[test]
+fn how_deep_a_question_goes_is_told_by_one_sign_and_one_word() {
+    let page = Html::parse_document(&page_of("workbook"));
+    for (prompt, rings, words) in [
+        ("at-your-own-pace.back-to-the-room", "#_depth-1", "gentle"),
+        ("at-your-own-pace.my-early-signs", "#_depth-2", "a little deeper"),
+        ("meeting-your-younger-self.words-i-needed", "#_depth-3", "deep"),
+    ] {
+        let wanted = vec![(Some(rings.to_string()), words.to_string())];
+        assert_eq!(depths(&page, &format!("[data-prompt=\"{prompt}\"]")), wanted, "{prompt}");
+        assert_eq!(depths(&page, &format!("[id=\"{prompt}\"]")), wanted, "{prompt}");
+    }
+    for rings in 1..=3 {
+        assert_eq!(all(&page, &format!("#_depth-{rings} circle")).len(), rings);
+    }
+}
+
+#[test]
+fn a_book_in_which_all_is_gentle_says_nothing_of_depths() {
+    let page = Html::parse_document(&page_in(&Workbook::new()));
+    assert_eq!(depths(&page, "main"), []);
 }
 
 /// Words that make no sense where there is no paper: sides, columns, a pen.

@@ -15,16 +15,30 @@ const QUOTES: [char; 14] = ['“', '”', '„', '‟', '«', '»', '‹', '›'
 #[must_use]
 pub fn linked(book: &HtmlBook, id: &str, words: &str) -> Markup {
     let (mut parts, mut from) = (vec![], 0);
-    for (at, quote) in words.match_indices(QUOTES) {
-        let begin = at + quote.len();
-        let named = named(book, id, &words[begin..]).filter(|_| begin >= from);
-        let Some((other, title)) = named else { continue };
+    for (begin, other, title) in all_named(book, id, words) {
         parts.push(html! {
             (words[from..begin]) a href=((book.href)(other)) { (title) }
         });
         from = begin + title.len();
     }
     html! { @for part in &parts { (part) } (words[from..]) }
+}
+
+/// What words name: where each begins, its label and its title.
+fn all_named<'m>(
+    book: &HtmlBook<'m>,
+    id: &str,
+    words: &str,
+) -> Vec<(usize, &'m str, &'m str)> {
+    let (mut all, mut from) = (vec![], 0);
+    for (at, quote) in words.match_indices(QUOTES) {
+        let begin = at + quote.len();
+        let named = named(book, id, &words[begin..]).filter(|_| begin >= from);
+        let Some((other, title)) = named else { continue };
+        all.push((begin, other, title));
+        from = begin + title.len();
+    }
+    all
 }
 
 /// The label and the title of what is named where words begin: of several of one title
@@ -39,11 +53,15 @@ fn named<'m>(book: &HtmlBook<'m>, id: &str, words: &str) -> Option<(&'m str, &'m
 
 /// The labels and titles of prompts and sections.
 fn titles<'m>(book: &'m Manuscript<'m>) -> impl Iterator<Item = (&'m str, &'m str)> {
-    let Manuscript { front, chapters, back, .. } = book;
-    let sections = || front.iter().chain(back);
-    let prompts = sections().map(|it| &it.prompts[..]);
-    let prompts = prompts.chain(chapters.iter().map(|it| &it.prompts[..])).flatten();
-    let prompts = prompts
+    let sections = book.front.iter().chain(&book.back);
+    let prompts = prompts(book)
         .filter_map(|it: &Numbered| Some((it.id.as_str(), it.prompt.title.as_ref()?.0.as_str())));
-    sections().map(|it| (it.id, it.title.0.as_str())).chain(prompts)
+    sections.map(|it| (it.id, it.title.0.as_str())).chain(prompts)
+}
+
+/// All prompts of a book: those of its sections, then those of its chapters.
+pub fn prompts<'m>(book: &'m Manuscript<'m>) -> impl Iterator<Item = &'m Numbered<'m>> {
+    let Manuscript { front, chapters, back, .. } = book;
+    let sections = front.iter().chain(back).map(|it| &it.prompts[..]);
+    sections.chain(chapters.iter().map(|it| &it.prompts[..])).flatten()
 }

@@ -6,12 +6,16 @@ use std::cell::Cell;
 
 use maud::{Markup, html};
 
+use crate::book::content::depth::Depth;
 use crate::editions::html::HtmlBook;
+use crate::editions::html::named::prompts;
 
 /// Makes the controls of a book, each with an id of its own.
 pub struct Controls<'a> {
     /// The book.
     pub book: &'a HtmlBook<'a>,
+    /// Whether some of its prompts go deeper than others.
+    pub has_depths: bool,
     next: Cell<u32>,
     /// The level of the headings within an answer.
     level: Cell<u8>,
@@ -45,7 +49,8 @@ impl<'a> Controls<'a> {
     /// For a book.
     #[must_use]
     pub fn new(book: &'a HtmlBook<'a>) -> Self {
-        Self { book, next: Cell::new(0), level: Cell::new(2) }
+        let has_depths = prompts(book.manuscript).any(|it| it.prompt.depth != Depth::Gentle);
+        Self { book, has_depths, next: Cell::new(0), level: Cell::new(2) }
     }
 
     /// The workbook's own words.

@@ -21,18 +21,22 @@ pub fn name<'n>(it: &'n Numbered) -> &'n str {
     it.prompt.title.as_ref().map_or(it.prompt.ask.0.as_str(), |title| title.0.as_str())
 }
 
-/// How deep it goes, as rings and a word; nothing where it is gentle.
+/// How deep it goes, as rings and a word, the same wherever it is told: in the list of a
+/// chapter and above its question. A book in which all is gentle says nothing of it.
 #[must_use]
 pub fn depth(make: &Controls, depth: Depth) -> Markup {
+    if !make.has_depths {
+        return Markup::default();
+    }
     let (rings, key) = match depth {
-        Depth::Gentle => return Markup::default(),
+        Depth::Gentle => (1, "depth-gentle"),
         Depth::Medium => (2, "depth-medium"),
         Depth::Deep => (3, "depth-deep"),
     };
     html! {
         span.depth {
             svg viewBox="0 0 40 40" aria-hidden="true" focusable="false" { use href={ "#_depth-" (rings) } {} }
-            (make.say(key))
+            span { (make.say(key)) }
         }
     }
 }
@@ -90,14 +94,16 @@ fn again(make: &Controls) -> Markup {
 /// Its title and how deep it goes.
 fn row(make: &Controls, it: &Numbered, level: u8) -> Markup {
     let prompt = it.prompt;
-    let (deep, title) = (depth(make, prompt.depth), prompt.title.as_ref());
+    // a section has no list that says how deep its questions go: what is gentle needs no word
+    let is_told = level == 1 || prompt.depth != Depth::Gentle;
+    let title = prompt.title.as_ref();
     let named = title.map(|title| title.0.as_str()).unwrap_or_default();
     html! {
         div.named {
             @if is_gated(it) && named.is_empty() { (heading(level, &make.say("take-care"), "")) }
             @else if is_gated(it) { (heading(level, named, "")) }
             @else { p { (named) } }
-            (deep)
+            @if is_told { (depth(make, prompt.depth)) }
             @if let Some(minutes) = prompt.minutes.filter(|_| !is_gated(it)) {
                 p.small { (make.book.minutes("prompt", minutes)) }
             }

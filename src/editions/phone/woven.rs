@@ -12,6 +12,10 @@ const PATCH: usize = 9;
 /// Those across and down of the band of an opener.
 const BAND: (usize, usize) = (23, 7);
 
+/// How far the rings of a depth reach, in tenths of a millimetre on paper: as in
+/// `templates/marks.typ`.
+const DEPTHS: [u32; 3] = [5, 11, 17];
+
 fn is_plain(manuscript: &Manuscript) -> bool {
     manuscript.brand.motif == Motif::Plain
 }
@@ -26,10 +30,8 @@ pub fn definitions(manuscript: &Manuscript, body: &str) -> Markup {
                     symbol id={ "_cloth-" (number) } viewBox="-.1 -.1 9.2 9.2" { (cloth) }
                 }
             }
-            @for rings in 2..=3 { symbol id={ "_depth-" (rings) } viewBox="0 0 40 40" {
-                @for ring in 0..rings { @let reach = 6 * (ring + 1);
-                    rect.core[ring == 0].ring[ring > 0] x=(20 - reach) y=(20 - reach) width=(2 * reach) height=(2 * reach) {}
-                }
+            @for rings in 1..=DEPTHS.len() { symbol id={ "_depth-" (rings) } viewBox="0 0 40 40" {
+                @for reach in &DEPTHS[..rings] { circle.ring cx="20" cy="20" r=(reach) {} }
             } }
             (patterns())
             clipPath id="_body-clip" { path d=(body) {} }
