@@ -216,6 +216,30 @@ async function all() {
     must(JSON.parse(await copy()).some(({ question }) => question.includes(asked)), 'the copy does not say which question was answered');
     await hands.close();
   });
+  await way('an answer to a check leads on, and nothing moves below the finger', async () => {
+    await hands.open('/another');
+    await hands.size(sizes[390]);
+    await go('when-life-changes-shape.before-and-after');
+    const ways = () => hands.run(() => document.querySelector('.view.shown .onward').checkVisibility());
+    must(!(await ways()), 'it leads on before there is an answer');
+    for (const at of [1, 3]) {
+      const top = at => document.querySelectorAll('.view.shown fieldset')[at].getBoundingClientRect().top;
+      const was = await hands.run(at => {
+        const it = document.querySelectorAll('.view.shown fieldset')[at];
+        it.scrollIntoView({ block: 'center' });
+        const was = it.getBoundingClientRect().top;
+        it.querySelector('input').click();
+        return was;
+      }, at);
+      await rest(100);
+      const is = await hands.run(top, at);
+      must(Math.abs(is - was) < 1, `row ${at} was at ${was} px and is at ${is}`);
+      must(await hands.run(at => document.querySelectorAll('.view.shown fieldset')[at].nextElementSibling.matches('.onward.open'), at), 'it does not stand below the answer');
+    }
+    await hands.click('.view.shown .onward a:last-child');
+    must(await hands.run(() => document.querySelector('.view.shown').id === '_contents'), 'it does not leave it for today');
+    await hands.close();
+  });
   await way('every field goes into a copy and comes back', async () => {
     await hands.open('/book');
     await hands.size(sizes[390]);

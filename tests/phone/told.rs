@@ -70,6 +70,45 @@ fn a_prompt_that_another_one_names_is_a_link_to_it() {
     assert_eq!(links("first.check"), []);
 }
 
+/// A book whose care sends to a check, with one question that is none.
+const CHECKS: &str = "\
+    [[prompt]]\nkey = \"check\"\ntitle = \"A check\"\nask = \"How are you?\"\n\
+    answer = { kind = \"grid\", columns = [\"up\", \"well\"], rows = [\"Before\", \"After\"] }\n\
+    [[prompt]]\nkey = \"pair\"\nask = \"How strong is it?\"\n\
+    answer = { kind = \"scale\", pair = true, ends = [\"faint\", \"strong\"] }\n\
+    [[prompt]]\nkey = \"led\"\nask = \"What then?\"\ncontent-note = \"Then.\"\n\
+    ground-after = \"Mark “A check” again.\"\nanswer = { kind = \"lines\", count = 2 }\n\
+    [[prompt]]\nkey = \"noted\"\nask = \"And then?\"\ncontent-note = \"Then.\"\n\
+    answer = { kind = \"lines\", count = 2 }\n\
+    [[prompt]]\nkey = \"plain\"\nask = \"How often?\"\n\
+    answer = { kind = \"grid\", columns = [\"up\", \"well\"], rows = [\"Before\", \"After\"] }\n";
+
+#[test]
+fn below_a_check_stand_the_ways_that_are_always_right_and_nowhere_twice() {
+    let workbook = Workbook::new()
+        .file("crisis.toml", crate::harness::CRISIS)
+        .file("front/help.md", "+++\ntitle = \"Help\"\n+++\n{{crisis}}\n")
+        .file("front/grounding-card.md", "+++\ntitle = \"Ground\"\n+++\nLook around.\n")
+        .also("front = [\"help\", \"grounding-card\"]\n")
+        .file("prompts/first.toml", CHECKS);
+    let page = Html::parse_document(&page_in(&workbook));
+    let ways = |id: &str, within: &str| -> Vec<_> {
+        let links = all(&page, &format!("[id=\"first.{id}\"] {within} .row a"));
+        links.iter().filter_map(|it| it.attr("href").map(Into::into)).collect::<Vec<String>>()
+    };
+    let three = ["#grounding-card", "#help", "#_contents"];
+    for (id, below, led) in [
+        ("check", &three[..], &[][..]),
+        ("pair", &three, &[]),
+        ("led", &[], &three),
+        ("noted", &three, &[]),
+        ("plain", &[], &[]),
+    ] {
+        assert_eq!(ways(id, ".onward"), below, "{id}");
+        assert_eq!(ways(id, ".caring"), led, "{id}");
+    }
+}
+
 /// Each place of the page that tells a depth: its rings and its words.
 fn depths(page: &Html, within: &str) -> Vec<(Option<String>, String)> {
     let all = all(page, &format!("{within} .depth"));

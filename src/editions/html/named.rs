@@ -3,6 +3,8 @@
 //!
 //! `linked(&HtmlBook, &str, &str) -> Markup`.
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, html};
 
 use super::HtmlBook;
@@ -24,12 +26,19 @@ pub fn linked(book: &HtmlBook, id: &str, words: &str) -> Markup {
     html! { @for part in &parts { (part) } (words[from..]) }
 }
 
+/// The labels of the prompts and sections that the care around prompts sends to: “Mark the
+/// first row of ‘A check, before and after’”.
+#[must_use]
+pub fn sent_to<'m>(book: &HtmlBook<'m>) -> BTreeSet<&'m str> {
+    let around = prompts(book.manuscript).flat_map(|it| {
+        let care = [&it.prompt.care.ground_before, &it.prompt.care.ground_after];
+        care.into_iter().flatten().flat_map(|words| all_named(book, &it.id, &words.0.0))
+    });
+    around.map(|(_, other, _)| other).collect()
+}
+
 /// What words name: where each begins, its label and its title.
-fn all_named<'m>(
-    book: &HtmlBook<'m>,
-    id: &str,
-    words: &str,
-) -> Vec<(usize, &'m str, &'m str)> {
+fn all_named<'m>(book: &HtmlBook<'m>, id: &str, words: &str) -> Vec<(usize, &'m str, &'m str)> {
     let (mut all, mut from) = (vec![], 0);
     for (at, quote) in words.match_indices(QUOTES) {
         let begin = at + quote.len();

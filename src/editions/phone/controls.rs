@@ -3,12 +3,13 @@
 //! call it.
 
 use std::cell::Cell;
+use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 
 use crate::book::content::depth::Depth;
 use crate::editions::html::HtmlBook;
-use crate::editions::html::named::prompts;
+use crate::editions::html::named::{prompts, sent_to};
 
 /// Makes the controls of a book, each with an id of its own.
 pub struct Controls<'a> {
@@ -16,6 +17,8 @@ pub struct Controls<'a> {
     pub book: &'a HtmlBook<'a>,
     /// Whether some of its prompts go deeper than others.
     pub has_depths: bool,
+    /// The labels of those that the care around others sends to.
+    pub checks: BTreeSet<&'a str>,
     next: Cell<u32>,
     /// The level of the headings within an answer.
     level: Cell<u8>,
@@ -50,7 +53,7 @@ impl<'a> Controls<'a> {
     #[must_use]
     pub fn new(book: &'a HtmlBook<'a>) -> Self {
         let has_depths = prompts(book.manuscript).any(|it| it.prompt.depth != Depth::Gentle);
-        Self { book, has_depths, next: Cell::new(0), level: Cell::new(2) }
+        Self { book, has_depths, checks: sent_to(book), next: Cell::new(0), level: Cell::new(2) }
     }
 
     /// The workbook's own words.

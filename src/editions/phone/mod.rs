@@ -9,6 +9,7 @@ mod outline;
 mod controls;
 mod woven;
 mod kinds;
+mod onward;
 mod prompt;
 mod views;
 mod system;

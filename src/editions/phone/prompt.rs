@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::controls::{Controls, text};
 use super::kinds;
+use super::onward::{below, is_check, ways};
 use crate::book::content::depth::Depth;
 use crate::book::manuscript::Numbered;
 use crate::book::source::fields::Words;
@@ -145,33 +146,17 @@ fn before(make: &Controls, it: &Numbered) -> Markup {
 
 /// The way back after it, and where else there is help.
 fn afterward(make: &Controls, it: &Numbered) -> Markup {
-    let Some(words) = &it.prompt.care.ground_after else { return Markup::default() };
-    let book = make.book;
+    let is_stirring = is_gated(it) || is_check(make, it);
+    let Some(words) = &it.prompt.care.ground_after else {
+        return html! { @if is_stirring { (below(make)) } };
+    };
     html! {
         div.caring {
             p { strong { (make.say("ground-after")) } " " (linked(make, it, words)) }
-            p.row {
-                @if let Some(id) = grounding(make) {
-                    a.button.care href=((book.href)(id)) { (make.say("phone-grounding")) }
-                }
-                @if let Some(id) = book.calls() {
-                    a.button.care href=((book.href)(id)) { (make.say("crisis-talk")) }
-                }
-            }
+            (ways(make, "care"))
         }
     }
 }
-
-/// The section that steadies: the one called so, where the book has one.
-#[must_use]
-pub fn grounding<'m>(make: &Controls<'m>) -> Option<&'m str> {
-    let manuscript = make.book.manuscript;
-    let mut sections = manuscript.front.iter().chain(&manuscript.back);
-    sections.find(|section| section.id == GROUNDING).map(|section| section.id)
-}
-
-/// The name of its file in the books that we make.
-const GROUNDING: &str = "grounding-card";
 
 /// The controls, which know the prompt by its label.
 fn form(make: &Controls, it: &Numbered) -> Markup {

@@ -4,7 +4,8 @@
 use maud::{Markup, html};
 
 use super::controls::Controls;
-use super::prompt::{self, grounding, is_gated, question};
+use super::onward::grounding;
+use super::prompt::{self, is_gated, question};
 use super::woven::{band, patch, quilt, way};
 use crate::book::content::blocks::Block;
 use crate::book::content::card::{Card, CardKind};

@@ -74,6 +74,7 @@ function settle() {
   for (const form of forms) {
     form.redraw?.()
     form.showEarlier?.()
+    leadOn(form)
     for (const box of $$('.rows', form)) box.lay?.()
   }
   showOwnCalls()

@@ -9,6 +9,7 @@ document.addEventListener('input', ({ target }) => {
   if (!target.form?.dataset.prompt || !target.dataset.f) return
   for (const name of take(target)) touch(name)
   target.form.showEarlier?.()
+  if (target.form.ways) leadOn(target.form, target.matches('[type=radio], [type=checkbox], select') && target)
   if (target.tagName === 'TEXTAREA' && !doesGrow) requestAnimationFrame(() => grow(target))
   if (target.type === 'radio' || target.type === 'checkbox' || draw[target.form.dataset.kind]) freshen(nameOf(target))
   if (here.classList.contains('deep')) byId('_next').textContent = say('next')
@@ -51,11 +52,23 @@ function clears(form) {
         for (const name of take(circles[0])) touch(name)
         circles[0].focus()
         freshen(nameOf(circles[0]))
+        leadOn(form)
       }
       group.append(button)
     }
   }
 }
+
+/** Below a check stand the ways that are always right, once there is an answer: after what was marked, and nothing moves below the finger. */
+function leadOn(form, mark) {
+  const { ways } = form
+  if (!ways) return
+  const top = mark && mark.getBoundingClientRect().top
+  ways.classList.toggle('open', hasAny(form))
+  mark && mark.closest('fieldset')?.after(ways)
+  if (mark) scrollBy(0, mark.getBoundingClientRect().top - top)
+}
+for (const form of forms) form.ways = $('.onward', form.closest('.question') ?? form)
 
 /** A page is made ready when it is first seen. */
 function ready(view) {
