@@ -659,6 +659,15 @@ async function states() {
     }, id, finger)));
   }
   found.states['what one taps'] = small.slice(0, 8).join('\n');
+  const narrow = [];
+  await hands.size(sizes[360]);
+  for (const id of ids) {
+    await go(id);
+    narrow.push(...(await hands.run(id => [...document.querySelectorAll('.view.shown input[type=text]')]
+      .filter(it => it.checkVisibility() && !it.closest('.slots') && it.getBoundingClientRect().width < 180)
+      .map(it => `${id}: ${it.dataset.f} is ${Math.round(it.getBoundingClientRect().width)} px wide`), id)));
+  }
+  found.states['room for words, at 360 px'] = narrow.slice(0, 8).join('\n');
   await hands.size(zoomed);
   const wide = [];
   for (const id of ids) {

@@ -109,6 +109,22 @@ fn below_a_check_stand_the_ways_that_are_always_right_and_nowhere_twice() {
     }
 }
 
+#[test]
+fn own_words_of_a_checklist_belong_to_its_group() {
+    let prompts = "[[prompt]]\nkey = \"list\"\nask = \"What helps?\"\n\
+        answer = { kind = \"checklist\", other = 2, items = [\"tea\", \"rest\"] }\n";
+    let page = page_in(&Workbook::new().file("prompts/first.toml", prompts));
+    let page = Html::parse_document(&page);
+    let [group] = all(&page, "[id=\"first.list\"] fieldset")[..] else { panic!("one group") };
+    let text = |css: &str| {
+        let texts = all_in(group, css).into_iter().map(|it| it.text().collect::<String>());
+        texts.collect::<Vec<_>>()
+    };
+    assert_eq!(text("legend"), ["What helps?"]);
+    assert_eq!(text(".rows label"), ["Something else, 1 of 2", "Something else, 2 of 2"]);
+    assert_eq!(all_in(group, ".rows input[type=text]").len(), 2);
+}
+
 /// Each place of the page that tells a depth: its rings and its words.
 fn depths(page: &Html, within: &str) -> Vec<(Option<String>, String)> {
     let all = all(page, &format!("{within} .depth"));

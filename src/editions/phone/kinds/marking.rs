@@ -31,6 +31,7 @@ pub fn checklist(make: &Controls, it: &Checklist, ask: &str) -> Markup {
         Some(most) => Some(make.book.say_with("tick-most", &[("count", &most)])),
         None => None,
     };
+    // they are more of the same, so they belong to the group
     let own = |number: u32| {
         let label = match it.other {
             1 => make.say("phone-own"),
@@ -38,10 +39,10 @@ pub fn checklist(make: &Controls, it: &Checklist, ask: &str) -> Markup {
         };
         html! { div.one { (make.line(&format!("own-{number}"), &label)) } }
     };
+    let own = rows(&(1..=it.other).map(own).collect::<Vec<_>>());
     html! {
         @if let Some(hint) = hint { p.hint { (hint) } }
-        (group(ask, "", true, &items))
-        @if it.other > 0 { (rows(&(1..=it.other).map(own).collect::<Vec<_>>())) }
+        (group(ask, "", true, &html! { (items) @if it.other > 0 { (own) } }))
     }
 }
 
