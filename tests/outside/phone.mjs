@@ -285,7 +285,18 @@ async function all() {
       await write(words);
       await begin();
     }
+    // what was begun can be taken back, until something is written in it
+    const begun = '#pages-to-use-again .begun:has(+ form + .again)';
+    await hands.click(`${begun} button`);
+    await hands.until(at => document.querySelector(at).value === 'the second time', at);
+    must(await hands.run(() => document.querySelectorAll('.earlier details').length === 1), 'it is there twice');
+    must(!(await hands.run(css => document.querySelector(css).checkVisibility(), begun)), 'it could be taken back twice');
+    await begin();
+    await again();
+    await go('pages-to-use-again');
+    must(await hands.run(css => document.querySelector(css).checkVisibility(), begun), 'after a reload it cannot be taken back');
     await write('now');
+    must(!(await hands.run(css => document.querySelector(css).checkVisibility(), begun)), 'it would go over what is written');
     await rest(lost);
     await again();
     await go('pages-to-use-again');

@@ -82,6 +82,13 @@ fn linked(make: &Controls, it: &Numbered, words: &impl AsRef<Words>) -> Markup {
     named::linked(make.book, &it.id, text(words))
 }
 
+/// Above an empty one to use again, the way back to the one before it.
+fn begun(make: &Controls) -> Markup {
+    html! {
+        p.begun.scripted hidden { button.button type="button" { (make.say("phone-take-back")) } }
+    }
+}
+
 /// What is used again and again: a way to begin a new one, and the earlier ones.
 fn again(make: &Controls) -> Markup {
     html! {
@@ -163,6 +170,7 @@ fn form(make: &Controls, it: &Numbered) -> Markup {
     let (kind, body) = kinds::answer(make, it);
     html! {
         p.locked-here.scripted { a.button href="#_unlock" { (make.say("phone-unlock")) } }
+        @if it.prompt.worksheet { (begun(make)) }
         form data-prompt=(it.id) data-kind=(kind) data-name=(name(it)) data-ask=(it.prompt.ask.0)
             autocomplete="off" aria-label=(it.prompt.ask.0) {
                 (body)

@@ -36,8 +36,24 @@ function beginAnew(form) {
   for (const area of $$('textarea', form)) grow(area)
   settle()
   flush()
-  form.scrollIntoView()
-  $('textarea, input', form)?.focus({ preventScroll: true })
+  form.begun.scrollIntoView()
+  $('button', form.begun).focus({ preventScroll: true })
+}
+/** As long as nothing is written in the new one, the latest one can be that again. */
+function takeBack(form) {
+  const [day] = daysOf(form)
+  if (!day || hasAny(form)) return
+  for (const name of namesOf(form)) {
+    const old = `${name}.earlier-${day}`
+    if (!answers.has(old)) continue
+    arrive(name, answers.get(old))
+    touch(name)
+    put(old, '')
+    touch(old)
+  }
+  settle()
+  flush()
+  $('textarea, input', form)?.focus()
 }
 function eraseEarlier(form, day) {
   for (const name of namesOf(form).map(name => `${name}.earlier-${day}`).filter(name => answers.has(name))) {
@@ -51,12 +67,13 @@ function showEarlier(form, again) {
   const days = daysOf(form),
     open = new Set($$('[open]', again).map(it => it.dataset.day))
   $('.anew', again).hidden = !hasAny(form)
+  form.begun.hidden = !days.length || hasAny(form)
   $('.earlier', again).replaceChildren(
     ...days.map(day => {
-      const erase = make('button', { type: 'button', className: 'button', textContent: say('earlier-erase') })
+      const erase = make('button', { type: 'button', className: 'button quiet gone', textContent: say('earlier-erase') })
       erase.onclick = () => sheet(say('earlier-erase'), [make('p', { textContent: say('earlier-about') })], [[say('wipe-not')], [say('earlier-erase'), () => eraseEarlier(form, day), 'strong']])
       const summary = make('summary', { textContent: dayInWords(day) }),
-        it = make('details', { open: open.has(day) }, summary, ...partsOf(written(form, valueOn(day))), make('p', { className: 'row' }, erase))
+        it = make('details', { open: open.has(day) }, summary, ...partsOf(written(form, valueOn(day))), make('p', { className: 'aside' }, erase))
       it.dataset.day = day
       return it
     }),
@@ -65,6 +82,8 @@ function showEarlier(form, again) {
 function toUseAgain(form) {
   const again = form.nextElementSibling
   if (!again?.matches('.again')) return
+  form.begun = form.previousElementSibling
+  $('button', form.begun).onclick = () => takeBack(form)
   form.showEarlier = () => showEarlier(form, again)
   $('.anew', again).onclick = () =>
     sheet(`${$('.anew', again).textContent}?`, [make('p', { textContent: say('anew-about') })], [[say('anew-not')], [$('.anew', again).textContent, () => beginAnew(form), 'main']])
