@@ -49,7 +49,7 @@ async function copy() {
     HTMLAnchorElement.prototype.click = () => {};
     return true;
   });
-  await hands.click('#_save-copy');
+  await hands.run(() => document.querySelector('#_save-copy').click() ?? true); // it hides where nothing is written
   await hands.until(() => window.copied !== undefined);
   return hands.run(() => window.copied);
 }
@@ -363,6 +363,8 @@ async function all() {
     await go('_mine');
     const drawings = await hands.run(() => ['wheel', 'body', 'circles'].map(name => document.querySelectorAll(`#_written svg.${name}`).length));
     must(drawings.every(Boolean), `drawings: ${drawings}`);
+    const [first, list] = await hands.run(() => ['#_take-along', '#_written'].map(css => document.querySelector(css).getBoundingClientRect().toJSON()));
+    must(first.height && first.bottom < list.top && first.bottom < sizes[390][1], 'to print and to save is not seen at once');
     must(/about \d+ pages/.test(await hands.run(() => document.querySelector('#_sheets').textContent)), 'it does not say how many pages');
     await hands.run(() => (window.print = () => dispatchEvent(new Event('beforeprint'))) && true);
     await go(kinds.lines.view);

@@ -64,6 +64,13 @@ fn mine(make: &Controls) -> Markup {
         "_mine",
         &title,
         &html! {
+            div id="_take-along" hidden {
+                p.row {
+                    (button("_print-mine", "main", &make.say("phone-print-mine")))
+                    (button("_save-copy", "", &make.say("phone-save-copy")))
+                }
+                p.small id="_sheets" {}
+            }
             form data-prompt=(form) data-kind="name" data-name="" data-ask=(owner) autocomplete="off" {
                 div.entry {
                     label for=(id) { (owner) }
@@ -75,17 +82,12 @@ fn mine(make: &Controls) -> Markup {
             div.slip {
                 h2 { (make.say("phone-on-paper")) }
                 p { (make.say("phone-on-paper-about")) }
-                p id="_sheets" hidden { }
-                p.column {
-                    (button("_print-mine", "main", &make.say("phone-print-mine")))
-                    (button("_print-book", "", &make.say("phone-print-book")))
-                }
+                p.column { (button("_print-book", "", &make.say("phone-print-book"))) }
             }
             div.slip {
                 h2 { (make.say("phone-copy")) }
                 p { (make.say("phone-copy-about")) " " (make.say("phone-kept-private")) }
                 p.column {
-                    (button("_save-copy", "", &make.say("phone-save-copy")))
                     label.button.file { span { (make.say("phone-bring-copy")) } input type="file" id="_bring-copy" accept=".json,application/json"; }
                 }
                 p role="status" id="_copy-said" {}

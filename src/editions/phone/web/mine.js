@@ -102,7 +102,7 @@ function listMine() {
   const all = allWritten(true)
   byId('_nothing').hidden = all.length > 0
   byId('_written').replaceChildren(...all)
-  byId('_print-mine').hidden = !all.length
+  byId('_take-along').hidden = !all.length
   tellSheets(all.length)
 }
 
@@ -111,7 +111,6 @@ const [wide, high, letters] = [178, 269, 3.53].map(mm => (mm / 25.4) * 96) // of
 function tellSheets(isAny) {
   const paper = byId('_paper'),
     told = byId('_sheets')
-  told.hidden = !isAny
   if (!isAny) return
   toPaper('mine')
   // letters on the screen are larger than on paper, and so is the page
