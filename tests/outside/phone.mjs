@@ -179,6 +179,25 @@ async function all() {
     await go(kinds['circle-map'].view);
     await hands.run(() => { const it = document.querySelector('.view.shown .ring input'); it.value = 'Ada'; it.dispatchEvent(new Event('input', { bubbles: true })); return true; });
     await hands.until(() => /Ada/.test(document.querySelector('.view.shown .circles g').textContent));
+    // a long name is whole in two lines or in the list, and none lies over another
+    const names = ['Alexandria Montgomery-Featherstone', 'Grandmother Ruth', 'Maximiliane', 'Bo'];
+    await hands.run(names => {
+      for (const [at, it] of document.querySelectorAll('.view.shown .ring input').entries()) {
+        it.value = names[at % names.length];
+        it.dispatchEvent(new Event('input', { bubbles: true }));
+      }
+      return true;
+    }, names);
+    await hands.until(() => !document.querySelector('.view.shown .names').hidden);
+    const [within, over, told] = await hands.run(() => {
+      const figure = document.querySelector('.view.shown .circles'),
+        boxes = [...figure.querySelectorAll('g rect')].map(it => it.getBBox());
+      const within = boxes.every(it => it.x >= -112 && it.x + it.width <= 112 && it.y >= -112 && it.y + it.height <= 112);
+      const meet = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+      return [within, boxes.some((a, at) => boxes.slice(at + 1).some(b => meet(a, b))), [...figure.querySelectorAll('g text'), ...document.querySelectorAll('.view.shown .names li')].map(it => it.textContent).join(' ')];
+    });
+    must(within && !over, within ? 'a name lies over another' : 'a name is cut');
+    for (const name of names) must(told.includes(name), `${name} is nowhere whole`);
     await go(kinds['values-sort'].view);
     await hands.run(() => { document.querySelector('.view.shown .values input').click(); return true; });
     await hands.until(() => document.querySelector('.view.shown .picks button'));

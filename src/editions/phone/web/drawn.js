@@ -165,6 +165,59 @@ const prepare = {
   },
 }
 
+// ---- names in circles: whole where there is room, in two lines where they need them, else a number that the list below has ----
+const pen = document.createElement('canvas').getContext('2d')
+const [letter, line, dot, edge, middle] = [10, 12, 8, 111, 16] // in units of the drawing, of which it is 224 wide
+const wideAs = words => {
+  pen.font = `600 ${letter}px ${getComputedStyle(document.body).fontFamily}`
+  return pen.measureText(words).width
+}
+/** A name in at most two lines, as even as its words let them be. */
+function linesOf(name) {
+  if ([...name].length < 9) return [name]
+  const breaks = [...name.matchAll(/[\s-]+/g)].map(it => [name.slice(0, it.index) + it[0].trim(), name.slice(it.index + it[0].length)])
+  const long = pair => Math.max(...pair.map(it => it.length))
+  return breaks.filter(pair => pair.every(Boolean)).sort((a, b) => long(a) - long(b))[0] ?? [name]
+}
+/** Where each name of some rings lies, from the nearest one outwards. */
+function namesIn(rings) {
+  const far = [27, 53, 87].slice(-rings.length),
+    begin = [0, 0.55, 0.2]
+  return rings.flatMap((ring, at) => {
+    const names = $$('input', ring).map(it => it.value.trim()).filter(Boolean)
+    return names.map((name, index) => {
+      const turn = 2 * Math.PI * (index / names.length) + begin[at],
+        lines = linesOf(name),
+        wide = Math.max(...lines.map(wideAs)) + 8,
+        most = Math.max(0, edge - wide / 2),
+        x = far[at] * Math.sin(turn),
+        y = -far[at] * Math.cos(turn)
+      return { name, lines, at: [x, y], x: Math.max(-most, Math.min(most, x)), y, wide, high: lines.length * line + 3 }
+    })
+  })
+}
+const dotOf = ({ at: [x, y] }) => ({ x, y, wide: 2 * dot, high: 2 * dot })
+/** Whether a name lies within the drawing, beside its middle and the others. */
+function isFree(it, others) {
+  const meets = other => Math.abs(it.x - other.x) < (it.wide + other.wide) / 2 && Math.abs(it.y - other.y) < (it.high + other.high) / 2
+  return it.wide < 96 && ![{ x: 0, y: 0, wide: 2 * middle, high: 2 * middle }, ...others].some(meets)
+}
+/** Room for the names that have a number: the fields below say them to who listens. */
+function numbered(figure) {
+  const list = make('ol', { className: 'names' })
+  list.setAttribute('aria-hidden', 'true')
+  figure.after(list)
+  return list
+}
+function chip({ x, y, wide, high, lines, isWhole }) {
+  const words = lines.map((words, at) => {
+    const text = drawn('text', { x, y: y + 3.5 + (at - (lines.length - 1) / 2) * line })
+    text.textContent = words
+    return text
+  })
+  return [drawn('rect', { x: x - wide / 2, y: y - high / 2, width: wide, height: high, rx: isWhole ? 3 : dot }), ...words]
+}
+
 const draw = {
   tracker(form) {
     for (const it of $$('.days button', form)) it.classList.toggle('has', $$(`.day[data-day="${it.dataset.day}"] input`, form).some(it => it.checked))
@@ -198,23 +251,18 @@ const draw = {
     $('g', figure).replaceChildren(...values.map(slice))
   },
   'circle-map'(form) {
-    const rings = $$('.ring', form),
-      far = [27, 53, 87].slice(-rings.length),
-      begin = [0, 0.55, 0.2]
-    const named = rings.flatMap((ring, at) => {
-      const names = $$('input', ring).map(it => it.value.trim()).filter(Boolean)
-      return names.flatMap((name, index) => {
-        const turn = 2 * Math.PI * (index / names.length) + begin[at],
-          [x, y] = [far[at] * Math.sin(turn), -far[at] * Math.cos(turn)],
-          letters = [...name],
-          shown = letters.length > 9 ? `${letters.slice(0, 8).join('')}…` : name,
-          wide = [...shown].length * 5.6 + 8,
-          text = drawn('text', { x, y: y + 3.5 })
-        text.textContent = shown
-        return [drawn('rect', { x: x - wide / 2, y: y - 8, width: wide, height: 15, rx: 3 }), text]
-      })
-    })
-    $('g', $('.circles', form)).replaceChildren(...named)
+    const named = namesIn($$('.ring', form)),
+      placed = []
+    let number = 0
+    for (const it of named) {
+      it.isWhole = isFree(it, [...placed, ...named.filter(other => other !== it && !placed.includes(other)).map(dotOf)])
+      if (!it.isWhole) Object.assign(it, dotOf(it), { lines: [String(++number)] })
+      placed.push(it)
+    }
+    $('g', $('.circles', form)).replaceChildren(...named.flatMap(chip))
+    const list = $('.names', form) ?? numbered($('.circles', form))
+    list.replaceChildren(...named.filter(it => !it.isWhole).map(it => make('li', { textContent: it.name, dir: 'auto' })))
+    list.hidden = !number
   },
   'values-sort'(form) {
     const piles = $$('.piles button', form),

@@ -55,7 +55,7 @@ const pictures = {
   },
   'circle-map'(form) {
     draw['circle-map'](form)
-    return $('g', $('.circles', form)).children.length ? [$('.circles', form).cloneNode(true)] : []
+    return $('g', $('.circles', form)).children.length ? $$('.circles, .names:not([hidden])', form).map(it => it.cloneNode(true)) : []
   },
 }
 /** The same as text that breaks over pages. */
@@ -78,7 +78,7 @@ function block(form, isLinked, day) {
     drawn = day ? [] : (pictures[form.dataset.kind]?.(form) ?? [])
   const out = make('div', { className: 'written' }, head)
   if (day) out.append(make('p', { className: 'called', textContent: dayInWords(day) }))
-  if (drawn.length) out.append(make('p', { className: 'pictures' }, ...drawn))
+  if (drawn.length) out.append(make('div', { className: 'pictures' }, ...drawn))
   out.append(...partsOf(all))
   return out
 }
