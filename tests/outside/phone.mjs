@@ -259,6 +259,23 @@ async function all() {
     must(await hands.run(() => document.querySelector('.view.shown').id === '_contents'), 'it does not leave it for today');
     await hands.close();
   });
+  await way('a timer shows at once that it runs, and what only adorns looks like nothing to tap', async () => {
+    await hands.open('/another');
+    await hands.size(sizes[390]);
+    const view = await hands.run(() => document.querySelector('.timer').closest('.view').id);
+    await go(view);
+    await hands.click('.view.shown .timer button');
+    const [dial, said] = await hands.run(() => [document.querySelector('.view.shown .timer path').getBBox().width, document.querySelector('.view.shown .timer p').textContent]);
+    must(dial > 1 && said, `${dial} ${said}`);
+    await hands.click('.view.shown .timer button');
+    must(!(await hands.run(() => document.querySelector('.view.shown .timer path').getAttribute('d') + document.querySelector('.view.shown .timer p').textContent)), 'it cannot be stopped');
+    const last = await hands.run(() => [...document.querySelectorAll('.way')].find(it => it.matches('p')).closest('.view').id);
+    await go(last);
+    const gaps = await hands.run(() => [...document.querySelectorAll('.view.shown p.way .patch')].map(it => it.getBoundingClientRect()).map((it, at, all) => (at ? it.left - all[at - 1].right : 0)));
+    must(gaps.length > 2 && gaps.every(it => Math.abs(it) < 1), `patches stand apart like buttons: ${gaps}`);
+    must(await hands.run(() => Boolean(document.querySelector('.view.shown .kick a .patch'))), 'the patch above a question does not lead where its chapter does');
+    await hands.close();
+  });
   await way('every field goes into a copy and comes back', async () => {
     await hands.open('/book');
     await hands.size(sizes[390]);

@@ -292,8 +292,7 @@ fn leaf(make: &Controls, it: &Chapter, page: &ChapterPage, is_last: bool) -> Mar
     let count = it.prompts.len();
     let body = html! {
         p.kick {
-            (patch(manuscript, it.number, "small"))
-            a href=((make.book.href)(it.id)) { (it.title.0) }
+            a href=((make.book.href)(it.id)) { (patch(manuscript, it.number, "small")) span { (it.title.0) } }
             @if let Some(number) = number { span { (make.book.say_with("phone-of", &[("number", &number), ("count", &count)])) } }
         }
         @for card in &page.led { (led(make, it, card, page.question.is_none())) }

@@ -184,7 +184,7 @@ function callable(area) {
   lay()
 }
 
-/** A timer without a sound: the dial fills, and one line says that it is over. */
+/** A timer without a sound: one line says that it runs, the dial fills each second, and one line says that it is over. */
 function quiet(timer) {
   timer.dataset.ready = ''
   const [button, dial, said] = [$('button', timer), $('path', timer), $('[role=status]', timer)]
@@ -193,27 +193,29 @@ function quiet(timer) {
   let begun = 0,
     ticking = 0
   const lay = () => {
-    const part = Math.min(1, (Date.now() - begun) / length),
+    // from the beginning there is something to see
+    const part = Math.min(1, Math.max(0.02, (Date.now() - begun) / length)),
       angle = part * 2 * Math.PI
     dial.setAttribute('d', part < 1 ? `M0 0V-18A18 18 0 ${part > 0.5 ? 1 : 0} 1 ${18 * Math.sin(angle)} ${-18 * Math.cos(angle)}z` : 'M0-18A18 18 0 1 1-.01-18z')
-    if (part < 1) return
+    if (part === 1) end(say('time-over'))
+  }
+  const end = words => {
     clearInterval(ticking)
     ticking = 0
+    timer.classList.remove('runs')
     button.textContent = first
-    said.textContent = say('time-over')
+    said.textContent = words
   }
   button.onclick = () => {
-    said.textContent = ''
     if (ticking) {
-      clearInterval(ticking)
-      ticking = 0
       dial.setAttribute('d', '')
-      button.textContent = first
-      return
+      return end('')
     }
     begun = Date.now()
+    timer.classList.add('runs')
     button.textContent = say('stop-timer')
-    ticking = setInterval(lay, 5000)
+    said.textContent = say('timer-runs')
+    ticking = setInterval(lay, 1000)
     lay()
   }
 }
