@@ -276,6 +276,17 @@ async function all() {
     must(await hands.run(() => Boolean(document.querySelector('.view.shown .kick a .patch'))), 'the patch above a question does not lead where its chapter does');
     await hands.close();
   });
+  await way('each line for words has room for some, at 360 px', async () => {
+    await hands.open('/another');
+    await hands.size(sizes[360]);
+    const ids = await hands.run(() => [...new Set([...document.querySelectorAll('form input[type=text]')].map(it => it.closest('.view').id))]);
+    for (const id of ids) {
+      await go(id);
+      const narrow = await hands.run(() => [...document.querySelectorAll('.view.shown input[type=text]')].filter(it => it.checkVisibility() && it.getBoundingClientRect().width < 160).map(it => it.labels[0].textContent));
+      must(!narrow.length, `${id}: ${narrow}`);
+    }
+    await hands.close();
+  });
   await way('every field goes into a copy and comes back', async () => {
     await hands.open('/book');
     await hands.size(sizes[390]);
@@ -708,15 +719,19 @@ async function states() {
     }, id, finger)));
   }
   found.states['what one taps'] = small.slice(0, 8).join('\n');
-  const narrow = [];
+  const cut = [];
   await hands.size(sizes[360]);
-  for (const id of ids) {
-    await go(id);
-    narrow.push(...(await hands.run(id => [...document.querySelectorAll('.view.shown input[type=text]')]
-      .filter(it => it.checkVisibility() && !it.closest('.slots') && it.getBoundingClientRect().width < 180)
-      .map(it => `${id}: ${it.dataset.f} is ${Math.round(it.getBoundingClientRect().width)} px wide`), id)));
+  for (const size of ['1', '4']) {
+    await hands.run(size => (document.documentElement.dataset.size = size), size);
+    for (const id of ids) {
+      await go(id);
+      cut.push(...(await hands.run((id, size) => [...document.querySelectorAll('.view.shown :is(button, .button, .way, .option, .tag, legend, label), .bar > *')]
+        .filter(it => it.checkVisibility() && !it.closest('.unseen') && it.clientWidth && it.scrollWidth > it.clientWidth + 1)
+        .map(it => `${id}, size ${size}: ${it.textContent.trim().slice(0, 60)}`), id, size)));
+    }
   }
-  found.states['room for words, at 360 px'] = narrow.slice(0, 8).join('\n');
+  found.states['words in what one taps, at 360 px and 150 %'] = cut.slice(0, 8).join('\n');
+  await hands.run(() => delete document.documentElement.dataset.size);
   await hands.size(zoomed);
   const wide = [];
   for (const id of ids) {
