@@ -183,6 +183,17 @@ fn the_phone_does_not_speak_of_paper() {
 }
 
 #[test]
+fn titles_do_not_break_within_a_word() {
+    let workbook = Workbook::new()
+        .also("subtitle = \"A ten-part series - and more\"\n")
+        .prompt("How is today?", "How well-fed are you?");
+    let page = Html::parse_document(&page_in(&workbook));
+    let text = |css: &str| all(&page, css)[0].text().collect::<String>();
+    assert_eq!(text(".subtitle"), "A ten-\u{2060}part series - and more");
+    assert_eq!(text("h1.ask"), "How well-\u{2060}fed are you?");
+}
+
+#[test]
 fn only_a_page_to_use_again_can_be_begun_anew() {
     let page = Html::parse_document(&page_of("workbook"));
     let anew: Vec<_> =

@@ -3,6 +3,7 @@
 //! `HtmlBook` says where things are; `HtmlText::blocks(&[Block]) -> Markup` gives
 //! a text, and `cards`, `crisis` and `inserts` what stands between texts.
 
+pub(crate) mod unbroken;
 pub(crate) mod cloth;
 pub(crate) mod contrast;
 pub(crate) mod faces;

@@ -9,6 +9,7 @@ use crate::book::content::depth::Depth;
 use crate::book::manuscript::Numbered;
 use crate::book::source::fields::Words;
 use crate::editions::html::named;
+use crate::editions::html::unbroken::unbroken;
 
 /// Whether something stands before the question, which is shown when it is wanted.
 #[must_use]
@@ -120,6 +121,7 @@ fn row(make: &Controls, it: &Numbered, level: u8) -> Markup {
 }
 
 fn heading(level: u8, words: &str, class: &str) -> Markup {
+    let words = unbroken(words);
     html! { @match level {
         ..=1 => h1.(class) tabindex="-1" { (words) },
         2 => h2.(class) tabindex="-1" { (words) },

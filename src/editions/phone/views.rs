@@ -11,6 +11,7 @@ use crate::book::content::blocks::Block;
 use crate::book::content::card::{Card, CardKind};
 use crate::book::manuscript::{Chapter, Manuscript, MatterSection, Numbered};
 use crate::editions::html::blocks::HtmlText;
+use crate::editions::html::unbroken::unbroken;
 use crate::editions::html::{cards, inserts};
 
 /// What a page is, beside what is on it.
@@ -73,8 +74,8 @@ fn cover(make: &Controls) -> Markup {
         div.cover {
             (quilt(book.manuscript))
             div.label {
-                h1 tabindex="-1" { (title.0) }
-                @if let Some(words) = subtitle { p.subtitle { (words.0) } }
+                h1 tabindex="-1" { (unbroken(&title.0)) }
+                @if let Some(words) = subtitle { p.subtitle { (unbroken(&words.0)) } }
                 @if *by { p.small { (book.say_with("by", &[("author", &author.0)])) } }
                 div.imprint { (inserts::imprint(book, &book.manuscript.publisher.places.cover)) }
                 p.enter.scripted { a.button.main #_resume href="#_contents" { (make.say("phone-open")) } }
@@ -142,7 +143,7 @@ fn matter(make: &Controls, it: &MatterSection, is_last: bool) -> Markup {
     let is_help = it.blocks.contains(&Block::Crisis {});
     let blocks = text.blocks(&it.blocks);
     let body = html! {
-        h1 tabindex="-1" { (it.title.0) }
+        h1 tabindex="-1" { (unbroken(&it.title.0)) }
         @if is_help { (own_calls(make)) (where_you_are(make)) }
         (blocks)
         (text.notes())
@@ -250,9 +251,9 @@ fn opener(make: &Controls, it: &Chapter) -> Markup {
     let body = html! {
         div.opener { (band(book.manuscript, it.number)) p.number aria-hidden="true" { (it.number) } }
         h1 tabindex="-1" {
-            span.unseen { (book.say_with("phone-chapter", &[("number", &it.number)])) " " } (it.title.0)
+            span.unseen { (book.say_with("phone-chapter", &[("number", &it.number)])) " " } (unbroken(&it.title.0))
         }
-        @if let Some(words) = it.subtitle { p.caps { (words.0) } }
+        @if let Some(words) = it.subtitle { p.caps { (unbroken(&words.0)) } }
         @if let Some(words) = it.summary { p.lede { (words.0) } }
         @if let Some(words) = minutes { p.small { (words) } }
         @if !it.prompts.is_empty() { p.row { a.button href={ "#_questions-" (it.number) } { (make.say("phone-questions")) } } }
