@@ -39,8 +39,8 @@ fn a_number_to_call_is_a_link_and_one_to_text_is_read() {
         .filter(|link| link.attribute("class").is_some_and(|class| class.starts_with("way")))
         .map(|link| (link.text().unwrap_or_default().to_string(), link.attribute("href")))
         .collect();
-    assert_eq!(ways[0], ("Call 0800 123".into(), Some("tel:0800123")));
-    assert_eq!(ways[1], ("Text 456 789".into(), None));
+    assert_eq!(ways[0], ("Call 0800\u{a0}123".into(), Some("tel:0800123")));
+    assert_eq!(ways[1], ("Text 456\u{a0}789".into(), None));
 }
 
 #[test]

@@ -18,9 +18,9 @@ pub fn name<'n>(it: &'n Numbered) -> &'n str {
 }
 
 /// Prompts and what stands between them, each with a heading of the second level.
-pub fn all(make: &EpubParts, prompts: &[Numbered], between: &[Card]) -> Markup {
+pub fn all(make: &EpubParts, id: &str, prompts: &[Numbered], between: &[Card]) -> Markup {
     let after = |count: usize| between.iter().filter(move |card| card.after == count);
-    let shown = |card: &Card| cards::card(make.book, &card.kind, 2);
+    let shown = |card: &Card| cards::within(make.book, id, &card.kind);
     let last = prompts.len();
     html! {
         @for card in after(0) { (shown(card)) }

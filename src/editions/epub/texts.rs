@@ -113,7 +113,7 @@ fn section(make: &EpubParts, it: &MatterSection, part: &'static str, is_last: bo
             h1 { (it.title.0) }
             (blocks)
             (notes(make, it.id, text))
-            (asked::all(make, &it.prompts, it.cards))
+            (asked::all(make, it.id, &it.prompts, it.cards))
             @if is_last { (about(make)) }
         }
     };
@@ -174,7 +174,7 @@ fn chapter(make: &EpubParts, it: &Chapter, is_last: bool) -> EpubText {
             div.post { (blocks) }
             (notes(make, it.id, text))
             (list(make, it))
-            (asked::all(make, &it.prompts, it.cards))
+            (asked::all(make, it.id, &it.prompts, it.cards))
             p.closing { (closing) }
             @if is_last { (about(make)) }
         }

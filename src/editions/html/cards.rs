@@ -15,7 +15,7 @@ pub fn card(book: &HtmlBook, kind: &CardKind, level: u8) -> Markup {
     match kind {
         CardKind::ContentNote(it) => html! {
             div.slip.caring {
-                p { strong { (book.say("content-note")) } " " (it.text.0.0) }
+                p { strong { (book.say("take-care")) } " " (it.text.0.0) }
                 @if let Some(skip) = &it.skip { p { (book.say("or-skip")) " " (skip.0.0) } }
             }
         },
@@ -48,6 +48,21 @@ pub fn card(book: &HtmlBook, kind: &CardKind, level: u8) -> Markup {
     }
 }
 
+/// A card of a section. Where the section has the crisis lines, a card that would say
+/// them again leads to them.
+#[must_use]
+pub fn within(book: &HtmlBook, section: &str, kind: &CardKind) -> Markup {
+    match kind {
+        CardKind::Crisis(it) if it.lines.is_none() && book.calls() == Some(section) => {
+            let lines = html! {
+                p.row { a.button.care href=((book.href)(section)) { (book.say("crisis-talk")) } }
+            };
+            crisis_slip(book, it, 2, &lines)
+        }
+        kind => card(book, kind, 2),
+    }
+}
+
 /// What a card is called, where it has a name of its own.
 #[must_use]
 pub fn title(book: &HtmlBook, kind: &CardKind) -> String {
@@ -75,18 +90,23 @@ fn headed(level: u8, words: &str) -> Markup {
 }
 
 fn crisis_card(book: &HtmlBook, it: &CrisisCard, level: u8) -> Markup {
+    let lines = html! { @match &it.lines {
+        Some(lines) => @for line in lines {
+            div.line { p.who { (line.name.0.0) } (crisis::reached(book, &line.reach.0.0, &line.name.0.0)) }
+        },
+        None if it.short => (crisis::in_short(book)),
+        None => (crisis::lines(book)),
+    } };
+    crisis_slip(book, it, level, &lines)
+}
+
+fn crisis_slip(book: &HtmlBook, it: &CrisisCard, level: u8, lines: &Markup) -> Markup {
     let title = it.title.as_ref().map_or_else(|| book.say("crisis"), |title| title.0.0.clone());
     html! {
         div.slip.caring {
             (headed(level, &title))
             @if let Some(text) = &it.text { p { (text.0.0) } }
-            @match &it.lines {
-                Some(lines) => @for line in lines {
-                    div.line { p.who { (line.name.0.0) } (crisis::reached(book, &line.reach.0.0, &line.name.0.0)) }
-                },
-                None if it.short => (crisis::in_short(book)),
-                None => (crisis::lines(book)),
-            }
+            (lines)
         }
     }
 }

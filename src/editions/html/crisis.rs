@@ -1,4 +1,5 @@
-//! Whom to reach in a crisis: every number is a link that calls it or writes to it.
+//! Whom to reach in a crisis: every number is a link that calls it or writes to it. In
+//! each region the number for immediate danger comes first.
 //! `templates/inserts.typ` sets the same on paper.
 
 use std::sync::LazyLock;
@@ -10,6 +11,7 @@ use regex::Regex;
 use super::HtmlBook;
 use super::addresses::outward;
 use super::inserts::dated;
+use super::unbroken::unbroken;
 use crate::book::content::crisis::{Crisis, CrisisLine, Region};
 
 /// A number within words: figures, and what parts them.
@@ -35,6 +37,11 @@ pub struct CallWay {
 }
 
 impl CallWay {
+    /// As it is read, on one line.
+    fn whole(&self) -> String {
+        unbroken(&self.number).replace(' ', "\u{a0}")
+    }
+
     fn address(&self) -> String {
         let figures: String = self.number.chars().filter(char::is_ascii_digit).collect();
         format!("{}:{figures}", if self.is_text { "sms" } else { "tel" })
@@ -66,7 +73,7 @@ pub fn ways(words: &str) -> Vec<CallWay> {
     found
 }
 
-/// The lines of all regions, each with a way to see its own alone.
+/// The lines of all regions.
 #[must_use]
 pub fn lines(book: &HtmlBook) -> Markup {
     let Some(crisis) = book.manuscript.crisis else { return Markup::default() };
@@ -85,36 +92,45 @@ pub fn in_short(book: &HtmlBook) -> Markup {
 /// The lines of each region, at most so many of one, and what helps elsewhere.
 fn regions(book: &HtmlBook, crisis: &Crisis, most: usize) -> Markup {
     html! {
-        div.regions {
-            @for (index, region) in crisis.regions.iter().enumerate() { (of_region(book, region, most, index)) }
-        }
-        @if let Some(words) = &crisis.elsewhere {
-            section.slip {
-                h2 { (book.say("crisis-elsewhere")) }
-                p { (linked(&words.0.0)) }
+        div.regions { @for region in &crisis.regions {
+            section.region {
+                h2 { (region.name.0.0) }
+                (danger(book, region, ""))
+                @for line in region.lines.iter().take(most) { (one(book, line)) }
             }
-        }
+        } }
+        (elsewhere(book, crisis))
     }
 }
 
-fn of_region(book: &HtmlBook, region: &Region, most: usize, index: usize) -> Markup {
-    let name = &region.name.0.0;
+/// What helps where there are no lines.
+#[must_use]
+pub fn elsewhere(book: &HtmlBook, crisis: &Crisis) -> Markup {
+    html! { @if let Some(words) = &crisis.elsewhere {
+        section.slip {
+            h2 { (book.say("crisis-elsewhere")) }
+            p { (linked(&words.0.0)) }
+        }
+    } }
+}
+
+/// How to reach help in immediate danger, below what is said of where.
+#[must_use]
+pub fn danger(book: &HtmlBook, region: &Region, place: &str) -> Markup {
     html! {
-        section.region data-region=(index + 1) {
-            h2 { (name) }
-            @for line in region.lines.iter().take(most) { (one(book, line)) }
-            div.line.emergency {
-                p.who { (book.say("crisis-emergency")) }
-                @match &region.emergency {
-                    Some(reach) => (reached(book, &reach.0.0, name)),
-                    None => p { (book.say("crisis-local")) },
-                }
+        div.line.emergency {
+            p.who { (book.say("crisis-emergency")) @if !place.is_empty() { span.place { (place) } } }
+            @match &region.emergency {
+                Some(reach) => (reached(book, &reach.0.0, &region.name.0.0)),
+                None => p { (book.say("crisis-local")) },
             }
         }
     }
 }
 
-fn one(book: &HtmlBook, line: &CrisisLine) -> Markup {
+/// Someone to reach.
+#[must_use]
+pub fn one(book: &HtmlBook, line: &CrisisLine) -> Markup {
     let name = &line.name.0.0;
     html! {
         div.line {
@@ -135,7 +151,7 @@ pub fn reached(book: &HtmlBook, reach: &str, name: &str) -> Markup {
         @if !ways.is_empty() {
             p.ways { @for way in &ways {
                 a.way.text[way.is_text] href=(way.address()) {
-                    (book.say_with(if way.is_text { "web-text" } else { "web-call" }, &[("number", &way.number)]))
+                    (book.say_with(if way.is_text { "web-text" } else { "web-call" }, &[("number", &way.whole())]))
                     span.unseen { ", " (name) }
                 }
             } }
@@ -159,7 +175,9 @@ fn whole(address: &str) -> String {
     if address.contains("://") { address.into() } else { format!("https://{address}") }
 }
 
-fn checked(book: &HtmlBook, crisis: &Crisis) -> String {
+/// On which day the lines were looked up.
+#[must_use]
+pub fn checked(book: &HtmlBook, crisis: &Crisis) -> String {
     let by = crisis.verified_by.as_ref().map(|by| by.0.0.as_str());
     let key = if by.is_some() { "crisis-checked-by" } else { "crisis-checked" };
     dated(book, key, crisis.verified_on, by.unwrap_or_default())

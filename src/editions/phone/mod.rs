@@ -11,6 +11,7 @@ mod woven;
 mod kinds;
 mod onward;
 mod prompt;
+mod calls;
 mod views;
 mod system;
 

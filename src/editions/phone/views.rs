@@ -3,6 +3,7 @@
 
 use maud::{Markup, html};
 
+use super::calls;
 use super::controls::Controls;
 use super::onward::grounding;
 use super::prompt::{self, is_gated, question};
@@ -140,14 +141,16 @@ fn entry(make: &Controls, it: &Chapter) -> Markup {
 fn matter(make: &Controls, it: &MatterSection, is_last: bool) -> Markup {
     let book = make.book;
     let mut text = HtmlText::new(book, it.id);
-    let is_help = it.blocks.contains(&Block::Crisis {});
-    let blocks = text.blocks(&it.blocks);
+    let blocks = if book.calls() == Some(it.id) {
+        calls::page(make, &mut text, &it.blocks)
+    } else {
+        text.blocks(&it.blocks)
+    };
     let body = html! {
         h1 tabindex="-1" { (unbroken(&it.title.0)) }
-        @if is_help { (own_calls(make)) (where_you_are(make)) }
         (blocks)
         (text.notes())
-        (asked(make, &it.prompts, it.cards))
+        (asked(make, it))
         @if !it.prompts.is_empty() { (to_paper(make, "phone-print-section")) }
         @if is_last { (about(make)) }
     };
@@ -155,44 +158,17 @@ fn matter(make: &Controls, it: &MatterSection, is_last: bool) -> Markup {
 }
 
 /// What a section asks, one below the other.
-fn asked(make: &Controls, prompts: &[Numbered], all: &[Card]) -> Markup {
-    let between = |after: usize| all.iter().filter(move |card| card.after == after);
+fn asked(make: &Controls, it: &MatterSection) -> Markup {
+    let between = |after: usize| {
+        let cards = it.cards.iter().filter(move |card| card.after == after);
+        html! { @for card in cards { (cards::within(make.book, it.id, &card.kind)) } }
+    };
     html! {
-        @for card in between(0) { (cards::card(make.book, &card.kind, 2)) }
-        @for (index, it) in prompts.iter().enumerate() {
+        (between(0))
+        @for (index, asked) in it.prompts.iter().enumerate() {
             hr.seam;
-            div.question id=(it.id) { (question(make, it, 2)) }
-            @for card in between(index + 1) { (cards::card(make.book, &card.kind, 2)) }
-        }
-    }
-}
-
-/// The numbers that one wrote down oneself, once some are there.
-fn own_calls(make: &Controls) -> Markup {
-    html! {
-        p.locked-here.scripted { a.button href="#_unlock" { (make.say("phone-own-locked")) } }
-        div.scripted id="_own-calls" {}
-    }
-}
-
-/// Where one is, is asked and not guessed.
-fn where_you_are(make: &Controls) -> Markup {
-    let book = make.book;
-    let regions = book.manuscript.crisis.map(|crisis| &crisis.regions[..]).unwrap_or_default();
-    html! {
-        @if let Some(id) = grounding(make) {
-            p.row { a.button.care href=((book.href)(id)) { (make.say("phone-first-ground")) } }
-        }
-        @if regions.len() > 1 {
-            p.where.scripted {
-                label for="_where" { (make.say("crisis-where")) }
-                select #_where {
-                    option value="" { (make.say("phone-everywhere")) }
-                    @for (index, region) in regions.iter().enumerate() {
-                        option value=(index + 1) { (region.name.0.0) }
-                    }
-                }
-            }
+            div.question id=(asked.id) { (question(make, asked, 2)) }
+            (between(index + 1))
         }
     }
 }

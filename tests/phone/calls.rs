@@ -1,0 +1,73 @@
+//! The page for a hard hour: what comes first on it, what is folded, and nothing twice.
+
+use scraper::{ElementRef, Html};
+
+use super::{all, page_in, page_of};
+use crate::harness::Workbook;
+
+/// Two regions, and a page that says them in short below.
+fn workbook() -> Workbook {
+    let crisis = "\
+        verified-on = 2026-04-01\nelsewhere = \"Try example.org. Good luck.\"\n\
+        [[region]]\nkey = \"a\"\nname = \"Ayland\"\nemergency = { reach = \"111\" }\n\
+        lines = [{ name = \"A\", reach = \"Call 222\" }, { name = \"B\", reach = \"Text 333\" }]\n\
+        [[region]]\nkey = \"b\"\nname = \"Beeland\"\nemergency = { reach = \"444\" }\n\
+        lines = [{ name = \"C\", reach = \"Call 555\" }]\n";
+    let card = "[[card]]\nkind = \"crisis\"\ntitle = \"In short\"\nshort = true\n";
+    Workbook::new()
+        .file("crisis.toml", crisis)
+        .file(
+            "front/call.md",
+            "+++\ntitle = \"Help\"\n+++\nRead this.\n\n{{crisis}}\n\nAnd this.\n",
+        )
+        .file("prompts/call.toml", format!("{}\n{card}", crate::harness::PROMPTS))
+        .also("front = [\"call\"]\n")
+}
+
+fn addresses(page: &Html, css: &str) -> Vec<String> {
+    let links = all(page, css).into_iter();
+    links.filter_map(|it| it.attr("href").map(Into::into)).collect()
+}
+
+#[test]
+fn the_number_for_danger_comes_first_and_each_line_stands_once() {
+    let page = Html::parse_document(&page_in(&workbook()));
+    assert_eq!(
+        addresses(&page, "#call .way"),
+        ["tel:111", "tel:222", "sms:333", "tel:444", "tel:555"]
+    );
+    let text: String = all(&page, "#call")[0].text().collect();
+    let order =
+        ["111", "Read this.", "Ayland", "222", "Beeland", "444", "example.org", "And this."];
+    let mut rest = text.as_str();
+    for words in order {
+        let at = rest.find(words).unwrap_or_else(|| panic!("`{words}` is not in {rest}"));
+        rest = &rest[at + words.len()..];
+    }
+    assert_eq!(addresses(&page, "#call .slip .care"), ["#call"]);
+}
+
+#[test]
+fn lines_of_other_places_are_folded_below_their_names() {
+    let page = Html::parse_document(&page_in(&workbook()));
+    let [other] = all(&page, "details.region")[..] else { panic!("one other region") };
+    assert!(other.attr("open").is_none());
+    let name: String = all(&page, "details.region summary")[0].text().collect();
+    assert_eq!(name, "Beeland");
+    assert_eq!(addresses(&page, "details .way"), ["tel:444", "tel:555"]);
+    // each of them is known by its place, for who has chosen one
+    let places = |css: &str| -> Vec<_> {
+        all(&page, css).into_iter().filter_map(|it: ElementRef| it.attr("data-region")).collect()
+    };
+    assert_eq!(places(".region"), ["1", "1", "2"]);
+}
+
+#[test]
+fn numbers_of_the_shipped_page_are_not_said_twice_in_one_region() {
+    let page = Html::parse_document(&page_of("workbook"));
+    let id = "#if-you-need-someone-now";
+    let danger = addresses(&page, &format!("{id} div.region .way"));
+    assert_eq!(danger, ["tel:911"]);
+    let all = addresses(&page, &format!("{id} .way"));
+    assert_eq!(all.iter().filter(|it| it.as_str() == "tel:999").count(), 2, "{all:?}");
+}
