@@ -266,6 +266,11 @@ fn wrong_settings_of_each_kind_are_errors() {
         ("stem", String::new(), "the answer has no `stems`"),
         ("stem", "stems = []".into(), "`stems` has 0 entries, not 1 to 12"),
         ("stem", format!("stems = {}", many(13)), "`stems` has 13 entries, not 1 to 12"),
+        (
+            "stem",
+            "stems = [\"I was glad\"], marks = [\"glad\", \"sad\"]".into(),
+            "none of the `stems` names all of the `marks`",
+        ),
         ("checklist", "items = [\"a\"], most = 0".into(), "`most` is 0, outside 1 to 20"),
         ("choice", format!("items = {}", many(21)), "`items` has 21 entries, not 1 to 20"),
         (
@@ -289,6 +294,7 @@ fn wrong_settings_of_each_kind_are_errors() {
         ("table", "columns = [{ title = \"a\" }]".into(), "`columns` has 1 entries, not 2 to 8"),
         ("table", format!("{two}, rows = 61"), "`rows` is 61, outside 0 to 60"),
         ("table", format!("{two}, rows = 0"), "the table has no rows"),
+        ("table", format!("{two}, cards = \"days\""), "unknown cards `days`"),
         (
             "table",
             format!("{two}, rows = 2, heads = [\"a\"]"),

@@ -122,7 +122,8 @@ fn strings(value: &Value, into: &mut Vec<String>) {
         Value::Table(table) => {
             for (key, value) in table {
                 let is_left_out = value.get("unconfirmed").is_some();
-                if !["key", "kind", "depth", "url"].contains(&key.as_str()) && !is_left_out {
+                if !["key", "kind", "depth", "url", "cards"].contains(&key.as_str()) && !is_left_out
+                {
                     strings(value, into);
                 }
             }

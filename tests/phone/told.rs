@@ -193,6 +193,49 @@ fn titles_do_not_break_within_a_word() {
     assert_eq!(text("h1.ask"), "How well-\u{2060}fed are you?");
 }
 
+/// The controls of a prompt: their field, and the word that they put into it.
+fn controls(page: &Html, css: &str) -> Vec<(String, String)> {
+    let control = |it: ElementRef| {
+        let of = |name: &str| it.attr(name).unwrap_or_default().to_string();
+        (of("data-f"), of("value"))
+    };
+    all(page, css).into_iter().map(control).collect()
+}
+
+#[test]
+fn a_stem_and_a_cell_that_want_one_of_a_few_words_are_tapped() {
+    let prompts = "\
+        [[prompt]]\nkey = \"mood\"\nask = \"How?\"\nanswer = { kind = \"stem\", \
+        marks = [\"up\", \"down\"], stems = [\"Mostly (up, down)\", \"And\"] }\n\
+        [[prompt]]\nkey = \"log\"\nask = \"When?\"\nanswer = { kind = \"table\", rows = 1, \
+        columns = [{ title = \"Date\" }, { title = \"Before\", marks = [\"up\", \"down\"] }] }\n";
+    let page = Html::parse_document(&page_in(&Workbook::new().file("prompts/first.toml", prompts)));
+    let own = |field: &str, value: &str| (field.to_string(), value.to_string());
+    let taps = |field: &str| [own(field, "up"), own(field, "down")];
+    assert_eq!(controls(&page, "[data-prompt='first.mood'] [data-valued]"), taps("stem-1"));
+    assert_eq!(controls(&page, "[data-prompt='first.mood'] textarea"), [own("stem-2", "")]);
+    let legend: String = all(&page, "[data-prompt='first.mood'] legend")[0].text().collect();
+    assert_eq!(legend, "Mostly");
+    let cells = "[data-prompt='first.log'] [data-valued]";
+    assert_eq!(controls(&page, cells), taps("row-1-column-2"));
+    assert_eq!(all(&page, "[data-prompt='first.log'] .today").len(), 1);
+}
+
+#[test]
+fn a_table_of_days_has_a_card_a_day() {
+    let prompts = "\
+        [[prompt]]\nkey = \"days\"\nask = \"How?\"\n[prompt.answer]\nkind = \"table\"\n\
+        cards = \"columns\"\nheads = [\"Sleep\", \"Mood\"]\n\
+        columns = [{ title = \"Two days\" }, { title = \"Day 1\" }, { title = \"Day 2\" }]\n";
+    let page = Html::parse_document(&page_in(&Workbook::new().file("prompts/first.toml", prompts)));
+    let cards = all(&page, ".rows > .card");
+    let named: Vec<_> = cards.iter().filter_map(|card| card.attr("aria-label")).collect();
+    assert_eq!(named, ["Day 1", "Day 2"]);
+    let fields = controls(&page, ".card:first-child textarea");
+    let fields: Vec<_> = fields.iter().map(|(field, _)| field.as_str()).collect();
+    assert_eq!(fields, ["row-1-column-2", "row-2-column-2"]);
+}
+
 #[test]
 fn only_a_page_to_use_again_can_be_begun_anew() {
     let page = Html::parse_document(&page_of("workbook"));

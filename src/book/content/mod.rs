@@ -4,7 +4,7 @@
 
 pub(crate) mod blocks;
 mod html;
-mod named;
+pub(crate) mod named;
 mod insert;
 pub(crate) mod leftovers;
 mod links;

@@ -13,6 +13,7 @@ pub(crate) mod frame;
 pub(crate) mod grid;
 pub(crate) mod letter;
 pub(crate) mod lines;
+pub(crate) mod marks;
 pub(crate) mod notes;
 pub(crate) mod plan;
 pub(crate) mod scale;

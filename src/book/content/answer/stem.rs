@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::marks;
 use super::space::{FieldKind, Spaces};
 use crate::book::content::named::Named;
-use crate::book::source::fields::{Fields, Title};
+use crate::book::source::fields::{Fields, Label, Title};
 
 /// Beginnings of sentences, to be finished.
 #[derive(Serialize)]
@@ -13,13 +14,18 @@ pub struct Stem {
     pub stems: Vec<Named<Title>>,
     /// Lines below the one on which a stem ends, 0 to 6.
     pub lines: u32,
+    /// Words of which one answers the stem that names them all.
+    #[serde(skip)]
+    pub marks: Vec<Label>,
 }
 
 impl Stem {
     pub(super) fn read(fields: &Fields) -> Option<Self> {
         let stems = fields.required_list("stems", 1..=12);
         let lines = fields.number("lines", 0..=6, 1);
-        Some(Self { stems: stems?, lines })
+        let stems: Vec<Named<Title>> = stems?;
+        let marks = marks::read(fields, &stems, "stems");
+        Some(Self { stems, lines, marks })
     }
 
     pub(super) fn spaces(&self, spaces: &mut Spaces) {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use typst::diag::eco_format;
 
+use super::marks;
 use super::space::{FieldKind, Spaces, joined, unended};
 use crate::book::content::named::Named;
 use crate::book::source::fields::{Fields, Label, Title};
@@ -20,7 +21,26 @@ pub struct Table {
     pub heads: Vec<Named<Title>>,
     /// A row filled in, to show how.
     pub example: Vec<Title>,
+    /// What a card on a phone has.
+    #[serde(skip)]
+    pub cards: TableCards,
+    /// Words of which one answers a row whose head names them all.
+    #[serde(skip)]
+    pub marks: Vec<Label>,
 }
+
+/// What a card on a phone has, where rows have heads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableCards {
+    /// A row.
+    Rows,
+    /// A column, such as a day.
+    Columns,
+}
+
+/// By the words that authors write.
+const CARDS: [(&str, TableCards); 2] =
+    [("rows", TableCards::Rows), ("columns", TableCards::Columns)];
 
 /// A column of a table.
 #[derive(Serialize)]
@@ -28,6 +48,9 @@ pub struct TableColumn {
     pub title: Label,
     /// Its share of the width, 1 to 12.
     pub width: u32,
+    /// Words of which one answers it: a phone shows them to tap.
+    #[serde(skip)]
+    pub marks: Vec<Label>,
 }
 
 impl Table {
@@ -50,7 +73,10 @@ impl Table {
             fields.session.error(at, "the table has no rows", &["give it `rows`, or `heads`"]);
         }
         let rows = rows.unwrap_or(if heads.is_empty() { 4 } else { 0 });
-        Some(Self { columns, rows, height: fields.number("height", 1..=20, 3), heads, example })
+        let height = fields.number("height", 1..=20, 3);
+        let cards = fields.one_of("cards", &CARDS).unwrap_or(TableCards::Rows);
+        let marks = marks::read(fields, &heads, "heads");
+        Some(Self { columns, rows, height, heads, example, cards, marks })
     }
 
     /// A row with a head has no space in its first column.
@@ -93,6 +119,7 @@ fn read_columns(fields: &Fields) -> Option<Vec<TableColumn>> {
 fn read_column(fields: &Fields) -> Option<TableColumn> {
     let title = fields.required("title");
     let width = fields.number("width", 1..=12, 1);
+    let marks = fields.list("marks", 2..=4).unwrap_or_default();
     fields.finish();
-    Some(TableColumn { title: title?, width })
+    Some(TableColumn { title: title?, width, marks })
 }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::super::controls::{Controls, group, rows, text, tick};
+use super::marking::one_word;
 use crate::book::content::answer::check_in::CheckIn;
 use crate::book::content::answer::date::{DateSlots, DateStyle};
 use crate::book::content::answer::session_log::{Part, SessionLog};
@@ -61,11 +62,7 @@ fn followed(make: &Controls, part: &str, label: &str, it: &Tracker) -> Markup {
     if it.marks.is_empty() {
         return tick(part, label);
     }
-    let name = make.id();
-    let body = html! { div.pick { @for mark in &it.marks {
-        label.option { input type="radio" name=(name) value=(text(mark)) data-f=(part) data-valued; span { (text(mark)) } }
-    } } };
-    group(label, "followed", false, &body)
+    one_word(make, part, label, &it.marks)
 }
 
 pub fn check_in(make: &Controls, it: &CheckIn) -> Markup {

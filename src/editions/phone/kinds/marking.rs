@@ -10,6 +10,7 @@ use crate::book::content::answer::grid::Grid;
 use crate::book::content::answer::scale::Scale;
 use crate::book::content::answer::steps::Exercise;
 use crate::book::content::answer::values_sort::ValuesSort;
+use crate::book::source::fields::Label;
 
 /// Items of so many letters stand two in a row.
 const SHORT: usize = 15;
@@ -79,6 +80,22 @@ pub fn scale(make: &Controls, it: &Scale, ask: &str) -> Markup {
     html! { @for (index, row) in it.rows.iter().enumerate() {
         (tape(&format!("row-{}-", row.part(index)), text(row), false, false))
     } }
+}
+
+/// One of a few words, of which the field holds the one that is chosen.
+pub fn one_word(make: &Controls, part: &str, label: &str, marks: &[Label]) -> Markup {
+    let name = make.id();
+    let body = html! { div.pick { @for mark in marks {
+        label.option { input type="radio" name=(name) value=(text(mark)) data-f=(part) data-valued; span { (text(mark)) } }
+    } } };
+    group(unlisted(label, marks), "followed", false, &body)
+}
+
+/// Words without a list in brackets at their end, which stands below them to tap.
+fn unlisted<'w>(words: &'w str, marks: &[Label]) -> &'w str {
+    let is_list =
+        |list: &str| list.ends_with(')') && marks.iter().all(|it| list.contains(text(it)));
+    words.rsplit_once(" (").filter(|(_, list)| is_list(list)).map_or(words, |(before, _)| before)
 }
 
 /// A statement with its choices, as a card.

@@ -3,48 +3,106 @@
 use maud::{Markup, html};
 
 use super::super::controls::{Controls, card, rows, text, tick};
+use super::marking::one_word;
+use crate::book::content::answer::marks::named;
 use crate::book::content::answer::plan::Plan;
-use crate::book::content::answer::table::Table;
+use crate::book::content::answer::table::{Table, TableCards, TableColumn};
 use crate::book::content::answer::two_column::TwoColumn;
+use crate::book::content::named::Named;
+use crate::book::source::fields::{Label, Title};
 
 /// A row this many lines high begins with three.
 const HIGH: u32 = 4;
 
 pub fn table(make: &Controls, it: &Table) -> Markup {
+    let row = |number: u32| card(&make.place(number, it.rows), &cells(make, it, number));
+    html! {
+        (example(make, it))
+        @if it.heads.is_empty() { (rows(&(1..=it.rows).map(row).collect::<Vec<_>>())) }
+        @else if let [first, second] = &it.columns[..] {
+            // one thing is said of each head: a card has all of them
+            div.card {
+                p.row-name { (text(&first.title)) }
+                (make.title(text(&second.title)))
+                @for (index, head) in it.heads.iter().enumerate() {
+                    (cell(make, it, &Cell { row: head.part(index), column: 1, label: text(head), marks: marks(it, head, second) }))
+                }
+            }
+        } @else if it.cards == TableCards::Columns {
+            (rows(&(1..it.columns.len()).map(|column| of_column(make, it, column)).collect::<Vec<_>>()))
+        } @else { @for (index, head) in it.heads.iter().enumerate() { (of_head(make, it, index, head)) } }
+    }
+}
+
+/// A place to answer in a table: its row by its name, its column from 0.
+struct Cell<'a> {
+    row: String,
+    column: usize,
+    label: &'a str,
+    marks: &'a [Label],
+}
+
+/// Room for words, or a few words to tap; what is called a date has today's beside it.
+fn cell(make: &Controls, it: &Table, cell: &Cell) -> Markup {
     let lines = if it.height < HIGH { 2 } else { 3 };
-    let cells = |row: &str, from: usize| {
-        html! { @for (index, column) in it.columns.iter().enumerate().skip(from) {
-            (make.area(&format!("row-{row}-column-{}", index + 1), text(&column.title), lines))
-        } }
-    };
-    let example = html! { @if !it.example.is_empty() {
+    let part = format!("row-{}-column-{}", cell.row, cell.column + 1);
+    if !cell.marks.is_empty() {
+        return one_word(make, &part, cell.label, cell.marks);
+    }
+    if cell.label == make.say("date") {
+        return make.date(&part, cell.label);
+    }
+    make.area(&part, cell.label, lines)
+}
+
+/// What answers a cell: what its row says, else its column.
+fn marks<'t>(it: &'t Table, head: &Named<Title>, column: &'t TableColumn) -> &'t [Label] {
+    let own = named(&it.marks, text(head));
+    if own.is_empty() { &column.marks } else { own }
+}
+
+fn example(make: &Controls, it: &Table) -> Markup {
+    html! { @if !it.example.is_empty() {
         div.slip { (make.title(&make.say("phone-example"))) dl.pairs {
             @for (column, cell) in it.columns.iter().zip(&it.example) {
                 div { dt { (text(&column.title)) } dd { (text(cell)) } }
             }
         } }
-    } };
-    if let ([first, second], false) = (&it.columns[..], it.heads.is_empty()) {
-        // one thing is said of each head: a card has all of them
-        return html! { (example) div.card {
+    } }
+}
+
+/// A row without a head.
+fn cells(make: &Controls, it: &Table, number: u32) -> Markup {
+    html! { @for (index, column) in it.columns.iter().enumerate() {
+        (cell(make, it, &Cell { row: number.to_string(), column: index, label: text(&column.title), marks: &column.marks }))
+    } }
+}
+
+/// A row with its head.
+fn of_head(make: &Controls, it: &Table, index: usize, head: &Named<Title>) -> Markup {
+    html! {
+        div.card role="group" aria-label=(text(head)) {
+            p.row-name { (it.columns.first().map_or("", |column| text(&column.title))) }
+            (make.title(text(head)))
+            @for (place, column) in it.columns.iter().enumerate().skip(1) {
+                (cell(make, it, &Cell { row: head.part(index), column: place, label: text(&column.title), marks: marks(it, head, column) }))
+            }
+        }
+    }
+}
+
+/// A column with all heads, such as a day.
+fn of_column(make: &Controls, it: &Table, place: usize) -> Markup {
+    let [first, column] = [&it.columns[0], &it.columns[place]];
+    html! {
+        div.card role="group" aria-label=(text(&column.title)) {
             p.row-name { (text(&first.title)) }
-            (make.title(text(&second.title)))
+            (make.title(text(&column.title)))
             @for (index, head) in it.heads.iter().enumerate() {
-                (make.area(&format!("row-{}-column-2", head.part(index)), text(head), lines))
+                (cell(make, it, &Cell { row: head.part(index), column: place, label: text(head), marks: marks(it, head, column) }))
             }
-        } };
+        }
     }
-    if !it.heads.is_empty() {
-        return html! { (example) @for (index, head) in it.heads.iter().enumerate() {
-            div.card role="group" aria-label=(text(head)) {
-                p.row-name { (it.columns.first().map_or("", |column| text(&column.title))) }
-                (make.title(text(head)))
-                (cells(&head.part(index), 1))
-            }
-        } };
-    }
-    let row = |number: u32| card(&make.place(number, it.rows), &cells(&number.to_string(), 0));
-    html! { (example) (rows(&(1..=it.rows).map(row).collect::<Vec<_>>())) }
 }
 
 pub fn two_column(make: &Controls, it: &TwoColumn) -> Markup {

@@ -5,9 +5,11 @@ use std::fmt::Display;
 use maud::{Markup, html};
 
 use super::super::controls::{Controls, card, rows, text};
+use super::marking::one_word;
 use crate::book::content::answer::frame::Frame;
 use crate::book::content::answer::letter::Letter;
 use crate::book::content::answer::lines::Lines;
+use crate::book::content::answer::marks::named;
 use crate::book::content::answer::notes::Notes;
 use crate::book::content::answer::stem::Stem;
 use crate::book::content::answer::timeline::Timeline;
@@ -65,7 +67,10 @@ pub fn frame(make: &Controls, it: &Frame, ask: &str) -> Markup {
 pub fn stem(make: &Controls, it: &Stem) -> Markup {
     let rows = it.lines + 1;
     html! { @for (index, stem) in it.stems.iter().enumerate() {
-        (make.area_as(&format!("stem-{}", stem.part(index)), text(stem), rows, "stem", false))
+        @let part = format!("stem-{}", stem.part(index));
+        @let marks = named(&it.marks, text(stem));
+        @if marks.is_empty() { (make.area_as(&part, text(stem), rows, "stem", false)) }
+        @else { (one_word(make, &part, text(stem), marks)) }
     } }
 }
 
