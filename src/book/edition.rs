@@ -12,7 +12,7 @@ pub struct Edition {
     /// What it is laid out on, where it has pages.
     pub sheet: Option<Sheet>,
     /// Names its file and identifies the document: `<slug>-<edition>-<paper>`, or
-    /// `<slug>-<edition>` where it has no pages.
+    /// `<slug>-<edition>` where it has no pages; an EPUB has the slug alone.
     pub stem: String,
     /// Whether each person gets one with their own name.
     pub is_personal: bool,
@@ -25,7 +25,11 @@ impl Edition {
     pub fn new(slug: &str, kind: EditionKind, paper: Paper, sides: Sides) -> Self {
         let sides = if kind.medium() == Medium::Pen { sides } else { Sides::Single };
         let sheet = kind.has_pages().then_some(Sheet { paper, sides });
-        let stem = format!("{slug}-{}", Self::key(kind, sheet.map(|sheet| sheet.paper)));
+        // no other file ends in `.epub`
+        let stem = match kind {
+            EditionKind::Epub => slug.into(),
+            _ => format!("{slug}-{}", Self::key(kind, sheet.map(|sheet| sheet.paper))),
+        };
         Self { kind, sheet, stem, is_personal: false }
     }
 

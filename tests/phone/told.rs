@@ -30,7 +30,7 @@ fn all_in<'h>(it: ElementRef<'h>, css: &str) -> Vec<ElementRef<'h>> {
 
 #[test]
 fn a_font_that_cannot_be_cut_is_told_with_what_stands_in_for_it() {
-    for (edition, file) in [("phone", "small-phone.html"), ("epub", "small-epub.epub")] {
+    for (edition, file) in [("phone", "small-phone.html"), ("epub", "small.epub")] {
         let workbook = Workbook::new()
             .file("brand.toml", "[type]\ntext = \"Onter\"\n")
             .file("fonts/own.ttf", without_outlines());
