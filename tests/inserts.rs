@@ -111,6 +111,8 @@ fn a_number_leads_where_its_words_say_and_to_nothing_where_it_is_said_again() {
         "tel:999",
     ];
     assert_eq!(called, wanted);
+    // so does an address of the web among the words
+    assert!(found.contains("https://sheltersafe.ca"), "{found:?}");
 }
 
 #[test]
