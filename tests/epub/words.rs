@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::opened::{plain, read};
 use super::{books, made_with};
 use crate::harness::Book;
+use crate::phone::told::OF_PAPER;
 
 /// The words of an answer, in the order in which they are asked.
 const ASKED: [&str; 22] = [
@@ -143,4 +144,14 @@ fn every_word_of_the_manuscript_is_there_in_order() {
         }
     }
     assert!(count > 2000, "{count} phrases");
+}
+
+#[test]
+fn it_does_not_speak_of_a_sheet_of_paper_that_one_holds() {
+    let epub = made_with(&crate::harness::project().join("workbook"), &[]);
+    for document in epub.documents() {
+        let text = read(document);
+        let found: Vec<_> = OF_PAPER.iter().filter(|words| text.contains(**words)).collect();
+        assert!(found.is_empty(), "{found:?}");
+    }
 }

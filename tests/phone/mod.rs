@@ -3,7 +3,7 @@
 
 mod browser;
 mod calls;
-mod told;
+pub mod told;
 
 use std::collections::BTreeSet;
 use std::fs;
