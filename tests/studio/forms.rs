@@ -137,6 +137,32 @@ fn the_usual_value_is_shown_and_is_not_written() {
 }
 
 #[test]
+fn a_list_with_tables_is_set_whole_and_what_stays_is_as_it_was_written() {
+    let items = "[{ text = 'a walk', key = \"walk\" }, # slowly\n\"music\"]";
+    let book = asking(&format!("[prompt.answer]\nkind = \"checklist\"\nitems = {items}\n"));
+    let studio = Studio::open(book.path());
+    studio.wait(|view| view["good"] == true);
+    let (path, way) = ("prompts/first.toml", json!(["prompt", 0, "answer", "items"]));
+    let before = text(book.path(), path);
+    let (walk, talk) =
+        (json!({ "key": "walk", "text": "a walk" }), json!({ "key": "talk", "text": "a talk" }));
+    let set = |value: Value| {
+        changed(&studio, book.path(), path, &json!([{ "set": way, "value": value }]))
+    };
+    let then = set(json!([walk, talk, "music"]));
+    let added =
+        "{ text = 'a walk', key = \"walk\" }, # slowly\n{ key = \"talk\", text = \"a talk\" }";
+    assert!(then.contains(added), "{then}");
+    assert_eq!(set(json!([walk, "music"])), before);
+    // what nobody can mean changes nothing
+    let hash = studio.file(path)["hash"].clone();
+    for odd in [json!({ "set": way, "value": null }), json!({ "checked": true }), json!({})] {
+        assert!((400..500).contains(&studio.change(path, &hash, &json!([odd])).0), "{odd}");
+    }
+    assert_eq!(text(book.path(), path), before);
+}
+
+#[test]
 fn what_the_reading_refuses_is_told_at_the_setting_and_the_last_pages_stay() {
     let book = asking("answer = { kind = \"lines\", count = 5 }");
     let studio = Studio::open(book.path());

@@ -1,6 +1,8 @@
 //! Changes of what is no mere words: a setting, the kind of a table, entries that
 //! are tables, the day of a check.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use serde_json::Value as Json;
 use toml::de::DeTable;
@@ -17,7 +19,7 @@ use crate::book::source::slug::Slug;
 
 /// What is to become of a setting.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, deny_unknown_fields)]
 pub enum SettingChange {
     /// It has this value.
     Set { set: ValueWay, value: SetValue },
@@ -32,12 +34,16 @@ pub enum SettingChange {
     /// There is one more, of this kind where there are kinds.
     New { new: ValueWay, at: usize, kind: Option<String> },
     /// All crisis lines were checked today, by somebody or nobody in particular.
-    Checked { checked_by: Option<String> },
+    Checked {
+        // said, where it is nobody in particular too: else anything would be this
+        #[serde(deserialize_with = "Option::deserialize")]
+        checked_by: Option<String>,
+    },
 }
 
 /// A value.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, deny_unknown_fields)]
 pub enum SetValue {
     Flag(bool),
     Whole(i64),
@@ -45,6 +51,7 @@ pub enum SetValue {
     Day { day: String },
     Text(String),
     List(Vec<SetValue>),
+    Table(BTreeMap<String, SetValue>),
 }
 
 /// What a change has to know of the file and the day.
@@ -112,7 +119,8 @@ fn set_list(file: &mut EditedFile, way: &[Step], all: &[SetValue]) -> Result<(),
         let way: Vec<_> = way.iter().copied().chain([Step::Index(index)]).collect();
         (file.written(&way), way)
     };
-    let same = |one: &str, other: &str| one.trim_matches(['"', '\'']) == other.trim_matches('"');
+    let meant = |written: &str| format!("it = {written}").parse::<toml::Table>().ok();
+    let same = |one: &str, other: &str| meant(one).is_some_and(|it| Some(it) == meant(other));
     for (index, (value, text)) in all.iter().zip(&wanted).enumerate() {
         let found = (index..).map_while(|at| Some((at, entry(file, at).0?)));
         let found = found.filter(|(_, it)| same(it, text)).map(|(at, _)| at).next();
@@ -159,6 +167,10 @@ impl SetValue {
             }
             Self::Text(text) => quoted(text, old),
             Self::List(all) => Value::Array(all.iter().map(|it| it.written(None)).collect()),
+            Self::Table(all) => {
+                let entries = all.iter().map(|(key, it)| (key.as_str(), it.written(None)));
+                Value::InlineTable(entries.collect())
+            }
         }
     }
 }
