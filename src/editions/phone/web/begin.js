@@ -8,7 +8,10 @@ function apply() {
   const where = byId('_where')
   if (!where) return
   where.value = settings.where ?? ''
-  for (const it of $$('.region', where.closest('.view'))) it.hidden = Boolean(where.value) && it.dataset.region !== where.value
+  for (const it of $$('.region', where.closest('.view'))) {
+    it.hidden = Boolean(where.value) && it.dataset.region !== where.value
+    if (where.value && !it.hidden) it.open = true
+  }
 }
 function change(key, value) {
   settings[key] = value

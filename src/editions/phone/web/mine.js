@@ -136,6 +136,10 @@ function toPaper(what) {
   root.dataset.print = what
   if (what === 'mine') return byId('_paper').replaceChildren(make('h1', { textContent: $('#_cover h1').textContent }), ...allWritten(false))
   for (const view of views) view.classList.toggle('printing', what === 'book' ? !view.matches('.system') : part.includes(view))
+  for (const it of $$('.printing details.region:not([open])')) {
+    it.classList.add('unfolded')
+    it.open = true
+  }
   for (const form of forms) {
     const own = blocks(form, false)
     form.classList.toggle('on-paper', own.length > 0)
@@ -147,6 +151,10 @@ function toPaper(what) {
   }
 }
 function offPaper() {
+  for (const it of $$('.unfolded')) {
+    it.classList.remove('unfolded')
+    it.open = false
+  }
   printing = ''
   delete root.dataset.print
   byId('_paper').replaceChildren()
