@@ -29,3 +29,14 @@ error: the font `Noto Emoji` lacks letters of the book: `A`, `B`, `C`, `D`, `E`,
     assert!(said.contains("\n  ┌─ brand.toml:2:8\n"), "{said}");
     assert_eq!(said.matches("error").count(), 1, "{said}");
 }
+
+#[test]
+fn a_rare_letter_that_a_font_lacks_is_told_where_it_stands_and_no_more() {
+    let brand = "[type]\nsans = \"Atkinson Hyperlegible Next\"\n";
+    let workbook = Workbook::new().file("brand.toml", brand).text("To Mount Kōya it is far.");
+    let output = workbook.run(&["build"]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    assert!(said.contains("warning: the font `Atkinson Hyperlegible Next` lacks `ō`: "), "{said}");
+    assert!(said.contains("posts/first.md:"), "{said}");
+}

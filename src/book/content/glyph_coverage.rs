@@ -21,7 +21,7 @@ pub fn check(session: &ReadSession, brand: &Brand) {
         brand.typefaces.text.iter().map(|name| family(&fonts, name)).collect();
     let passages = session.passages();
     let counts = counts(&passages);
-    check_named(session, brand, &fonts, &counts);
+    check_named(session, brand, &fonts, (&passages, &counts));
     let missing: Vec<_> = counts.into_keys().filter(|c| !is_printable(*c, &families)).collect();
     if !missing.is_empty() {
         report_all(session, &passages, &missing);
@@ -44,35 +44,57 @@ fn report_all(session: &ReadSession, passages: &[Passage], missing: &[char]) {
 
 /// Reports families of the brand that lack letters of the book: another would
 /// stand in for them, in the middle of a word. A sign or a foreign word may
-/// come from elsewhere, but not a letter that is Latin or not rare.
+/// come from elsewhere, but no letter that is not rare. A rare one that is Latin,
+/// as in a name, may as well, and is told where it stands.
 fn check_named(
     session: &ReadSession,
     brand: &Brand,
     fonts: &[Font],
-    counts: &BTreeMap<char, usize>,
+    (passages, counts): (&[Passage], &BTreeMap<char, usize>),
 ) {
     let letters = || counts.iter().filter(|(c, _)| c.is_alphanumeric());
     let rare = letters().map(|(_, count)| count).sum::<usize>() / 200;
-    let is_needed = |(c, count): &(&char, &usize)| **c <= '\u{17f}' || **count > rare;
-    let used: Vec<_> = letters().filter(is_needed).map(|(c, _)| *c).collect();
+    let is_meant = |(c, count): &(&char, &usize)| **c <= '\u{17f}' || **count > rare;
+    let used: Vec<_> = letters().filter(is_meant).map(|(c, _)| *c).collect();
     let mut told = vec![];
     for (name, at) in &brand.typefaces.named {
         let files = family(fonts, name);
-        let lacks = |c: &&char| !is_printable(**c, std::slice::from_ref(&files));
-        let missing: Vec<_> = used.iter().filter(lacks).collect();
+        let lacks = |c: &char| !is_printable(*c, std::slice::from_ref(&files));
+        let missing: Vec<_> = used.iter().copied().filter(lacks).collect();
         if missing.is_empty() || told.contains(&name) {
             continue;
         }
         told.push(name);
-        let shown: Vec<_> = missing.iter().take(8).map(|c| format!("`{c}`")).collect();
-        let more = match missing.len().saturating_sub(shown.len()) {
-            0 => String::new(),
-            more => format!(" and {more} more"),
-        };
-        let message =
-            eco_format!("the font `{name}` lacks letters of the book: {}{more}", shown.join(", "));
-        session.error(*at, message, &[with_letters(fonts, &used).as_str()]);
+        let (shown, other) = (listed(&missing), with_letters(fonts, &used));
+        if missing.iter().any(|c| counts[c] > rare) {
+            let message = eco_format!("the font `{name}` lacks letters of the book: {shown}");
+            session.error(*at, message, &[other.as_str()]);
+        } else {
+            let at = first(session, passages, &missing);
+            let message = eco_format!("the font `{name}` lacks {shown}: another stands in there");
+            let hint = eco_format!(
+                "it is printed all the same; for one typeface throughout, in `brand.toml`: {other}"
+            );
+            session.push(SourceDiagnostic::warning(at, message).with_hint(hint));
+        }
     }
+}
+
+/// Some of these letters, as they are told.
+fn listed(letters: &[char]) -> EcoString {
+    let shown: Vec<_> = letters.iter().take(8).map(|c| format!("`{c}`")).collect();
+    match letters.len().saturating_sub(shown.len()) {
+        0 => shown.join(", ").into(),
+        more => eco_format!("{} and {more} more", shown.join(", ")),
+    }
+}
+
+/// Where one of these letters stands first.
+fn first(session: &ReadSession, passages: &[Passage], letters: &[char]) -> DiagSpan {
+    let in_order = passages.iter().filter(|it| is_on_pages(it));
+    let found = in_order.flat_map(|it| it.text.char_indices().map(move |(at, c)| (it, at, c)));
+    let mut meant = found.filter(|(_, _, c)| letters.contains(c));
+    meant.next().map_or_else(DiagSpan::detached, |(it, at, c)| place(session, it, at, c))
 }
 
 /// Whether words are set on pages, where the fonts of the book are all there is.
