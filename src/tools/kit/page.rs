@@ -27,27 +27,36 @@ pub fn general(offer: &Offer, pictures: &[File]) -> Vec<LimitCheck> {
     let picture = |(shape, (path, bytes)): (&super::covers::CoverPicture, &File)| {
         check(shown(path), SizeLimit::Most(shape.most as u64), bytes.len())
     };
-    let mut checks =
-        vec![check("a PDF as an attachment of your own".into(), MAILED, largest(offer))];
+    let attached =
+        largest(offer).map(|pdf| check("a PDF as an attachment of your own".into(), MAILED, pdf));
+    let mut checks: Vec<_> = attached.into_iter().collect();
     checks.extend(SHAPES.iter().zip(pictures).map(picture));
     checks
 }
 
 /// These files against what a platform takes.
 pub fn of_platform(offer: &Offer, platform: &Platform, html: usize) -> Vec<LimitCheck> {
-    vec![
-        check("a PDF that it keeps for you".into(), platform.hosted, largest(offer)),
-        check("a PDF that it sends along".into(), platform.attached, largest(offer)),
-        check(format!("email/{}.html, shown whole by Gmail", platform.key), SHOWN, html),
-    ]
+    let Platform { key, name, hosted, attached, .. } = platform;
+    let of_pdf = |pdf| {
+        [
+            check(format!("a PDF that {name} keeps for you"), *hosted, pdf),
+            check(format!("a PDF that {name} sends along"), *attached, pdf),
+        ]
+    };
+    let mut checks: Vec<_> = largest(offer).into_iter().flat_map(of_pdf).collect();
+    checks.push(check(format!("email/{key}.html, shown whole by Gmail"), SHOWN, html));
+    checks
 }
 
 fn check(what: String, rule: SizeLimit, bytes: usize) -> LimitCheck {
     LimitCheck { what, rule, bytes, verdict: rule.judge(bytes) }
 }
 
-fn largest(offer: &Offer) -> usize {
-    offer.documents.iter().map(|document| document.bytes.len()).max().unwrap_or_default()
+/// How large the largest PDF is, where there is one: the other editions go elsewhere.
+fn largest(offer: &Offer) -> Option<usize> {
+    let documents = offer.documents.iter().filter(|document| document.kind.has_pages());
+    let sheets = offer.worksheets.iter().map(|worksheet| worksheet.pdf.len());
+    documents.map(|document| document.bytes.len()).chain(sheets).max()
 }
 
 /// The page. `messages` are the sizes of the messages, platform by platform.
