@@ -134,7 +134,7 @@ fn files(offer: &Offer, pictures: &[File]) -> Markup {
             @if offer.has_phone() {
                 tr { td { "phone/" } td colspan="2" { "the edition for phones as a folder for your web space: index.html, and what a home screen needs" } }
             }
-            tr { td { a href=(super::accessibility::FILE) { (super::accessibility::FILE) } } td colspan="2" { "the accessibility statement: what each edition conforms to, how it was tested, whom to tell" } }
+            tr { td { a href=(super::accessibility::FILE) { (super::accessibility::FILE) } } td colspan="2" { "the accessibility statement: what each edition is made to, what was tested and what was not, whom to tell" } }
             tr { td { "email/" } td colspan="2" { "the message for each platform, as .html and as .txt; subject.txt has the subject line" } }
             tr { td { "landing/" } td colspan="2" { "snippet.html for your page, head.html for its head; " a href="landing/preview.html" { "preview.html" } " shows how it looks" } }
             @if super::notices::disclaimer(offer).is_some() {
