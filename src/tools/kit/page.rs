@@ -158,11 +158,11 @@ fn on_phones(offer: &Offer) -> Markup {
         p { "It is a page of the web, and it has to be hosted: on an iPhone a file that is opened from a message runs no scripts, so it keeps nothing. Do not attach it. Any web space will do, as long as its addresses begin with https." }
         ol {
             li { "Upload the folder " code { "phone" } " as it is, for instance to " code { "https://example.org/notes/" } ". Choose an address that says nothing of what the book is about: it stands in the history of browsers." }
-            li { "Or upload " code { "files/workbook-phone.html" } " alone. It does the same, but for a place on the home screen and use without network." }
-            li { "Open it on a phone, write a word, close it, and open it again: the word is there. Then link to it, and write its address below " code { "[links]" } " as " code { "phone" } " in " code { "kit.toml" } "." }
+            li { "Or upload " code { "files/workbook-phone.html" } " alone. It does the same, except for a place on the home screen and use without network: it has neither." }
+            li { "Open it on a phone, write a word, close it, and open it again: the word is there. Then link to it, and write its address below " code { "[links]" } " as " code { "phone" } " in " code { "kit.toml" } ", and make the kit again. Until then the messages lead to " code { "files/workbook-phone.html" } ", where you upload the other files." }
             li { "A reader puts it on the home screen with “Add to Home Screen” in the menu of the browser. It opens without network from then on." }
         }
-        p { "To bring out a new version, upload it over the old one, at the same address. What readers have written stays on their devices: it belongs to that address, and goes by the keys of your prompts. At another address it is not there; whoever moves takes it along with “Save a copy” and “Bring a copy in”." }
+        p { "To bring out a new version, upload it over the old one, at the same address. What readers have written stays on their devices: it belongs to that address, and goes by the keys of your prompts. What was written at one address is not at another, and the folder and the file are two: choose one before you send the first message, and keep to it. Whoever moves takes it along with “Save a copy” and “Bring a copy in”." }
         p { "Nothing that readers write comes to you or to your web space. Whoever runs the web space sees, as with any page, that an address was opened and when. If it adds anything to pages, such as a counter, the page refuses to run it." }
     } }
 }
@@ -237,7 +237,7 @@ fn before_you_send(offer: &Offer) -> Markup {
         ul {
             @if about_health { li { "A licensed clinician has read the workbook, if it is about care." } }
             li { "Sign up yourself, with an address of your own and no first name, then with one. Read what comes on a phone, in light and in dark." }
-            li { "Every button leads to a PDF that opens without a password." }
+            li { "Every button opens what it names, and asks for no password." }
             li { "The message shows your postal address and a way to leave the list. Most platforms add both; some countries ask for them." }
             li { "Sign-ups are confirmed by a second click (double opt-in) before the workbook goes out." }
             @if about_health { li { "Subject, sender and file names say nothing about health. That somebody is on your list can say it already: switch off tracking of opens and clicks where you can, and keep the list to yourself." } }
