@@ -30,6 +30,7 @@ fn a_phone_edition_is_there_as_a_file_under_two_names_and_as_a_folder() {
     // what has no paper names none
     let start = text(&files, "WHERE-TO-PUT-WHAT.html");
     assert!(start.contains("<td>For a phone: "), "{start}");
+    assert!(start.contains("does the same, except for a place on the home screen"), "{start}");
 }
 
 /// The words that a page shows, in its order.
