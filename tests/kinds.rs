@@ -350,3 +350,17 @@ error: a session log is for people with a care team
 "#,
     );
 }
+
+#[test]
+fn a_first_column_that_would_be_answered_where_the_heads_stand_is_told() {
+    let said = |columns: &str| {
+        let settings = format!("heads = [\"Morning\"], columns = [{columns}]");
+        let made = team().prompt(ANSWER, &with("table", &settings)).run(&["build"]);
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        String::from_utf8_lossy(&made.stderr).into_owned()
+    };
+    let days = "{ title = \"Monday\", marks = [\"yes\", \"no\"] }, { title = \"Tuesday\" }";
+    let told = "warning: nothing can be answered below “Monday”\n";
+    assert_eq!(said(days).matches(told).count(), 1);
+    assert!(!said(&format!("{{ title = \"When\" }}, {days}")).contains("nothing can be answered"));
+}

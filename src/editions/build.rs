@@ -85,10 +85,10 @@ impl<'a> Book<'a> {
         Self { world, content, manuscript, others }
     }
 
-    /// The book in the words of an edition.
+    /// The book in the words of an edition of this kind.
     #[must_use]
-    pub fn of(&self, edition: &Edition) -> &Self {
-        let medium = edition.kind.medium();
+    pub fn of(&self, kind: EditionKind) -> &Self {
+        let medium = kind.medium();
         self.others.iter().find(|other| other.content.medium == medium).unwrap_or(self)
     }
 }
@@ -268,13 +268,20 @@ fn at_once(books: &[Book]) -> usize {
 /// Sets an edition, and finishes its pages.
 fn render_one(job: Job, memory: Memory) -> SourceResult<Rendered> {
     let Job { book, edition, path } = job;
-    let book = book.of(&edition);
     if edition.kind.finish() != Finish::Web {
-        return set(book, edition, path, memory);
+        return set(book.of(edition.kind), edition, path, memory);
     }
-    let page = phone::page(&book.world, &book.manuscript, Hosting::File);
+    let page = phone_page(book, Hosting::File);
+    let book = book.of(edition.kind);
     let fields = book.manuscript.form.of(&edition).fields.len();
     Ok(Rendered::paperless(edition, path, page, fields))
+}
+
+/// The edition for phones, in its words.
+#[must_use]
+pub fn phone_page(book: &Book, hosting: Hosting) -> Warned<Vec<u8>> {
+    let book = book.of(EditionKind::Phone);
+    phone::page(&book.world, &book.manuscript, hosting)
 }
 
 /// Makes a book to read. It tells the pages of the print edition, where that is made in
@@ -287,7 +294,7 @@ fn to_read(job: Job, others: &[Rendered]) -> SourceResult<Rendered> {
     let print = others.iter().find(is_print);
     let kinds = &book.content.settings.editions;
     let print = print.map(|print| (&print.edition, &print.headings));
-    let book = book.of(&edition);
+    let book = book.of(edition.kind);
     let read = epub::book(&book.world, &book.manuscript, &Companions { kinds, print })?;
     Ok(Rendered::paperless(edition, path, read, 0))
 }

@@ -52,7 +52,7 @@ pub fn eject(world: &BookWorld, order: &EjectOrder) -> Result<(), Failure> {
     let selection = Selection { kinds, papers, ..Selection::default() };
     for book in &books {
         for edition in selection.editions(&book.content.settings).iter().take(1) {
-            let laid_out = lay_out(&book.of(edition).world, edition);
+            let laid_out = lay_out(&book.of(edition.kind).world, edition);
             let world = laid_out.map_err(|problems| build::blame(&books, problems))?;
             let pictures = book.content.pictures.iter().map(|picture| picture.path.as_str());
             let files = project(&world, pictures).map_err(Failure::Author)?;

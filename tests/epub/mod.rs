@@ -1,6 +1,7 @@
 //! The book to read: its files, its words, its links, and the pages of the print
 //! edition in it.
 
+mod answers;
 mod care;
 mod checked;
 mod opened;

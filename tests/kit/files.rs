@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use workbook::tools::kit::limits::{MAILED, SHOWN, SizeLimit, Verdict};
+use workbook::tools::kit::limits::{MAILED, SHOWN, SizeLimit, Verdict, size};
 
 use super::{PLATFORMS, WHOLE, files, kit, text, texts};
 use crate::harness::Workbook;
@@ -172,6 +172,27 @@ fn a_picture_that_messengers_would_refuse_is_told() {
     assert!(made.status.success(), "{said}");
     assert!(said.contains("warning: too large with "), "{said}");
     assert!(said.contains(": covers/share-1200x630.png\n"), "{said}");
+}
+
+#[test]
+fn only_pdfs_are_measured_where_pdfs_are_kept_or_sent_along_and_the_service_is_named() {
+    let editions = |kinds: &str| Workbook::new().settings("[\"print\"]", kinds);
+    let workbook = editions("[\"print\", \"phone\", \"epub\"]");
+    let made = workbook.run(&["kit"]);
+    let said = String::from_utf8_lossy(&made.stderr);
+    assert!(made.status.success() && !said.contains("too large"), "{said}");
+    let files = files(&workbook.path().join("kit"));
+    let pdf = files["files/workbook-print-letter.pdf"].len();
+    assert!(pdf < files["files/workbook-phone.html"].len(), "the phone page is the larger one");
+    let page = text(&files, "WHERE-TO-PUT-WHAT.html");
+    let row = format!(
+        "<td>a PDF that Buttondown sends along</td><td>less than 1 MB</td><td class=\"size\">{}</td>",
+        size(pdf as u64)
+    );
+    assert!(page.contains(&row), "{row} is not in {page}");
+    // a book without PDFs has none to measure
+    let page = text(&kit(&editions("[\"phone\"]")), "WHERE-TO-PUT-WHAT.html");
+    assert!(!page.contains("<td>a PDF"), "{page}");
 }
 
 #[test]

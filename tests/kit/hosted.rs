@@ -1,5 +1,6 @@
 //! The edition for phones in the kit: a file, and a folder for a web space.
 
+use scraper::{Html, Selector};
 use serde_json::Value;
 
 use super::{kit, text};
@@ -29,6 +30,29 @@ fn a_phone_edition_is_there_as_a_file_under_two_names_and_as_a_folder() {
     // what has no paper names none
     let start = text(&files, "WHERE-TO-PUT-WHAT.html");
     assert!(start.contains("<td>For a phone: "), "{start}");
+    assert!(start.contains("does the same, except for a place on the home screen"), "{start}");
+}
+
+/// The words that a page shows, in its order.
+fn words(page: &str) -> Vec<String> {
+    let page = Html::parse_document(page);
+    let views = Selector::parse(".view").expect("a selector");
+    let text = page.select(&views).flat_map(|view| view.text().collect::<Vec<_>>());
+    let words: Vec<String> = text.flat_map(str::split_whitespace).map(Into::into).collect();
+    assert!(words.len() > 50, "{words:?}");
+    words
+}
+
+#[test]
+fn the_page_of_the_folder_says_the_same_words_as_the_file_and_they_are_those_for_keys() {
+    let split = "ask = \"{{print: Cross out|fill: Delete}} a word.\"";
+    let workbook = Workbook::new()
+        .settings("[\"print\"]", "[\"print\", \"phone\"]")
+        .prompt("ask = \"How is today?\"", split);
+    let files = kit(&workbook);
+    let page = text(&files, "phone/index.html");
+    assert!(page.contains("Delete a word.") && !page.contains("Cross out"), "words for paper");
+    assert_eq!(words(&page), words(&text(&files, "files/workbook-phone.html")));
 }
 
 #[test]
@@ -69,6 +93,8 @@ fn the_accessibility_statement_speaks_of_each_edition_and_says_whom_to_tell() {
     for words in ["PDF/UA-1", "WCAG 2.2", "Hollow Oak", "hello@example.org"] {
         assert!(page.contains(words), "{words}");
     }
-    assert!(!page.contains("EPUB"), "of an edition that is not there");
+    assert!(!page.contains("<h2>To read"), "of an edition that is not there");
+    assert!(page.contains("This very book was not put through these tests."), "{page}");
+    assert!(!page.contains("conforms"), "a claim that nobody has looked into: {page}");
     assert!(text(&files, "WHERE-TO-PUT-WHAT.html").contains("accessibility.html"));
 }

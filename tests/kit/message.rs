@@ -94,6 +94,26 @@ fn the_message_works_without_pictures_and_follows_nobody() {
 }
 
 #[test]
+fn the_offer_names_the_editions_that_there_are() {
+    let offered = |workbook: Workbook| {
+        let page = text(&kit(&workbook), "landing/snippet.html");
+        let page = scraper::Html::parse_fragment(&page);
+        let item = scraper::Selector::parse("li").expect("a selector");
+        page.select(&item).map(|it| it.text().collect::<String>()).collect::<Vec<_>>()
+    };
+    let with = |kinds: &str| Workbook::new().settings("[\"print\"]", kinds);
+    let bullets = offered(with("[\"print\", \"phone\", \"epub\"]"));
+    assert_eq!(bullets[1..4], ["To print and write in", "For a phone", "To read in a book app"]);
+    assert_eq!(bullets.len(), 5, "{bullets:?}");
+    assert_eq!(offered(with("[\"fill\"]"))[1..2], ["To type in on a screen"]);
+    let own = "[landing]\nbullets = [\"Mine\", \"{editions}\"]\n[files]\nfill = \"On a screen\"\n";
+    assert_eq!(offered(with("[\"fill\"]").file("kit.toml", own)), ["Mine", "On a screen"]);
+    let within = "[landing]\nbullets = [\"In {editions}\"]\n";
+    let refused = Workbook::new().file("kit.toml", within).run(&["kit"]);
+    assert_eq!(refused.status.code(), Some(1));
+}
+
+#[test]
 fn consent_is_the_readers_to_give() {
     let workbook = Workbook::new();
     let files = kit(&workbook);

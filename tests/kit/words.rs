@@ -46,6 +46,27 @@ fn what_is_left_to_say_is_listed_and_marked() {
 }
 
 #[test]
+fn the_addresses_of_a_phone_edition_and_an_epub_are_to_be_said_too() {
+    let workbook = Workbook::new()
+        .settings("[\"print\"]", "[\"print\", \"phone\", \"epub\"]")
+        .file("kit.toml", WHOLE);
+    let files = kit(&workbook);
+    let page = text(&files, "WHERE-TO-PUT-WHAT.html");
+    let base = "https://example.org/workbook/files";
+    for (key, stand_in) in [("phone", "workbook-phone.html"), ("epub", "workbook-epub.epub")] {
+        let row = format!("<td>{key}, under [links]</td><td><code>{base}/{stand_in}</code></td>");
+        assert!(page.contains(&row), "{row} is not in {page}");
+    }
+    assert!(page.contains("What was written at one address is not at another"), "{page}");
+    let links =
+        "phone = \"https://example.org/notes/\"\nepub = \"https://example.org/e\"\n[sender]";
+    let files = kit(&workbook.file("kit.toml", WHOLE.replace("[sender]", links)));
+    let page = text(&files, "WHERE-TO-PUT-WHAT.html");
+    assert!(page.contains("Everything is filled in."), "{page}");
+    assert!(text(&files, "email/kit.txt").contains("https://example.org/notes/\n"));
+}
+
+#[test]
 fn what_is_wrong_in_kit_toml_is_told_at_once() {
     let wrong = "\
 adresses = 1

@@ -48,6 +48,16 @@ fn the_number_for_danger_comes_first_and_each_line_stands_once() {
 }
 
 #[test]
+fn a_name_does_not_end_in_a_comma_before_the_address_that_stands_below_it() {
+    let page = Html::parse_document(&page_of("workbook"));
+    let with_address = all(&page, ".who").into_iter().filter(|it| it.html().contains("<a "));
+    let names = with_address.map(|it| it.text().next().unwrap_or_default().to_string());
+    let names: Vec<_> = names.collect();
+    assert!(names.iter().any(|name| name.ends_with("sign language")), "{names:?}");
+    assert!(names.iter().all(|name| !name.trim_end().ends_with(',')), "{names:?}");
+}
+
+#[test]
 fn lines_of_other_places_are_folded_below_their_names() {
     let page = Html::parse_document(&page_in(&workbook()));
     let [other] = all(&page, "details.region")[..] else { panic!("one other region") };

@@ -127,7 +127,8 @@ fn block_words(value: &Value, into: &mut Vec<String>) {
     }
 }
 
-fn text_of(page: &Html, id: &str) -> Vec<String> {
+/// The words of one of its pages.
+pub fn text_of(page: &Html, id: &str) -> Vec<String> {
     let view = all(page, ".view").into_iter().find(|view| view.attr("id") == Some(id));
     let view = view.unwrap_or_else(|| panic!("no page {id}"));
     let alts = view.descendants().flat_map(|node| {

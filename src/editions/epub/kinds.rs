@@ -161,12 +161,14 @@ fn acknowledge(make: &EpubParts, it: &Acknowledge) -> Markup {
 }
 
 fn steps(make: &EpubParts, it: &Exercise) -> Markup {
+    let minutes = it.minutes.map(|minutes| make.book.minutes("prompt", minutes));
     html! {
         @if !it.anchors.is_empty() {
             (hint(&make.say("choose-anchor"))) (list("boxes", &words(&it.anchors)))
         }
         (hint(&make.say("eyes-open")))
         ol { @for step in &it.steps { li { (said(step)) } } }
+        @if let Some(words) = minutes { (hint(&words)) }
     }
 }
 
@@ -199,9 +201,9 @@ fn date(make: &EpubParts, it: &DateSlots) -> Markup {
 
 fn tracker(make: &EpubParts, it: &Tracker) -> Markup {
     html! {
-        (hint(&make.book.say_with("epub-days", &[("days", &it.days)])))
+        (hint(&make.book.say_with("web-days", &[("days", &it.days)])))
         (list("", &words(&it.rows)))
-        (to_choose(make, "epub-each-day", &words(&it.marks)))
+        (to_choose(make, "web-each-day", &words(&it.marks)))
     }
 }
 

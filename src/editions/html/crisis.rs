@@ -135,7 +135,7 @@ pub fn one(book: &HtmlBook, line: &CrisisLine) -> Markup {
     html! {
         div.line {
             p.who { (name) @if let Some(url) = &line.url {
-                ", " (outward(&url.url, &html! { (url.shown) }))
+                br; (outward(&url.url, &html! { (url.shown) }))
             } }
             (reached(book, &line.reach.0.0, name))
         }

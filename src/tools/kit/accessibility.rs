@@ -1,4 +1,4 @@
-//! The accessibility statement: what each edition conforms to, how it was tested,
+//! The accessibility statement: what each edition is made to, what was tested,
 //! whom to tell. Its words stand in `templates/kit/words.toml`, or in `kit.toml`.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};

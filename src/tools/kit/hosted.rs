@@ -8,7 +8,8 @@ use image::{ImageFormat, Rgb, RgbImage};
 use serde_json::json;
 
 use super::offer::Offer;
-use crate::editions::build::Book;
+use crate::book::edition::EditionKind;
+use crate::editions::build::{self, Book};
 use crate::editions::phone::{self, Hosting};
 use crate::write::File;
 use crate::write::sums::sha256;
@@ -49,9 +50,9 @@ pub fn folder(book: &Book, offer: &Offer) -> Vec<File> {
     if !offer.has_phone() {
         return vec![];
     }
-    let page = phone::page(&book.world, &book.manuscript, Hosting::Folder).output;
+    let page = build::phone_page(book, Hosting::Folder).output;
     let worker = WORKER.replace("{hash}", &sha256(&page)[..12]);
-    let name = phone::tab(&book.manuscript);
+    let name = phone::tab(&book.of(EditionKind::Phone).manuscript);
     let icons = ICONS.map(|size| json!({ "src": icon_name(size), "sizes": format!("{size}x{size}"), "type": "image/png" }));
     let manifest = json!({
         "name": name,

@@ -8,6 +8,7 @@ use super::covers::{CoverPicture, PAGE, SHARE};
 use super::html::{AuthorText, direction};
 use super::look::Look;
 use super::offer::Offer;
+use super::words::EDITIONS;
 
 /// The piece of HTML.
 pub fn snippet(offer: &Offer) -> String {
@@ -46,12 +47,20 @@ fn piece(offer: &Offer, picture: &str) -> String {
             div.wb-words {
                 h2 { (AuthorText(&offer.one("landing.heading"))) }
                 p { (AuthorText(&offer.one("landing.lead"))) }
-                ul { @for bullet in offer.all("landing.bullets") { li { (AuthorText(&bullet)) } } }
+                ul { @for bullet in bullets(offer) { li { (AuthorText(&bullet)) } } }
                 (form(offer))
             }
         }
     };
     piece.into_string().replace("><", ">\n<") + "\n"
+}
+
+/// What is said of the workbook, with a line for each edition where one stands for all.
+fn bullets(offer: &Offer) -> Vec<String> {
+    let editions = || offer.editions().into_iter().map(|(kind, _)| kind.name());
+    let named = || editions().map(|name| offer.one(&format!("files.{name}"))).collect();
+    let line = |text: String| if text.trim() == EDITIONS { named() } else { vec![text] };
+    offer.all("landing.bullets").into_iter().flat_map(line).collect()
 }
 
 fn form(offer: &Offer) -> Markup {

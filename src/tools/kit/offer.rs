@@ -1,6 +1,8 @@
 //! What is offered: the files, where they will lie, and the words around them
 //! with everything filled in that is known.
 
+use std::borrow::Cow;
+
 use crate::book::edition::Edition;
 use typst::diag::{SourceDiagnostic, eco_format};
 use typst::syntax::DiagSpan;
@@ -100,27 +102,43 @@ pub struct Gap {
     /// Its name for programs.
     pub name: &'static str,
     /// What stands in its place.
-    pub stand_in: &'static str,
+    pub stand_in: Cow<'static, str>,
 }
 
 // The domain `.invalid` leads nowhere, for good (RFC 2606).
+const NO_FILES: &str = "https://put-the-address-of-your-files-here.invalid";
+const NO_PAGE: &str = "https://put-the-address-of-your-page-here.invalid";
+const NO_FORM: &str = "https://put-the-address-of-your-form-here.invalid";
 const FILES: Gap = Gap {
     what: "the address where you upload the folders files and covers",
     key: "files, under [addresses]",
     name: "addresses.files",
-    stand_in: "https://put-the-address-of-your-files-here.invalid",
+    stand_in: Cow::Borrowed(NO_FILES),
 };
 const PAGE: Gap = Gap {
     what: "the address of the page that offers the workbook",
     key: "page, under [addresses]",
     name: "addresses.page",
-    stand_in: "https://put-the-address-of-your-page-here.invalid",
+    stand_in: Cow::Borrowed(NO_PAGE),
 };
 const FORM: Gap = Gap {
     what: "the address that takes sign-ups",
     key: "form, under [addresses]",
     name: "addresses.form",
-    stand_in: "https://put-the-address-of-your-form-here.invalid",
+    stand_in: Cow::Borrowed(NO_FORM),
+};
+
+const PHONE: Gap = Gap {
+    what: "the address of the edition for phones, once its folder phone is uploaded",
+    key: "phone, under [links]",
+    name: "links.phone",
+    stand_in: Cow::Borrowed(""),
+};
+const EPUB: Gap = Gap {
+    what: "the address of the book to read (EPUB), once it is uploaded",
+    key: "epub, under [links]",
+    name: "links.epub",
+    stand_in: Cow::Borrowed(""),
 };
 
 /// All that the parts of the kit are made from.
@@ -215,22 +233,39 @@ impl Offer<'_> {
 
     /// Where any file of the kit will lie.
     pub fn address(&self, path: &str) -> String {
-        let base = self.settings.files.as_deref().unwrap_or(FILES.stand_in);
+        let base = self.settings.files.as_deref().unwrap_or(NO_FILES);
         format!("{base}/{path}")
     }
 
     pub fn page(&self) -> &str {
-        self.settings.page.as_deref().unwrap_or(PAGE.stand_in)
+        self.settings.page.as_deref().unwrap_or(NO_PAGE)
     }
 
     pub fn form(&self) -> &str {
-        self.settings.form.as_deref().unwrap_or(FORM.stand_in)
+        self.settings.form.as_deref().unwrap_or(NO_FORM)
     }
 
     /// What is still to be said.
     pub fn gaps(&self) -> Vec<Gap> {
         let KitSettings { files, page, form, .. } = self.settings;
         let gaps = [(files, FILES), (page, PAGE), (form, FORM)];
-        gaps.into_iter().filter(|(known, _)| known.is_none()).map(|(_, gap)| gap).collect()
+        let gaps = gaps.into_iter().filter(|(known, _)| known.is_none()).map(|(_, gap)| gap);
+        gaps.chain(self.paperless_gaps()).collect()
+    }
+
+    /// Editions without pages need not lie where the PDFs do: that for phones has a folder,
+    /// and what keeps PDFs may not keep an EPUB.
+    fn paperless_gaps(&self) -> impl Iterator<Item = Gap> {
+        let documents = self.documents.iter().filter_map(|document| {
+            let gap = match document.kind {
+                EditionKind::Phone => PHONE,
+                EditionKind::Epub => EPUB,
+                EditionKind::Print | EditionKind::Fill => return None,
+            };
+            Some((document, gap))
+        });
+        documents
+            .filter(|(document, _)| !self.settings.links.contains_key(&document.key()))
+            .map(|(document, gap)| Gap { stand_in: self.link(document).into(), ..gap })
     }
 }

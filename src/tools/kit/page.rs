@@ -27,27 +27,36 @@ pub fn general(offer: &Offer, pictures: &[File]) -> Vec<LimitCheck> {
     let picture = |(shape, (path, bytes)): (&super::covers::CoverPicture, &File)| {
         check(shown(path), SizeLimit::Most(shape.most as u64), bytes.len())
     };
-    let mut checks =
-        vec![check("a PDF as an attachment of your own".into(), MAILED, largest(offer))];
+    let attached =
+        largest(offer).map(|pdf| check("a PDF as an attachment of your own".into(), MAILED, pdf));
+    let mut checks: Vec<_> = attached.into_iter().collect();
     checks.extend(SHAPES.iter().zip(pictures).map(picture));
     checks
 }
 
 /// These files against what a platform takes.
 pub fn of_platform(offer: &Offer, platform: &Platform, html: usize) -> Vec<LimitCheck> {
-    vec![
-        check("a PDF that it keeps for you".into(), platform.hosted, largest(offer)),
-        check("a PDF that it sends along".into(), platform.attached, largest(offer)),
-        check(format!("email/{}.html, shown whole by Gmail", platform.key), SHOWN, html),
-    ]
+    let Platform { key, name, hosted, attached, .. } = platform;
+    let of_pdf = |pdf| {
+        [
+            check(format!("a PDF that {name} keeps for you"), *hosted, pdf),
+            check(format!("a PDF that {name} sends along"), *attached, pdf),
+        ]
+    };
+    let mut checks: Vec<_> = largest(offer).into_iter().flat_map(of_pdf).collect();
+    checks.push(check(format!("email/{key}.html, shown whole by Gmail"), SHOWN, html));
+    checks
 }
 
 fn check(what: String, rule: SizeLimit, bytes: usize) -> LimitCheck {
     LimitCheck { what, rule, bytes, verdict: rule.judge(bytes) }
 }
 
-fn largest(offer: &Offer) -> usize {
-    offer.documents.iter().map(|document| document.bytes.len()).max().unwrap_or_default()
+/// How large the largest PDF is, where there is one: the other editions go elsewhere.
+fn largest(offer: &Offer) -> Option<usize> {
+    let documents = offer.documents.iter().filter(|document| document.kind.has_pages());
+    let sheets = offer.worksheets.iter().map(|worksheet| worksheet.pdf.len());
+    documents.map(|document| document.bytes.len()).chain(sheets).max()
 }
 
 /// The page. `messages` are the sizes of the messages, platform by platform.
@@ -125,7 +134,7 @@ fn files(offer: &Offer, pictures: &[File]) -> Markup {
             @if offer.has_phone() {
                 tr { td { "phone/" } td colspan="2" { "the edition for phones as a folder for your web space: index.html, and what a home screen needs" } }
             }
-            tr { td { a href=(super::accessibility::FILE) { (super::accessibility::FILE) } } td colspan="2" { "the accessibility statement: what each edition conforms to, how it was tested, whom to tell" } }
+            tr { td { a href=(super::accessibility::FILE) { (super::accessibility::FILE) } } td colspan="2" { "the accessibility statement: what each edition is made to, what was tested and what was not, whom to tell" } }
             tr { td { "email/" } td colspan="2" { "the message for each platform, as .html and as .txt; subject.txt has the subject line" } }
             tr { td { "landing/" } td colspan="2" { "snippet.html for your page, head.html for its head; " a href="landing/preview.html" { "preview.html" } " shows how it looks" } }
             @if super::notices::disclaimer(offer).is_some() {
@@ -149,11 +158,11 @@ fn on_phones(offer: &Offer) -> Markup {
         p { "It is a page of the web, and it has to be hosted: on an iPhone a file that is opened from a message runs no scripts, so it keeps nothing. Do not attach it. Any web space will do, as long as its addresses begin with https." }
         ol {
             li { "Upload the folder " code { "phone" } " as it is, for instance to " code { "https://example.org/notes/" } ". Choose an address that says nothing of what the book is about: it stands in the history of browsers." }
-            li { "Or upload " code { "files/workbook-phone.html" } " alone. It does the same, but for a place on the home screen and use without network." }
-            li { "Open it on a phone, write a word, close it, and open it again: the word is there. Then link to it, and write its address below " code { "[links]" } " as " code { "phone" } " in " code { "kit.toml" } "." }
+            li { "Or upload " code { "files/workbook-phone.html" } " alone. It does the same, except for a place on the home screen and use without network: it has neither." }
+            li { "Open it on a phone, write a word, close it, and open it again: the word is there. Then link to it, and write its address below " code { "[links]" } " as " code { "phone" } " in " code { "kit.toml" } ", and make the kit again. Until then the messages lead to " code { "files/workbook-phone.html" } ", where you upload the other files." }
             li { "A reader puts it on the home screen with “Add to Home Screen” in the menu of the browser. It opens without network from then on." }
         }
-        p { "To bring out a new version, upload it over the old one, at the same address. What readers have written stays on their devices: it belongs to that address, and goes by the keys of your prompts. At another address it is not there; whoever moves takes it along with “Save a copy” and “Bring a copy in”." }
+        p { "To bring out a new version, upload it over the old one, at the same address. What readers have written stays on their devices: it belongs to that address, and goes by the keys of your prompts. What was written at one address is not at another, and the folder and the file are two: choose one before you send the first message, and keep to it. Whoever moves takes it along with “Save a copy” and “Bring a copy in”." }
         p { "Nothing that readers write comes to you or to your web space. Whoever runs the web space sees, as with any page, that an address was opened and when. If it adds anything to pages, such as a counter, the page refuses to run it." }
     } }
 }
@@ -228,7 +237,7 @@ fn before_you_send(offer: &Offer) -> Markup {
         ul {
             @if about_health { li { "A licensed clinician has read the workbook, if it is about care." } }
             li { "Sign up yourself, with an address of your own and no first name, then with one. Read what comes on a phone, in light and in dark." }
-            li { "Every button leads to a PDF that opens without a password." }
+            li { "Every button opens what it names, and asks for no password." }
             li { "The message shows your postal address and a way to leave the list. Most platforms add both; some countries ask for them." }
             li { "Sign-ups are confirmed by a second click (double opt-in) before the workbook goes out." }
             @if about_health { li { "Subject, sender and file names say nothing about health. That somebody is on your list can say it already: switch off tracking of opens and clicks where you can, and keep the list to yourself." } }

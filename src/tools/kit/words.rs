@@ -20,6 +20,10 @@ const TABLES: [&str; 5] = ["files", "email", "landing", "notices", "accessibilit
 const HOLES: [&str; 2] = ["title", "sender"];
 /// The one place for the reader's first name.
 const GREETING: &str = "email.greeting";
+/// The one list in which a line may stand for all editions, and what it says then.
+const BULLETS: &str = "landing.bullets";
+/// A line that stands for a line for each edition.
+pub const EDITIONS: &str = "{editions}";
 /// What only the names of licences are put into.
 const LICENSED: &str = "notices.licence-named";
 /// What is said only where a book is about health, or where its author says it.
@@ -156,6 +160,7 @@ fn check(place: &KeyValue, name: &str, text: KitText, english: &KitTexts) -> Opt
 fn is_sound(place: &KeyValue, name: &str, text: &str) -> bool {
     if let Some(hole) = unknown_hole(name, text) {
         let known = HOLES.into_iter().chain((name == GREETING).then_some("name"));
+        let known = known.chain((name == BULLETS).then_some("editions"));
         let known: Vec<_> = known.map(|hole| format!("`{{{hole}}}`")).collect();
         let hint = eco_format!("what can stand in braces here: {}", known.join(", "));
         place.error(eco_format!("nothing can be filled in for `{hole}`"), &hint);
@@ -183,6 +188,7 @@ fn unknown_hole(name: &str, text: &str) -> Option<EcoString> {
         HOLES.contains(&hole)
             || (hole == "name" && name == GREETING)
             || (hole == "licence" && name == LICENSED)
+            || (text.trim() == EDITIONS && name == BULLETS)
     };
     pieces(text).into_iter().find_map(|piece| match piece {
         TextPiece::Hole(hole) if !is_known(hole) => Some(eco_format!("{{{hole}}}")),

@@ -51,7 +51,7 @@ pub fn filled(
     let ([book], Some(file)) = (&books[..], rendered.into_iter().next()) else {
         return Err(Failure::Template(EcoVec::new()));
     };
-    let form = book.of(&file.edition).manuscript.form.of(&file.edition).into_owned();
+    let form = book.of(file.edition.kind).manuscript.form.of(&file.edition).into_owned();
     let rooms = file.capacities.iter().map(|it| (it.name.as_str(), it.characters));
     let rooms: BTreeMap<_, _> = rooms.collect();
     let values: Vec<_> = form

@@ -1,7 +1,7 @@
 //! `kind = "table"`
 
 use serde::Serialize;
-use typst::diag::eco_format;
+use typst::diag::{SourceDiagnostic, eco_format};
 
 use super::marks;
 use super::space::{FieldKind, Spaces, joined, unended};
@@ -76,6 +76,9 @@ impl Table {
         let height = fields.number("height", 1..=20, 3);
         let cards = fields.one_of("cards", &CARDS).unwrap_or(TableCards::Rows);
         let marks = marks::read(fields, &heads, "heads");
+        if !heads.is_empty() && columns.first().is_some_and(|first| !first.marks.is_empty()) {
+            warn_of_first(fields, &columns[0]);
+        }
         Some(Self { columns, rows, height, heads, example, cards, marks })
     }
 
@@ -103,6 +106,14 @@ impl Table {
             spaces.add(part, joined(unended(head), title), FieldKind::Multiline);
         }
     }
+}
+
+/// What has words to tap is to be answered, and the column of the heads is not.
+fn warn_of_first(fields: &Fields, first: &TableColumn) {
+    let message = eco_format!("nothing can be answered below “{}”", first.title.0.0);
+    let hint = "the `heads` stand in the first column: put one with a title for them before it";
+    let at = fields.source.at(fields.range.clone());
+    fields.session.push(SourceDiagnostic::warning(at, message).with_hint(hint));
 }
 
 fn read_columns(fields: &Fields) -> Option<Vec<TableColumn>> {

@@ -30,9 +30,16 @@ pub fn date(make: &Controls, it: &DateSlots) -> Markup {
 pub fn tracker(make: &Controls, it: &Tracker) -> Markup {
     let part = |index: usize| it.rows.get(index).map_or(String::new(), |row| row.part(index));
     if it.days != 7 {
-        return html! { @for (index, row) in it.rows.iter().enumerate() {
-            (make.area(&format!("row-{}", part(index)), text(row), 3))
-        } };
+        return html! {
+            p.hint { (make.book.say_with("web-days", &[("days", &it.days)])) }
+            @if !it.marks.is_empty() {
+                @let marks: Vec<_> = it.marks.iter().map(text).collect();
+                p.hint { (make.say("web-each-day")) " " (marks.join(", ")) }
+            }
+            @for (index, row) in it.rows.iter().enumerate() {
+                (make.area(&format!("row-{}", part(index)), text(row), 3))
+            }
+        };
     }
     let names = make.say("said-weekdays");
     let names: Vec<_> = names.split_whitespace().collect();

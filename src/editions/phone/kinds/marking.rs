@@ -189,7 +189,10 @@ pub fn steps(make: &Controls, it: &Exercise) -> Markup {
     html! {
         @if !it.anchors.is_empty() { (group(&make.say("choose-anchor"), "", false, &anchors)) }
         p.hint { (make.say("eyes-open")) }
-        @if let Some(minutes) = it.minutes { (make.timer(minutes)) }
+        @if let Some(minutes) = it.minutes {
+            p.hint { (make.book.minutes("prompt", minutes)) }
+            (make.timer(minutes))
+        }
         ol.steps.plain[!it.ticks] { @for (index, step) in it.steps.iter().enumerate() {
             li { @if it.ticks { (tick(&format!("step-{}", step.part(index)), text(step))) } @else { (text(step)) } }
         } }

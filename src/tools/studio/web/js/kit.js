@@ -57,7 +57,10 @@ function field(it) {
 }
 
 /** What a field is called. */
-export const kitField = name => fields[name]?.[0] ?? name;
+export const kitField = name => {
+  const [table, key] = name.split('.');
+  return called({ table, key })?.[0] ?? name;
+};
 /** Unfolds them, and goes to one. */
 export async function goToKit(name) {
   const fold = $('.kitfields');
