@@ -122,6 +122,11 @@ fn body(make: &Controls) -> Markup {
             div id="_sheet-body" {}
             p.row id="_sheet-ways" {}
         }
+        dialog id="_guest" aria-labelledby="_guest-title" {
+            h2 id="_guest-title" tabindex="-1" { (make.say("contents")) }
+            div id="_guest-body" {}
+            p.row id="_guest-ways" {}
+        }
         div id="_paper" aria-hidden="true" {}
     }
 }

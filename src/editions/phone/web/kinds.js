@@ -12,7 +12,7 @@ document.addEventListener('input', ({ target }) => {
   if (target.form.ways) leadOn(target.form, target.matches('[type=radio], [type=checkbox], select') && target)
   if (target.tagName === 'TEXTAREA' && !doesGrow) requestAnimationFrame(() => grow(target))
   if (target.type === 'radio' || target.type === 'checkbox' || draw[target.form.dataset.kind]) freshen(nameOf(target))
-  if (here.classList.contains('deep')) byId('_next').textContent = say('next')
+  if (here.classList.contains('deep') && here.contains(target)) byId('_next').textContent = say('next')
 })
 document.addEventListener('submit', event => event.preventDefault())
 /** As if somebody had typed it. */
@@ -66,7 +66,7 @@ function leadOn(form, mark) {
   const top = mark && mark.getBoundingClientRect().top
   ways.classList.toggle('open', hasAny(form))
   mark && mark.closest('fieldset')?.after(ways)
-  if (mark) scrollBy(0, mark.getBoundingClientRect().top - top)
+  if (mark) (mark.closest('dialog') ?? window).scrollBy(0, mark.getBoundingClientRect().top - top)
 }
 for (const form of forms) form.ways = $('.onward', form.closest('.question') ?? form)
 

@@ -133,6 +133,7 @@ function pagesOfBook() {
 let printing = '',
   part = [] // the views that are printed
 function toPaper(what) {
+  closeSheets()
   root.dataset.print = what
   if (what === 'mine') return byId('_paper').replaceChildren(make('h1', { textContent: $('#_cover h1').textContent }), ...allWritten(false))
   for (const view of views) view.classList.toggle('printing', what === 'book' ? !view.matches('.system') : part.includes(view))
