@@ -471,6 +471,8 @@ async function all() {
       request.onsuccess = () => { request.result.transaction('kept').objectStore('kept').getAll().onsuccess = ({ target }) => done(JSON.stringify(target.result)); };
     });
     if (hands.canPrepare) must(!(await hands.run(all)).includes(lines.view), `what is kept names the page ${lines.view}`);
+    await go('_keeping');
+    must(!/can read it\. You can set/.test(await hands.run(() => document.querySelector('#_kept-open').textContent)), 'it says that it is open');
     await again();
     must(!(await hands.run(() => document.querySelector('#_here').textContent + document.querySelector('#_resume').hash)).includes(await hands.run(title, lines.view)), 'the cover says where one was');
     await again();

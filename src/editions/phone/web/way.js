@@ -30,6 +30,7 @@ function show(target, { isBack, isFirst, down } = {}) {
   byId('_help')?.setAttribute('aria-current', byId('_help').hash === `#${view.id}` ? 'page' : 'false')
   if (!isFirst) move(target, view, down)
   remember(view)
+  showPlace()
 }
 /** What this page says of answers: they may have come, or gone, since it was shown. */
 function tellAnswered() {
@@ -57,10 +58,28 @@ function move(target, view, down) {
   if (!head.hasAttribute('tabindex')) head.tabIndex = -1
   head.focus({ preventScroll: true })
 }
+/** The cover and the contents lead on to a place, and are none. */
 function remember(view) {
-  if (!view.dataset.chapter || (sealed && !lock)) return
-  place = { ...place, id: view.id, title: view.dataset.title, chapter: view.dataset.chapter }
+  if (view.id === '_contents') return place.isLeft && keepPlace()
+  if ('apart' in view.dataset || view.id === '_cover' || (sealed && !lock)) return
+  place = { ...place, id: view.id, isLeft: false }
   keepPlace()
+}
+/** The way back to where one was last. What goes deep, or was left for today, is not named, and comes after what helps. */
+function showPlace() {
+  const was = sealed && !lock ? null : viewOf(place.id),
+    [resume, back] = ['_resume', '_here'].map(byId),
+    help = $('#_contents nav')
+  back.hidden = !was
+  for (const it of $$('.chapters a')) it.classList.toggle('was', Boolean(was) && it.dataset.chapter === was.dataset.chapter)
+  resume.textContent = say(was ? 'go-on' : 'open')
+  // who comes for the first time begins at the beginning
+  if (!was) return (resume.hash = sealed || answers.size ? '_contents' : resume.dataset.first)
+  resume.hash = back.hash = `#${was.id}`
+  const isUnnamed = place.isLeft || was.classList.contains('deep')
+  back.textContent = isUnnamed ? say('go-on') : say('you-were', { title: was.dataset.title })
+  if (place.isLeft) help?.after(back.parentNode)
+  else help?.before(back.parentNode)
 }
 function following(view) {
   let at = path.indexOf(view) + 1
