@@ -96,13 +96,16 @@ const isDay = text => /^\d{4}[-.]\d{1,2}[-.]\d{1,2}$|^\d{1,2}\.\d{1,2}\.\d{2,4}$
 /** The numbers in a text that one can call. A short one is one by itself alone: among words it is a dose, an age or a year. */
 function numbersIn(text) {
   const isAlone = !/\p{L}/u.test(text)
-  const all = (text.match(candidate) ?? []).filter(it => {
+  // an area code before a stroke belongs to what follows it
+  const all = (text.replace(/(^|[^\d ] ?)(0\d{1,4}) ?\/ ?(?=[1-9])/g, '$1$2 ').match(candidate) ?? []).filter(it => {
     const digits = it.replace(/\D/g, '').length
     return !isDay(it) && digits <= 15 && (digits >= 6 || (isAlone && digits >= 3 && !/^(19|20)\d\d$/.test(it)))
   })
   return [...new Set(all.map(it => (it.startsWith('(') && !it.includes(')') ? it.slice(1) : it)))]
 }
-const callTo = number => make('a', { className: 'way', href: `tel:${number.replace('(0)', number.startsWith('+') ? '' : '0').replace(/[^\d+]/g, '')}`, textContent: say('call', { number }) })
+const callTo = number => make('a', { className: 'way', href: `tel:${number.replace('(0)', number.startsWith('+') ? '' : '0').replace(/[^\d+]/g, '')}`, textContent: say('call', { number: whole(number) }) })
+/** A number as it is read, on one line. */
+const whole = number => number.replaceAll(' ', '\u00a0').replaceAll('-', '-\u2060')
 function showOwnCalls() {
   const box = byId('_own-calls')
   if (!box) return

@@ -12,6 +12,17 @@ function apply() {
     it.hidden = Boolean(where.value) && it.dataset.region !== where.value
     if (where.value && !it.hidden) it.open = true
   }
+  showDanger(where.value)
+}
+/** The number for danger where one is stands above all, also where that is not the first place of the list. */
+function showDanger(where) {
+  const box = byId('_danger')
+  $('.elsewhere', box)?.remove()
+  const there = where && $(`details.region[data-region="${CSS.escape(where)}"]`)
+  if (!there) return
+  const line = $('.emergency', there).cloneNode(true)
+  $('.who', line).append(make('span', { className: 'place', textContent: $('summary', there).textContent }))
+  box.prepend(make('div', { className: 'elsewhere' }, line))
 }
 function change(key, value) {
   settings[key] = value
