@@ -8,6 +8,7 @@ function grow(area) {
 document.addEventListener('input', ({ target }) => {
   if (!target.form?.dataset.prompt || !target.dataset.f) return
   for (const name of take(target)) touch(name)
+  noteDay(target.form)
   target.form.showEarlier?.()
   if (target.form.ways) leadOn(target.form, target.matches('[type=radio], [type=checkbox], select') && target)
   if (target.tagName === 'TEXTAREA' && !doesGrow) requestAnimationFrame(() => grow(target))
@@ -52,6 +53,8 @@ function clears(form) {
         for (const name of take(circles[0])) touch(name)
         circles[0].focus()
         freshen(nameOf(circles[0]))
+        noteDay(form)
+        form.showEarlier?.()
         leadOn(form)
       }
       group.append(button)
