@@ -34,7 +34,7 @@ fn pieces(make: &Controls, prompt: &Numbered, said: &str, lines: u32) -> Markup 
     }
     let one = |(number, part): (u32, &&str)| {
         let place = make.place(number, count);
-        html! { div.card role="group" aria-label=(place) {
+        html! { div.card.numbered role="group" aria-label=(place) {
             p.row-name aria-hidden="true" { (place) }
             (make.bare_area(part, &format!("{said} {place}"), 8))
         } }

@@ -115,7 +115,8 @@ function fold(box) {
     rows.forEach((row, at) => isFull(row) && (shown = Math.max(shown, at + 1)))
     rows.forEach((row, at) => (row.hidden = at >= shown))
     button.hidden = shown >= rows.length
-    button.textContent = say('one-more', { number: Math.min(shown + 1, rows.length), count: rows.length })
+    const next = rows[shown]
+    button.textContent = next?.ariaLabel && !next.matches('.numbered') ? say('one-more-named', { name: next.ariaLabel }) : say('one-more')
   }
   button.onclick = () => {
     shown++
