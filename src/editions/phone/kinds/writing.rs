@@ -65,7 +65,8 @@ pub fn frame(make: &Controls, it: &Frame, ask: &str) -> Markup {
 }
 
 pub fn stem(make: &Controls, it: &Stem) -> Markup {
-    let rows = it.lines + 1;
+    // room for one line is one line, which grows
+    let rows = if it.lines > 1 { it.lines + 1 } else { 1 };
     html! { @for (index, stem) in it.stems.iter().enumerate() {
         @let part = format!("stem-{}", stem.part(index));
         @let marks = named(&it.marks, text(stem));

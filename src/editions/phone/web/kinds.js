@@ -159,7 +159,7 @@ function gate(gated) {
   if (gentleAsk(form)) {
     const other = make('button', { type: 'button', className: 'button other', textContent: say('other-question') })
     other.onclick = () => open(!isGentle(prompt))
-    form.after(make('p', {}, other))
+    form.after(make('p', { className: 'other-way' }, other))
   }
   if (hasAny(form)) lay(isGentle(prompt))
 }
