@@ -80,9 +80,9 @@ pub fn letter(make: &Controls, it: &Letter, prompt: &Numbered) -> Markup {
     html! {
         div.sheet {
             @if it.date { (make.date("date", &make.say("date"))) }
-            @if let Some(words) = &it.salutation { (make.line_as("to", text(words), "inline", false)) }
+            @if let Some(words) = &it.salutation { (make.area_as("to", text(words), 1, "inline", false)) }
             (pieces(make, prompt, &said, 10))
-            @if let Some(words) = &it.closing { (make.line_as("from", text(words), "inline", false)) }
+            @if let Some(words) = &it.closing { (make.area_as("from", text(words), 1, "inline", false)) }
         }
     }
 }

@@ -7,6 +7,8 @@ function grow(area) {
 }
 document.addEventListener('input', ({ target }) => {
   if (!target.form?.dataset.prompt || !target.dataset.f) return
+  // a line of a letter grows, and is one line in the PDF
+  if (target.matches('.inline textarea') && target.value.includes('\n')) target.value = target.value.replaceAll('\n', ' ')
   for (const name of take(target)) touch(name)
   noteDay(target.form)
   target.form.showEarlier?.()
