@@ -423,6 +423,148 @@ async function all() {
     must(await hands.run(() => !document.querySelector('.printing, .printed') && !document.querySelector('#_paper').children.length), 'something stays');
     await hands.close();
   });
+  await way('a check that the care around a deep question names comes to it, and goes back', async () => {
+    await hands.open('/another');
+    await hands.size(sizes[390]);
+    const view = 'meeting-your-younger-self.words-i-needed', check = 'meeting-your-younger-self.how-strong-before-and-after';
+    await go(view);
+    for (const [at, care] of ['First', 'Afterward'].entries()) {
+      await hands.run(([view, at]) => {
+        const link = [...document.querySelectorAll(`[id="${view}"] .caring a:not(.button)`)][at];
+        link.scrollIntoView({ block: 'center' });
+        window.down = scrollY;
+        link.click();
+        return true;
+      }, [view, at]);
+      const [isOpen, count, here] = await hands.run(check => {
+        const box = document.querySelector('#_guest');
+        return [box.open && box.querySelector(`form[data-prompt="${check}"]`)?.checkVisibility(), document.querySelectorAll(`form[data-prompt="${check}"]`).length, document.querySelector('.view.shown').id];
+      }, check);
+      must(isOpen && count === 1 && here === view, `${care}: it did not come: ${[isOpen, count, here]}`);
+      await hands.run(at => document.querySelectorAll('#_guest fieldset')[at].querySelector('input').click() ?? true, at);
+      must(await hands.run(() => document.querySelector('#_guest .onward').checkVisibility() && document.querySelector('#_guest-ways').textContent.includes(document.querySelector('#_leave').textContent)), `${care}: no way on`);
+      must(await hands.run(() => document.querySelector('#_next').textContent === 'Skip'), `${care}: it counts as an answer to the other question`);
+      await hands.run(axe.source);
+      const told = await hands.run(async (tags, enhanced) => (await axe.run('#_guest', { runOnly: tags, rules: Object.fromEntries(enhanced.map(rule => [rule, { enabled: true }])) })).violations.map(({ id, nodes }) => `${id} ${nodes[0].html}`), tags, enhanced);
+      must(!told.length, told.join());
+      await hands.run(() => document.querySelector('#_guest-ways button').click() ?? true);
+      const [isHome, isSame, hasFocus] = await hands.run((view, check, at) => [
+        Boolean(document.getElementById(check).querySelector(`form[data-prompt="${check}"]`)),
+        document.querySelector('.view.shown').id === view && Math.abs(scrollY - window.down) < 2,
+        document.activeElement === [...document.querySelectorAll(`[id="${view}"] .caring a:not(.button)`)][at],
+      ], view, check, at);
+      must(isHome && isSame && hasFocus, `${care}: one is not back: ${[isHome, isSame, hasFocus]}`);
+    }
+    await saved();
+    await again();
+    must((await hands.run(check => document.querySelectorAll(`form[data-prompt="${check}"] input:checked`).length, check)) === 2, 'it was not kept');
+    // a way in it leads on, and it goes home all the same
+    await go(view);
+    await hands.run(view => document.querySelector(`[id="${view}"] .caring a:not(.button)`).click() ?? true, view);
+    await hands.run(() => document.querySelector('#_guest .for-today').click() ?? true);
+    must(await hands.run(check => document.querySelector('.view.shown').id === '_contents' && !document.querySelector('#_guest').open && Boolean(document.getElementById(check).querySelector('form')), check), 'it stays away');
+    await hands.close();
+  });
+  await way('the number for danger of the place that one chose is the first of all, and the way to steady oneself the next', async () => {
+    await hands.open('/another');
+    await hands.size(sizes[390]);
+    await hands.click('#_help');
+    const first = () => hands.run(() => {
+      const shown = [...document.querySelectorAll('.view.shown a')].filter(it => it.checkVisibility()), steady = shown.find(it => !it.closest('.emergency'));
+      const dangers = [...document.querySelectorAll('.view.shown .emergency')].filter(it => it.checkVisibility());
+      return [shown[0].getAttribute('href'), steady.hash, steady.getBoundingClientRect().bottom + scrollY, dangers.length];
+    });
+    const choose = value => hands.run(value => { const it = document.querySelector('#_where'); it.value = value; it.dispatchEvent(new Event('change', { bubbles: true })); return true; }, value);
+    const wanted = await hands.run(() => [document.querySelector('#_danger .way').getAttribute('href'), ...[...document.querySelectorAll('details.region')].map(it => it.querySelector('.emergency .way')?.getAttribute('href'))]);
+    must((await first())[0] === wanted[0], 'not before one chooses');
+    for (const [at, href] of wanted.entries()) {
+      if (!href) continue;
+      await choose(String(at + 1));
+      const [call, steady, down, count] = await first();
+      must(call === href && steady === '#grounding-card' && down < sizes[390][1] && count === 1, `place ${at + 1}: ${[call, steady, down, count]}, not ${href}`);
+    }
+    await rest(lost);
+    await again();
+    await hands.click('#_help');
+    must((await first())[0] === wanted.findLast(Boolean), 'after a reload it is another');
+    await choose('');
+    await hands.close();
+  });
+  await way('the contents lead to where one was last, and do not name what one left for today', async () => {
+    await hands.open('/another');
+    await hands.size(sizes[390]);
+    const state = () => hands.run(() => {
+      const here = document.querySelector('#_here'), [first] = [...document.querySelectorAll('#_contents .button')].filter(it => it.checkVisibility());
+      return [here.textContent, decodeURIComponent(here.hash).slice(1), first === here];
+    });
+    const title = id => hands.run(id => document.getElementById(id).dataset.title, id);
+    for (const id of ['at-your-own-pace', 'pages-to-use-again']) {
+      await go(id);
+      await go('_contents');
+      const [said, to, isFirst] = await state();
+      must(said.includes(await title(id)) && to === id && isFirst, `${id}: ${[said, to, isFirst]}`);
+    }
+    const deep = 'meeting-your-younger-self.words-i-needed';
+    await go(deep);
+    await go('_contents');
+    must(!(await state())[0].includes(await title(deep)) && (await state())[1] === deep, 'a deep question is named');
+    const gentle = 'when-life-changes-shape.before-and-after';
+    await go(gentle);
+    await hands.run(() => { document.querySelector('.view.shown input').click(); document.querySelector('.view.shown .for-today').click(); return true; });
+    const isUnnamed = async () => { const [said, to, isFirst] = await state(); return to === gentle && !isFirst && !said.includes(await title(gentle)); };
+    must(await isUnnamed(), `${await state()}`);
+    await rest(lost);
+    await again();
+    await go('_contents');
+    must(await isUnnamed(), `after a reload: ${await state()}`);
+    await hands.close();
+  });
+  await way('a page to use again is filed under the day on which one wrote in it', async () => {
+    await hands.open('/another');
+    const prompt = 'pages-to-use-again.a-day';
+    const written = () => hands.run(prompt => { const it = document.querySelector(`form[data-prompt="${prompt}"] textarea`); it.value = 'once'; it.dispatchEvent(new Event('input', { bubbles: true })); return true; }, prompt);
+    await go('pages-to-use-again');
+    must(await hands.run(prompt => !document.querySelector(`form[data-prompt="${prompt}"] + .again .anew`).checkVisibility(), prompt), 'what is empty can be begun anew');
+    await written();
+    await saved();
+    await rest(lost);
+    // as if it had been written some days ago
+    await hands.run(prompt => new Promise(done => {
+      const request = indexedDB.open(`workbook:${document.body.dataset.slug}`);
+      request.onsuccess = () => {
+        const store = request.result.transaction('kept', 'readwrite').objectStore('kept');
+        store.get('place').onsuccess = ({ target }) => {
+          const known = target.result.days?.[prompt];
+          store.put({ ...target.result, days: { ...target.result.days, [prompt]: '2026-01-05' } }, 'place').onsuccess = () => {
+            request.result.close();
+            done(known);
+          };
+        };
+      };
+    }), prompt).then(known => must(/^\d{4}-\d\d-\d\d$/.test(known), `the day is ${known}`));
+    await again();
+    await go('pages-to-use-again');
+    await hands.run(prompt => document.querySelector(`form[data-prompt="${prompt}"] + .again .anew`).click() ?? true, prompt);
+    must(/2026/.test(await hands.run(() => document.querySelector('#_sheet-body').textContent)), 'it does not say which day');
+    await hands.run(() => document.querySelector('#_sheet-ways .main').click() ?? true);
+    await saved();
+    must(JSON.parse(await copy()).some(({ name, value }) => name.startsWith(prompt) && name.endsWith('.earlier-2026-01-05') && value === 'once'), 'it is filed under another day');
+    await hands.close();
+  });
+  await way('who comes for the first time begins at the first page', async () => {
+    await hands.open('/another');
+    await go('_keeping');
+    await hands.click('#_erase');
+    await hands.run(() => { window.isOld = true; document.querySelector('#_sheet-ways .strong').click(); return true; });
+    await hands.until(() => !window.isOld && document.documentElement.dataset.ready !== undefined);
+    await hands.run(() => document.querySelector('#_resume').click() ?? true);
+    const [first, second, contents] = await hands.run(() => [...[...document.querySelectorAll('.view')].filter(it => it.id !== '_cover' && it.id !== '_contents').map(it => it.id).slice(0, 1), document.querySelector('.view.shown').id, document.querySelector('.top a').hash]);
+    must(first === second && contents === '#_contents', `${second} is not ${first}`);
+    await hands.run(() => { location.hash = '#_cover'; return true; });
+    await hands.until(() => document.querySelector('.view.shown').id === '_cover');
+    must(decodeURIComponent(await hands.run(() => document.querySelector('#_resume').hash)) === `#${first}`, 'it does not go on');
+    await hands.close();
+  });
   if (hands.window) await together();
   await way('what others send is told and does no harm', async () => {
     await hands.open('/book');
@@ -471,6 +613,8 @@ async function all() {
       request.onsuccess = () => { request.result.transaction('kept').objectStore('kept').getAll().onsuccess = ({ target }) => done(JSON.stringify(target.result)); };
     });
     if (hands.canPrepare) must(!(await hands.run(all)).includes(lines.view), `what is kept names the page ${lines.view}`);
+    await go('_keeping');
+    must(!/can read it\. You can set/.test(await hands.run(() => document.querySelector('#_kept-open').textContent)), 'it says that it is open');
     await again();
     must(!(await hands.run(() => document.querySelector('#_here').textContent + document.querySelector('#_resume').hash)).includes(await hands.run(title, lines.view)), 'the cover says where one was');
     await again();

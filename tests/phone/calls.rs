@@ -7,6 +7,11 @@ use crate::harness::Workbook;
 
 /// Two regions, and a page that says them in short below.
 fn workbook() -> Workbook {
+    workbook_with("\"call\"")
+}
+
+/// The same, with these sections at its front.
+fn workbook_with(front: &str) -> Workbook {
     let crisis = "\
         verified-on = 2026-04-01\nelsewhere = \"Try example.org. Good luck.\"\n\
         [[region]]\nkey = \"a\"\nname = \"Ayland\"\nemergency = { reach = \"111\" }\n\
@@ -21,7 +26,8 @@ fn workbook() -> Workbook {
             "+++\ntitle = \"Help\"\n+++\nRead this.\n\n{{crisis}}\n\nAnd this.\n",
         )
         .file("prompts/call.toml", format!("{}\n{card}", crate::harness::PROMPTS))
-        .also("front = [\"call\"]\n")
+        .file("front/grounding-card.md", "+++\ntitle = \"Ground\"\n+++\nLook around.\n")
+        .also(&format!("front = [{front}]\n"))
 }
 
 fn addresses(page: &Html, css: &str) -> Vec<String> {
@@ -55,6 +61,21 @@ fn a_name_does_not_end_in_a_comma_before_the_address_that_stands_below_it() {
     let names: Vec<_> = names.collect();
     assert!(names.iter().any(|name| name.ends_with("sign language")), "{names:?}");
     assert!(names.iter().all(|name| !name.trim_end().ends_with(',')), "{names:?}");
+}
+
+#[test]
+fn the_way_to_steady_oneself_stands_directly_below_the_number_for_danger() {
+    let workbook = workbook_with("\"call\", \"grounding-card\"");
+    let page = Html::parse_document(&page_in(&workbook));
+    let ways = addresses(&page, "#call :is(.way, .button)");
+    assert_eq!(ways[..2], ["tel:111", "#grounding-card"]);
+    assert_eq!(ways.iter().filter(|way| *way == "#grounding-card").count(), 1);
+}
+
+#[test]
+fn the_cover_opens_at_the_first_page() {
+    let page = Html::parse_document(&page_in(&workbook()));
+    assert_eq!(addresses(&page, ".enter.scripted a"), ["#call"]);
 }
 
 #[test]

@@ -121,7 +121,7 @@ fn own_words_of_a_checklist_belong_to_its_group() {
         texts.collect::<Vec<_>>()
     };
     assert_eq!(text("legend"), ["What helps?"]);
-    assert_eq!(text(".rows label"), ["Something else, 1 of 2", "Something else, 2 of 2"]);
+    assert_eq!(text(".rows label"), ["Something else, 1", "Something else, 2"]);
     assert_eq!(all_in(group, ".rows input[type=text]").len(), 2);
 }
 

@@ -1,5 +1,5 @@
-//! The page for a hard hour: the number for immediate danger, numbers of one's own, the
-//! lines of the first region, and those of the others, folded below their names. The
+//! The page for a hard hour: the number for immediate danger, the way to the section that
+//! steadies, numbers of one's own, the lines of the first region, and those of the others, folded below their names. The
 //! words of the author stand where `{{crisis}}` divides them.
 
 use maud::{Markup, html};
@@ -19,7 +19,12 @@ pub fn page(make: &Controls, text: &mut HtmlText, blocks: &[Block]) -> Markup {
     let (before, after) = (text.blocks(before), text.blocks(after));
     html! {
         @if let Some(region) = crisis.regions.first() {
-            div.region data-region="1" { (danger(make.book, region, &region.name.0.0)) }
+            div id="_danger" {
+                div.region data-region="1" { (danger(make.book, region, &region.name.0.0)) }
+            }
+        }
+        @if let Some(id) = grounding(make) {
+            p.row { a.button.care href=((make.book.href)(id)) { (make.say("phone-grounding")) } }
         }
         (own_calls(make))
         (before)
@@ -37,9 +42,6 @@ fn lines(make: &Controls, crisis: &Crisis) -> Markup {
         }
         (elsewhere(book, crisis))
         p.small { (checked(book, crisis)) }
-        @if let Some(id) = grounding(make) {
-            p.row { a.button.care href=((book.href)(id)) { (make.say("phone-first-ground")) } }
-        }
     }
 }
 

@@ -173,13 +173,13 @@ impl<'a> Controls<'a> {
         })
     }
 
-    /// “2 of 3”, where there is more than one.
+    /// Which of several it is, where there is more than one: nobody counts how many are filled.
     #[must_use]
     pub fn place(&self, number: u32, count: u32) -> String {
         if count < 2 {
             return String::new();
         }
-        self.book.say_with("phone-of", &[("number", &number), ("count", &count)])
+        self.book.say_with("phone-place", &[("number", &number), ("count", &count)])
     }
 
     /// A timer without a sound.
@@ -225,7 +225,7 @@ pub fn rows(rows: &[Markup]) -> Markup {
 #[must_use]
 pub fn card(place: &str, body: &Markup) -> Markup {
     html! {
-        div.card role="group" aria-label=[Some(place).filter(|place| !place.is_empty())] {
+        div.card.numbered role="group" aria-label=[Some(place).filter(|place| !place.is_empty())] {
             @if !place.is_empty() { p.row-name aria-hidden="true" { (place) } }
             (body)
         }

@@ -122,6 +122,11 @@ fn body(make: &Controls) -> Markup {
             div id="_sheet-body" {}
             p.row id="_sheet-ways" {}
         }
+        dialog id="_guest" aria-labelledby="_guest-title" {
+            h2 id="_guest-title" tabindex="-1" { (make.say("contents")) }
+            div id="_guest-body" {}
+            p.row id="_guest-ways" {}
+        }
         div id="_paper" aria-hidden="true" {}
     }
 }
@@ -213,10 +218,12 @@ fn slug<'m>(manuscript: &'m Manuscript) -> &'m str {
 }
 
 /// Words that the script says and the page too, by the name that the script has for them.
-const SHARED: [(&str, &str); 7] = [
+const SHARED: [(&str, &str); 9] = [
     ("next", "phone-next"),
+    ("open", "phone-open"),
     ("stays", "phone-stays"),
     ("lock-about", "phone-lock-about"),
+    ("kept-open", "phone-kept-open"),
     ("locked-about", "phone-locked-about"),
     ("no-drawing", "phone-drawing"),
     ("erase-all", "phone-erase-all"),

@@ -58,6 +58,6 @@ pub fn ways(make: &Controls, look: &str) -> Markup {
         @if let Some(id) = book.calls() {
             a.button.(look) href=((book.href)(id)) { (make.say("crisis-talk")) }
         }
-        a.button.(look) href="#_contents" { (make.say("phone-for-today")) }
+        a.button.for-today.(look) href="#_contents" { (make.say("phone-for-today")) }
     } } }
 }

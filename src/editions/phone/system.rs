@@ -127,14 +127,14 @@ fn settings(make: &Controls) -> Markup {
 
 fn keeping(make: &Controls) -> Markup {
     let title = make.say("phone-keeping");
-    let facts = ["phone-kept-here", "phone-kept-open"].map(|key| make.say(key));
     let more = ["phone-kept-private", "phone-kept-keys", "phone-kept-copy"];
     page(
         "_keeping",
         &title,
         &html! {
             ul {
-                @for fact in &facts { li { (fact) } }
+                li { (make.say("phone-kept-here")) }
+                li id="_kept-open" { (make.say("phone-kept-open")) }
                 li id="_persist" { (make.say("phone-kept-week")) }
                 @for fact in more.map(|key| make.say(key)) { li { (fact) } }
             }
@@ -156,6 +156,7 @@ fn lock(make: &Controls) -> Markup {
             p id="_lock-about" { (make.say("phone-lock-about")) }
             p.locked-here.scripted { a.button href="#_unlock" { (make.say("phone-unlock")) } }
             form id="_lock" autocomplete="off" {
+                @if make.book.calls().is_some() { p id="_lock-numbers" { (make.say("phone-lock-numbers")) } }
                 (phrase(make, "_phrase", "phone-phrase", "new-password", true))
                 (phrase(make, "_phrase-again", "phone-phrase-again", "new-password", false))
                 p role="status" id="_lock-said" {}
@@ -192,7 +193,7 @@ fn unlock(make: &Controls) -> Markup {
         &html! {
             p.lede { (make.say("phone-locked-about")) }
             form id="_unlocking" autocomplete="off" {
-                (phrase(make, "_key-phrase", "phone-phrase", "current-password", true))
+                (phrase(make, "_key-phrase", "phone-your-phrase", "current-password", true))
                 p.column { button.button.main type="submit" { (make.say("phone-open")) } }
                 p id="_unlock-said" role="status" {}
                 p { (button("_forgotten", "quiet", &make.say("phone-forgotten"))) }

@@ -70,7 +70,9 @@ fn words(make: &Controls) -> Markup {
 
 fn cover(make: &Controls) -> Markup {
     let book = make.book;
-    let Manuscript { title, subtitle, author, terms, by, .. } = book.manuscript;
+    let Manuscript { title, subtitle, author, terms, by, front, chapters, .. } = book.manuscript;
+    let first = front.first().map(|it| it.id).or(chapters.first().map(|it| it.id));
+    let first = (book.href)(first.unwrap_or("_contents"));
     let body = html! {
         div.cover {
             (quilt(book.manuscript))
@@ -79,7 +81,7 @@ fn cover(make: &Controls) -> Markup {
                 @if let Some(words) = subtitle { p.subtitle { (unbroken(&words.0)) } }
                 @if *by { p.small { (book.say_with("by", &[("author", &author.0)])) } }
                 div.imprint { (inserts::imprint(book, &book.manuscript.publisher.places.cover)) }
-                p.enter.scripted { a.button.main #_resume href="#_contents" { (make.say("phone-open")) } }
+                p.enter.scripted { a.button.main #_resume href=(first) data-first=(first) { (make.say("phone-open")) } }
                 p.enter.plain-way { a.button.main href="#_contents" { (make.say("contents")) } }
             }
         }

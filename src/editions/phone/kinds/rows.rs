@@ -11,7 +11,9 @@ use crate::book::content::answer::two_column::TwoColumn;
 use crate::book::content::named::Named;
 use crate::book::source::fields::{Label, Title};
 
-/// A row this many lines high begins with three.
+/// A row at most this many lines high on paper begins with one, which grows; a high one with
+/// three.
+const LOW: u32 = 2;
 const HIGH: u32 = 4;
 
 pub fn table(make: &Controls, it: &Table) -> Markup {
@@ -44,7 +46,11 @@ struct Cell<'a> {
 
 /// Room for words, or a few words to tap; what is called a date has today's beside it.
 fn cell(make: &Controls, it: &Table, cell: &Cell) -> Markup {
-    let lines = if it.height < HIGH { 2 } else { 3 };
+    let lines = match it.height {
+        ..=LOW => 1,
+        HIGH.. => 3,
+        _ => 2,
+    };
     let part = format!("row-{}-column-{}", cell.row, cell.column + 1);
     if !cell.marks.is_empty() {
         return one_word(make, &part, cell.label, cell.marks);

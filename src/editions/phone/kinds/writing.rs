@@ -34,7 +34,7 @@ fn pieces(make: &Controls, prompt: &Numbered, said: &str, lines: u32) -> Markup 
     }
     let one = |(number, part): (u32, &&str)| {
         let place = make.place(number, count);
-        html! { div.card role="group" aria-label=(place) {
+        html! { div.card.numbered role="group" aria-label=(place) {
             p.row-name aria-hidden="true" { (place) }
             (make.bare_area(part, &format!("{said} {place}"), 8))
         } }
@@ -65,7 +65,8 @@ pub fn frame(make: &Controls, it: &Frame, ask: &str) -> Markup {
 }
 
 pub fn stem(make: &Controls, it: &Stem) -> Markup {
-    let rows = it.lines + 1;
+    // room for one line is one line, which grows
+    let rows = if it.lines > 1 { it.lines + 1 } else { 1 };
     html! { @for (index, stem) in it.stems.iter().enumerate() {
         @let part = format!("stem-{}", stem.part(index));
         @let marks = named(&it.marks, text(stem));
@@ -79,9 +80,9 @@ pub fn letter(make: &Controls, it: &Letter, prompt: &Numbered) -> Markup {
     html! {
         div.sheet {
             @if it.date { (make.date("date", &make.say("date"))) }
-            @if let Some(words) = &it.salutation { (make.line_as("to", text(words), "inline", false)) }
+            @if let Some(words) = &it.salutation { (make.area_as("to", text(words), 1, "inline", false)) }
             (pieces(make, prompt, &said, 10))
-            @if let Some(words) = &it.closing { (make.line_as("from", text(words), "inline", false)) }
+            @if let Some(words) = &it.closing { (make.area_as("from", text(words), 1, "inline", false)) }
         }
     }
 }

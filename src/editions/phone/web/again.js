@@ -9,16 +9,27 @@ function daysOf(form) {
 }
 const valueOn = day => name => answers.get(`${name}.earlier-${day}`)
 const namesOf = form => [...fields.keys()].filter(name => name.startsWith(`${form.dataset.prompt}.`))
-/** “Earlier: 27 November 2026”, and which of that day. */
-function dayInWords(day) {
+/** “27 November 2026”, and which of that day. */
+function dateOf(day) {
   const [year, month, date, number] = day.split('-').map(Number)
   const words = new Date(year, month - 1, date).toLocaleDateString(root.lang, { year: 'numeric', month: 'long', day: 'numeric' })
-  return say('earlier', { date: number ? `${words} (${number})` : words })
+  return number ? `${words} (${number})` : words
 }
-function freeDay(form) {
+const dayInWords = day => say('earlier', { date: dateOf(day) })
+function thisDay() {
   const now = new Date(),
-    two = number => String(number).padStart(2, '0'),
-    day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`,
+    two = number => String(number).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
+/** The day on which one wrote in a page to use again is kept with the place; where that is not known, it is today. */
+function noteDay(form, day = thisDay()) {
+  if (!form.begun || place.days?.[form.dataset.prompt] === day) return
+  place.days = { ...place.days, [form.dataset.prompt]: day }
+  keepPlace()
+}
+const lastDay = form => place.days?.[form.dataset.prompt] ?? thisDay()
+function freeDay(form) {
+  const day = lastDay(form),
     taken = daysOf(form)
   let free = day
   for (let number = 2; taken.includes(free); number++) free = `${day}-${number}`
@@ -32,6 +43,7 @@ function beginAnew(form) {
     arrive(name, '')
     touch(name)
   }
+  noteDay(form, null)
   for (const box of $$('.rows', form)) box.lay?.(true)
   for (const area of $$('textarea', form)) grow(area)
   settle()
@@ -51,6 +63,7 @@ function takeBack(form) {
     put(old, '')
     touch(old)
   }
+  noteDay(form, day.slice(0, 10))
   settle()
   flush()
   $('textarea, input', form)?.focus()
@@ -86,7 +99,7 @@ function toUseAgain(form) {
   $('button', form.begun).onclick = () => takeBack(form)
   form.showEarlier = () => showEarlier(form, again)
   $('.anew', again).onclick = () =>
-    sheet(`${$('.anew', again).textContent}?`, [make('p', { textContent: say('anew-about') })], [[say('anew-not')], [$('.anew', again).textContent, () => beginAnew(form), 'main']])
+    sheet(`${$('.anew', again).textContent}?`, [make('p', { textContent: say('anew-about', { date: dateOf(freeDay(form)) }) })], [[say('anew-not')], [$('.anew', again).textContent, () => beginAnew(form), 'main']])
   form.showEarlier()
 }
 
@@ -96,13 +109,16 @@ const isDay = text => /^\d{4}[-.]\d{1,2}[-.]\d{1,2}$|^\d{1,2}\.\d{1,2}\.\d{2,4}$
 /** The numbers in a text that one can call. A short one is one by itself alone: among words it is a dose, an age or a year. */
 function numbersIn(text) {
   const isAlone = !/\p{L}/u.test(text)
-  const all = (text.match(candidate) ?? []).filter(it => {
+  // an area code before a stroke belongs to what follows it
+  const all = (text.replace(/(^|[^\d ] ?)(0\d{1,4}) ?\/ ?(?=[1-9])/g, '$1$2 ').match(candidate) ?? []).filter(it => {
     const digits = it.replace(/\D/g, '').length
     return !isDay(it) && digits <= 15 && (digits >= 6 || (isAlone && digits >= 3 && !/^(19|20)\d\d$/.test(it)))
   })
   return [...new Set(all.map(it => (it.startsWith('(') && !it.includes(')') ? it.slice(1) : it)))]
 }
-const callTo = number => make('a', { className: 'way', href: `tel:${number.replace('(0)', number.startsWith('+') ? '' : '0').replace(/[^\d+]/g, '')}`, textContent: say('call', { number }) })
+const callTo = number => make('a', { className: 'way', href: `tel:${number.replace('(0)', number.startsWith('+') ? '' : '0').replace(/[^\d+]/g, '')}`, textContent: say('call', { number: whole(number) }) })
+/** A number as it is read, on one line. */
+const whole = number => number.replaceAll(' ', '\u00a0').replaceAll('-', '-\u2060')
 function showOwnCalls() {
   const box = byId('_own-calls')
   if (!box) return

@@ -12,6 +12,17 @@ function apply() {
     it.hidden = Boolean(where.value) && it.dataset.region !== where.value
     if (where.value && !it.hidden) it.open = true
   }
+  showDanger(where.value)
+}
+/** The number for danger where one is stands above all, also where that is not the first place of the list. */
+function showDanger(where) {
+  const box = byId('_danger')
+  $('.elsewhere', box)?.remove()
+  const there = where && $(`details.region[data-region="${CSS.escape(where)}"]`)
+  if (!there) return
+  const line = $('.emergency', there).cloneNode(true)
+  $('.who', line).append(make('span', { className: 'place', textContent: $('summary', there).textContent }))
+  box.prepend(make('div', { className: 'elsewhere' }, line))
 }
 function change(key, value) {
   settings[key] = value
@@ -40,18 +51,7 @@ function askErase() {
   sheet(say('erase'), [make('p', { textContent: sayHere('erase-about') })], [[say('erase-not')], [say('erase-all'), erase, 'strong']])
 }
 byId('_erase').addEventListener('click', askErase)
-if (location.protocol === 'file:') byId('_persist').textContent = say('as-file')
 
-/** The way back to where one was; what is locked says nothing of it. */
-function showPlace() {
-  const was = viewOf(place.id)
-  byId('_here').hidden = !was || Boolean(sealed && !lock)
-  if (byId('_here').hidden) return
-  byId('_resume').textContent = say('go-on')
-  byId('_resume').hash = byId('_here').hash = `#${place.id}`
-  byId('_here').textContent = say('you-were', { title: place.title })
-  $(`.chapters a[data-chapter="${CSS.escape(place.chapter)}"]`)?.classList.add('was')
-}
 // the first entry of the history never says where one was
 const first = asked(location.hash)?.closest('.view') ? asked(location.hash) : null
 if (first && !history.state?.isIn) {
@@ -82,6 +82,7 @@ try {
 }
 showLock()
 if (isClosed(here) || isTogether(here)) show(here, { isFirst: true })
+remember(here)
 showPlace()
 $$('.view.shown').forEach(ready)
 root.dataset.ready = ''

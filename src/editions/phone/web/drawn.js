@@ -21,6 +21,7 @@ const prepare = {
     const store = () => {
       put(name, strokes.join(''))
       touch(name)
+      noteDay(form)
       form.showEarlier?.()
       lay()
     }

@@ -7,12 +7,15 @@ function grow(area) {
 }
 document.addEventListener('input', ({ target }) => {
   if (!target.form?.dataset.prompt || !target.dataset.f) return
+  // a line of a letter grows, and is one line in the PDF
+  if (target.matches('.inline textarea') && target.value.includes('\n')) target.value = target.value.replaceAll('\n', ' ')
   for (const name of take(target)) touch(name)
+  noteDay(target.form)
   target.form.showEarlier?.()
   if (target.form.ways) leadOn(target.form, target.matches('[type=radio], [type=checkbox], select') && target)
   if (target.tagName === 'TEXTAREA' && !doesGrow) requestAnimationFrame(() => grow(target))
   if (target.type === 'radio' || target.type === 'checkbox' || draw[target.form.dataset.kind]) freshen(nameOf(target))
-  if (here.classList.contains('deep')) byId('_next').textContent = say('next')
+  if (here.classList.contains('deep') && here.contains(target)) byId('_next').textContent = say('next')
 })
 document.addEventListener('submit', event => event.preventDefault())
 /** As if somebody had typed it. */
@@ -52,6 +55,8 @@ function clears(form) {
         for (const name of take(circles[0])) touch(name)
         circles[0].focus()
         freshen(nameOf(circles[0]))
+        noteDay(form)
+        form.showEarlier?.()
         leadOn(form)
       }
       group.append(button)
@@ -66,7 +71,7 @@ function leadOn(form, mark) {
   const top = mark && mark.getBoundingClientRect().top
   ways.classList.toggle('open', hasAny(form))
   mark && mark.closest('fieldset')?.after(ways)
-  if (mark) scrollBy(0, mark.getBoundingClientRect().top - top)
+  if (mark) (mark.closest('dialog') ?? window).scrollBy(0, mark.getBoundingClientRect().top - top)
 }
 for (const form of forms) form.ways = $('.onward', form.closest('.question') ?? form)
 
@@ -112,7 +117,8 @@ function fold(box) {
     rows.forEach((row, at) => isFull(row) && (shown = Math.max(shown, at + 1)))
     rows.forEach((row, at) => (row.hidden = at >= shown))
     button.hidden = shown >= rows.length
-    button.textContent = say('one-more', { number: Math.min(shown + 1, rows.length), count: rows.length })
+    const next = rows[shown]
+    button.textContent = next?.ariaLabel && !next.matches('.numbered') ? say('one-more-named', { name: next.ariaLabel }) : say('one-more')
   }
   button.onclick = () => {
     shown++
@@ -155,7 +161,7 @@ function gate(gated) {
   if (gentleAsk(form)) {
     const other = make('button', { type: 'button', className: 'button other', textContent: say('other-question') })
     other.onclick = () => open(!isGentle(prompt))
-    form.after(make('p', {}, other))
+    form.after(make('p', { className: 'other-way' }, other))
   }
   if (hasAny(form)) lay(isGentle(prompt))
 }

@@ -33,6 +33,8 @@ function showLock(text = '') {
   byId('_lock').hidden = isShut || !isSecure
   byId('_lock-about').textContent = lock ? say('locked') : isShut ? say('locked-about') : say(isSecure ? 'lock-about' : 'no-lock')
   byId('_lock-said').textContent = text
+  byId('_kept-open').textContent = say(isShut ? 'kept-shut' : lock ? 'kept-locked' : 'kept-open')
+  if (location.protocol === 'file:') byId('_persist').textContent = say(sealed ? 'as-file-locked' : 'as-file')
 }
 async function setLock() {
   const [first, again] = ['_phrase', '_phrase-again'].map(byId)
@@ -76,7 +78,6 @@ async function unlock() {
     root.classList.remove('locked')
     tell(say('saved-locked'))
     showLock()
-    showPlace()
     trail.pop()
     show(viewOf(wanted) ?? byId('_contents'), { isBack: true })
   } catch {

@@ -3,7 +3,8 @@ const labelOf = control => control.labels?.[0]?.textContent.trim() ?? ''
 /** What a prompt was answered with: what each part is called, and its words or its drawing. `valueOf` gives what a field holds. */
 function written(form, valueOf = name => answers.get(name)) {
   const found = [],
-    seen = new Set()
+    seen = new Set(),
+    isAlone = row => ![...row.parentNode.children].some(it => it !== row && $$('[data-f]', it).some(control => valueOf(nameOf(control))))
   for (const control of form.elements) {
     const name = control.dataset.f && nameOf(control),
       value = valueOf(name)
@@ -11,6 +12,7 @@ function written(form, valueOf = name => answers.get(name)) {
     seen.add(name)
     const within = []
     for (let it = control.parentNode; it !== form; it = it.parentNode) {
+      if (it.matches('.numbered') && isAlone(it)) continue
       const called = it.tagName === 'FIELDSET' ? $(':scope > legend:not(.unseen)', it)?.textContent : it.getAttribute('role') === 'group' && it.ariaLabel
       if (called) within.unshift(called)
     }
@@ -133,6 +135,7 @@ function pagesOfBook() {
 let printing = '',
   part = [] // the views that are printed
 function toPaper(what) {
+  closeSheets()
   root.dataset.print = what
   if (what === 'mine') return byId('_paper').replaceChildren(make('h1', { textContent: $('#_cover h1').textContent }), ...allWritten(false))
   for (const view of views) view.classList.toggle('printing', what === 'book' ? !view.matches('.system') : part.includes(view))

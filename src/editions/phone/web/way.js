@@ -30,6 +30,7 @@ function show(target, { isBack, isFirst, down } = {}) {
   byId('_help')?.setAttribute('aria-current', byId('_help').hash === `#${view.id}` ? 'page' : 'false')
   if (!isFirst) move(target, view, down)
   remember(view)
+  showPlace()
 }
 /** What this page says of answers: they may have come, or gone, since it was shown. */
 function tellAnswered() {
@@ -57,10 +58,28 @@ function move(target, view, down) {
   if (!head.hasAttribute('tabindex')) head.tabIndex = -1
   head.focus({ preventScroll: true })
 }
+/** The cover and the contents lead on to a place, and are none. */
 function remember(view) {
-  if (!view.dataset.chapter || (sealed && !lock)) return
-  place = { ...place, id: view.id, title: view.dataset.title, chapter: view.dataset.chapter }
+  if (view.id === '_contents') return place.isLeft && keepPlace()
+  if ('apart' in view.dataset || view.id === '_cover' || (sealed && !lock)) return
+  place = { ...place, id: view.id, isLeft: false }
   keepPlace()
+}
+/** The way back to where one was last. What goes deep, or was left for today, is not named, and comes after what helps. */
+function showPlace() {
+  const was = sealed && !lock ? null : viewOf(place.id),
+    [resume, back] = ['_resume', '_here'].map(byId),
+    help = $('#_contents nav')
+  back.hidden = !was
+  for (const it of $$('.chapters a')) it.classList.toggle('was', Boolean(was) && it.dataset.chapter === was.dataset.chapter)
+  resume.textContent = say(was ? 'go-on' : 'open')
+  // who comes for the first time begins at the beginning
+  if (!was) return (resume.hash = sealed || answers.size ? '_contents' : resume.dataset.first)
+  resume.hash = back.hash = `#${was.id}`
+  const isUnnamed = place.isLeft || was.classList.contains('deep')
+  back.textContent = isUnnamed ? say('go-on') : say('you-were', { title: was.dataset.title })
+  if (place.isLeft) help?.after(back.parentNode)
+  else help?.before(back.parentNode)
 }
 function following(view) {
   let at = path.indexOf(view) + 1
@@ -89,7 +108,7 @@ function asked(hash) {
   }
 }
 addEventListener('popstate', ({ state }) => {
-  if (byId('_sheet').open) byId('_sheet').close()
+  closeSheets()
   const target = asked(location.hash)?.closest('.view')
   if (state?.isIn) return target && show(target, { isBack: true })
   if (location.hash) {
@@ -107,8 +126,11 @@ document.addEventListener('click', event => {
   if (link.classList.contains('term')) return sheet($('dt', target).textContent, [make('p', { textContent: $('dd', target).textContent })])
   if (link.classList.contains('note')) return sheet(link.ariaLabel, [make('p', {}, ...target.cloneNode(true).childNodes)])
   if (target.id === '_main') return target.focus()
-  if (byId('_sheet').open) byId('_sheet').close()
-  if (target.closest('.view')) show(target)
+  if (link.closest('.caring') && visit(target, link)) return
+  closeSheets()
+  if (!target.closest('.view')) return
+  if (link.classList.contains('for-today')) place.isLeft = true
+  show(target)
 })
 
 // ---- to leave: the words go first, then the page; the browser's Back finds only the cover ----
@@ -126,10 +148,13 @@ addEventListener('beforeunload', event => isChanged && isBlocked && event.preven
 
 /** A sheet at the foot: what it is, what it says, and the ways out of it. */
 function sheet(title, body, ways = [[say('close')]]) {
-  const box = byId('_sheet')
   byId('_sheet-title').textContent = title
   byId('_sheet-body').replaceChildren(...body)
-  byId('_sheet-ways').replaceChildren(
+  openSheet('_sheet', ways)
+}
+function openSheet(id, ways) {
+  const box = byId(id)
+  byId(`${id}-ways`).replaceChildren(
     // the bar lies below the sheet: the quick way to leave is here, too
     ...[...ways, [byId('_leave').textContent, leave, 'leaving']].map(([text, act, kind = '']) => {
       const button = make('button', { type: 'button', className: `button ${kind}`, textContent: text })
@@ -142,6 +167,42 @@ function sheet(title, body, ways = [[say('close')]]) {
   )
   box.showModal()
 }
-byId('_sheet').addEventListener('click', ({ target, clientY }) => {
-  if (target === byId('_sheet') && clientY < target.getBoundingClientRect().top) target.close()
-})
+for (const box of $$('dialog'))
+  box.addEventListener('click', ({ target, clientY }) => {
+    if (target === box && clientY < box.getBoundingClientRect().top) box.close()
+  })
+
+// ---- a prompt that the care around another one names is a guest on its page: it comes in a sheet, with its own fields ----
+let guest = null // what came, where it belongs, and what led to it
+/** Whether it could come: a prompt, which is not locked. */
+function visit(target, link) {
+  const form = forms.find(it => it.dataset.prompt === target.id),
+    view = viewOf(target.id),
+    question = form?.closest('.question')
+  if (!view || !question || (sealed && !lock)) return false
+  // what a guest leads to takes its place, and goes back to the same page
+  const from = guest ?? { link, down: scrollY }
+  closeSheets()
+  ready(view)
+  guest = { ...from, question, home: make('span', { hidden: true }) }
+  question.replaceWith(guest.home)
+  byId('_guest-title').textContent = form.dataset.name
+  byId('_guest-body').replaceChildren(question)
+  openSheet('_guest', [[say('close'), null, 'main']])
+  byId('_guest-title').focus({ preventScroll: true })
+  byId('_guest').scrollTop = 0
+  return true
+}
+function sendHome() {
+  if (!guest) return
+  const { question, home, link, down } = guest
+  guest = null
+  home.replaceWith(question)
+  scrollTo(0, down)
+  link.focus({ preventScroll: true })
+}
+byId('_guest').addEventListener('close', () => byId('_guest').open || sendHome())
+function closeSheets() {
+  for (const box of $$('dialog[open]')) box.close()
+  sendHome()
+}
