@@ -7,6 +7,7 @@
 
 mod outline;
 mod controls;
+mod labels;
 mod woven;
 mod kinds;
 mod onward;

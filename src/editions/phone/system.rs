@@ -4,6 +4,7 @@
 use maud::{Markup, html};
 
 use super::controls::Controls;
+use super::labels::labels;
 use crate::book::manuscript::form::BELONGS_TO;
 
 /// The bar at the top: contents, whether words are kept, how it looks.
@@ -60,6 +61,12 @@ fn mine(make: &Controls) -> Markup {
     let id = make.id();
     let title = make.say("phone-mine");
     let owner = make.say("belongs-to");
+    let whose = html! {
+        div.entry {
+            label for=(id) { (owner) }
+            input type="text" id=(id) data-f=(part);
+        }
+    };
     page(
         "_mine",
         &title,
@@ -71,12 +78,8 @@ fn mine(make: &Controls) -> Markup {
                 }
                 p.small id="_sheets" {}
             }
-            form data-prompt=(form) data-kind="name" data-name="" data-ask=(owner) autocomplete="off" {
-                div.entry {
-                    label for=(id) { (owner) }
-                    input type="text" id=(id) data-f=(part);
-                }
-            }
+            form data-prompt=(form) data-kind="name" data-name="" data-ask=(owner)
+                data-labels=(labels(make, form, &owner, &whose)) autocomplete="off" { (whose) }
             p.lede id="_nothing" { (make.say("phone-nothing-yet")) }
             div id="_written" {}
             div.slip {
