@@ -294,6 +294,8 @@ async function all() {
     await saved();
     await rest(lost + 200);
     found.copies.all = await copy();
+    const told = await hands.run(() => [document.querySelector('#_copy-done').textContent, document.querySelector('#_copy-done').role]);
+    must(/^Saved among your downloads: my-answers-\d{4}-\d\d-\d\d\.json$/.test(told[0]) && told[1] === 'status', `it says ${told}`);
     await clean();
     must((await copy()) === found.copies.all, 'a reload changed it');
     await hands.close();

@@ -76,6 +76,7 @@ fn mine(make: &Controls) -> Markup {
                     (button("_print-mine", "main", &make.say("phone-print-mine")))
                     (button("_save-copy", "", &make.say("phone-save-copy")))
                 }
+                p role="status" id="_copy-done" {}
                 p.small id="_sheets" {}
             }
             form data-prompt=(form) data-kind="name" data-name="" data-ask=(owner)

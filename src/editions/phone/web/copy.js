@@ -18,17 +18,21 @@ const asCopy = () => {
   return `${JSON.stringify(list.map(name => ({ name, question: questionOf(name), value: answers.get(name) })), null, 2)}\n`
 }
 byId('_save-copy').addEventListener('click', async () => {
+  const done = key => (byId('_copy-done').textContent = say(key, file))
+  byId('_copy-done').textContent = ''
   await flush()
   const file = new File([asCopy()], `${say('copy-name')}-${new Date().toISOString().slice(0, 10)}.json`, { type: 'application/json' })
   if (isPhone && navigator.canShare?.({ files: [file] })) {
     try {
-      return await navigator.share({ files: [file] })
+      await navigator.share({ files: [file] })
+      return done('copy-handed')
     } catch (error) {
       if (error.name === 'AbortError') return
     }
   }
   const link = make('a', { href: URL.createObjectURL(file), download: file.name })
   link.click()
+  done('copy-saved')
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 })
 

@@ -20,6 +20,7 @@ function show(target, { isBack, isFirst, down } = {}) {
   const from = here,
     all = isTogether(view) ? chapterOf(view) : [view]
   here = view
+  byId('_copy-done').textContent = ''
   for (const it of views) it.classList.toggle('shown', all.includes(it))
   if (!isFirst) all.forEach(ready)
   if (!isBack && !isFirst && from !== view) trail.push([from.id, scrollY])
