@@ -259,6 +259,41 @@ async function all() {
     must(await hands.run(() => document.querySelector('.view.shown').id === '_contents'), 'it does not leave it for today');
     await hands.close();
   });
+  await way('who is asked to draw begins with a drawing, who answered in words finds those', async () => {
+    await hands.open('/another');
+    await hands.size(sizes[390]);
+    const form = 'form[data-prompt="meeting-your-younger-self.a-map-from-then"]';
+    const shown = () => hands.run(form => ['.pad', 'textarea'].filter(css => document.querySelector(`${form} ${css}`).checkVisibility()).join(), form);
+    await go('meeting-your-younger-self.a-map-from-then');
+    must((await shown()) === '.pad', `it begins with ${await shown()}`);
+    must(await hands.run(form => document.querySelector(`${form} .either button`).matches('.to-draw[aria-pressed=true]'), form), 'to draw is not first');
+    // a finger that scrolls draws nothing before it has tapped
+    const press = () =>
+      hands.run(form => {
+        const pad = document.querySelector(`${form} .pad`),
+          { left, top } = pad.getBoundingClientRect();
+        pad.setPointerCapture = () => {};
+        for (const type of ['pointerdown', 'pointerup']) pad.dispatchEvent(new PointerEvent(type, { isPrimary: true, pointerId: 1, pointerType: 'touch', clientX: left + 9, clientY: top + 9, bubbles: true }));
+        const d = pad.querySelector('path').getAttribute('d');
+        pad.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+        return [d, getComputedStyle(pad).touchAction];
+      }, form);
+    const pressed = [await press(), await press()];
+    must(/^\[\["","none"\],\["M\d+ \d+l0 0","none"\]\]$/.test(JSON.stringify(pressed)), JSON.stringify(pressed));
+    await hands.click(`${form} .undo`);
+    await hands.click(`${form} .to-write`);
+    must((await shown()) === 'textarea', 'one cannot write');
+    await hands.type(`${form} textarea`, 'the bench');
+    await rest(lost);
+    await again();
+    await go('meeting-your-younger-self.a-map-from-then');
+    must((await shown()) === 'textarea', 'what one wrote is not there at once');
+    const [{ name, question }] = JSON.parse(await copy()).filter(it => it.value === 'the bench');
+    await bring([{ name: name.replace('.text', '.drawing'), question: '', value: 'M1 1l2 2' }], 'Bring it in');
+    const drawn = JSON.parse(await copy()).find(it => it.value === 'M1 1l2 2');
+    must(drawn.question === `${question} Your drawing`, `the drawing answers ${drawn.question}`);
+    await hands.close();
+  });
   await way('a timer shows at once that it runs, and what only adorns looks like nothing to tap', async () => {
     await hands.open('/another');
     await hands.size(sizes[390]);
