@@ -542,6 +542,45 @@ async function all() {
     await hands.until(() => location.href === 'about:blank' && !document.body.textContent.trim());
     await hands.close();
   });
+  await way('the browser’s Back goes back in the book, and after Leave shows nothing of it', async () => {
+    const at = () => hands.run(() => document.querySelector('.view.shown').id);
+    const leave = async () => {
+      await hands.run(() => { document.querySelector('#_leave').click(); return true; });
+      await hands.until(() => location.href === 'about:blank');
+    };
+    /** What a step in the history shows. A page may be on its way. */
+    const after = async step => {
+      await hands.step(step);
+      await rest(lost / 2);
+      await hands.until(() => document.readyState === 'complete' && !document.documentElement.matches('.js:not([data-ready])'));
+      return hands.run(() => `${document.title.trim()}|${document.body.innerText.trim().replace(/\s+/g, ' ')}`);
+    };
+    const tells = told => !['|', 'Notebook|', 'about:blank|', 'Notebook|Notebook Open'].includes(told);
+    for (const isReloaded of [false, true]) {
+      await hands.open('/book');
+      await hands.click('.top a[href="#_contents"]');
+      await hands.click('.view.shown .chapters a');
+      const was = await at();
+      await hands.click('#_next');
+      await hands.step('goBack');
+      await hands.until(was => document.querySelector('.view.shown')?.id === was, was);
+      await hands.click('#_next');
+      const last = await at();
+      if (isReloaded) await again();
+      await leave();
+      const shown = [];
+      for (const step of ['goBack', 'goForward', 'goForward']) shown.push(await after(step));
+      must(!shown.some(tells), shown.join(' / '));
+      // whoever wants it has it again, and one who goes to its address is asked nothing
+      must(/Open/.test(shown[2]) && (await hands.run(() => !document.querySelector('#_main').checkVisibility())), `no way to it: ${shown}`);
+      await hands.click('#_reopen');
+      must((await at()) === last && (await hands.run(() => document.querySelector('#_main').checkVisibility())), 'it does not open again');
+      await leave();
+      await hands.open('/book');
+      must(await hands.run(() => document.querySelector('#_main').checkVisibility()), 'its address does not open it');
+      await hands.close();
+    }
+  });
   await way('storage that is blocked is told', async () => {
     await hands.open('/blocked');
     must(/Nothing is kept/.test(await hands.run(() => document.querySelector('#_state').textContent)), 'not in the bar');

@@ -5,7 +5,19 @@ use maud::{Markup, html};
 
 use super::controls::Controls;
 use super::labels::labels;
+use super::tab;
 use crate::book::manuscript::form::BELONGS_TO;
+
+/// What there is to see where one has left and the browser goes back: nothing that tells.
+#[must_use]
+pub fn left(make: &Controls) -> Markup {
+    html! {
+        div.scripted id="_left" {
+            p { (tab(make.book.manuscript)) }
+            (button("_reopen", "", &make.say("phone-open")))
+        }
+    }
+}
 
 /// The bar at the top: contents, whether words are kept, how it looks.
 #[must_use]
