@@ -52,7 +52,7 @@ async function byPuppeteer() {
     async open(path, prepare) {
       page = isPrivate ? (await browser.pages())[0] : await newPage();
       page.on('console', told => ['error', 'warning'].includes(told.type()) && !/favicon/.test(told.text()) && found.complaints.push(told.text().slice(0, 300)));
-      page.on('pageerror', error => found.complaints.push(String(error).slice(0, 300)));
+      page.on('pageerror', error => !/favicon/.test(error) && found.complaints.push(String(error).slice(0, 300)));
       page.on('request', request => !request.url().startsWith(home) && !/^(data|blob|about):/.test(request.url()) && found.requests.push(request.url()));
       if (prepare) await page.evaluateOnNewDocument(prepare);
       await page.bringToFront();
@@ -90,6 +90,8 @@ async function byPuppeteer() {
     },
     press: name => page.keyboard.press(name),
     reload: () => page.reload(),
+    /** The browser's own Back, or Forward. It may lead nowhere. */
+    step: name => page[name]({ timeout: 2000 }).catch(() => {}),
     upload: async (css, path) => (await page.$(css)).uploadFile(path),
     print: async path => writeFileSync(path, await page.pdf({ format: 'A4' })),
     async killed() {
@@ -162,6 +164,7 @@ async function byWebDriver() {
       await to('POST', '/actions', { actions: [{ type: 'key', id: 'keys', actions }] });
     },
     reload: () => to('POST', '/refresh'),
+    step: name => to('POST', { goBack: '/back', goForward: '/forward' }[name]),
     upload: async (css, path) => to('POST', `/element/${await element(css)}/value`, { text: path }),
     async end() {
       await to('DELETE', '').catch(() => {});

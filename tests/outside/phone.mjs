@@ -259,6 +259,41 @@ async function all() {
     must(await hands.run(() => document.querySelector('.view.shown').id === '_contents'), 'it does not leave it for today');
     await hands.close();
   });
+  await way('who is asked to draw begins with a drawing, who answered in words finds those', async () => {
+    await hands.open('/another');
+    await hands.size(sizes[390]);
+    const form = 'form[data-prompt="meeting-your-younger-self.a-map-from-then"]';
+    const shown = () => hands.run(form => ['.pad', 'textarea'].filter(css => document.querySelector(`${form} ${css}`).checkVisibility()).join(), form);
+    await go('meeting-your-younger-self.a-map-from-then');
+    must((await shown()) === '.pad', `it begins with ${await shown()}`);
+    must(await hands.run(form => document.querySelector(`${form} .either button`).matches('.to-draw[aria-pressed=true]'), form), 'to draw is not first');
+    // a finger that scrolls draws nothing before it has tapped
+    const press = () =>
+      hands.run(form => {
+        const pad = document.querySelector(`${form} .pad`),
+          { left, top } = pad.getBoundingClientRect();
+        pad.setPointerCapture = () => {};
+        for (const type of ['pointerdown', 'pointerup']) pad.dispatchEvent(new PointerEvent(type, { isPrimary: true, pointerId: 1, pointerType: 'touch', clientX: left + 9, clientY: top + 9, bubbles: true }));
+        const d = pad.querySelector('path').getAttribute('d');
+        pad.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+        return [d, getComputedStyle(pad).touchAction];
+      }, form);
+    const pressed = [await press(), await press()];
+    must(/^\[\["","none"\],\["M\d+ \d+l0 0","none"\]\]$/.test(JSON.stringify(pressed)), JSON.stringify(pressed));
+    await hands.click(`${form} .undo`);
+    await hands.click(`${form} .to-write`);
+    must((await shown()) === 'textarea', 'one cannot write');
+    await hands.type(`${form} textarea`, 'the bench');
+    await rest(lost);
+    await again();
+    await go('meeting-your-younger-self.a-map-from-then');
+    must((await shown()) === 'textarea', 'what one wrote is not there at once');
+    const [{ name, question }] = JSON.parse(await copy()).filter(it => it.value === 'the bench');
+    await bring([{ name: name.replace('.text', '.drawing'), question: '', value: 'M1 1l2 2' }], 'Bring it in');
+    const drawn = JSON.parse(await copy()).find(it => it.value === 'M1 1l2 2');
+    must(drawn.question === `${question} Your drawing`, `the drawing answers ${drawn.question}`);
+    await hands.close();
+  });
   await way('a timer shows at once that it runs, and what only adorns looks like nothing to tap', async () => {
     await hands.open('/another');
     await hands.size(sizes[390]);
@@ -294,6 +329,8 @@ async function all() {
     await saved();
     await rest(lost + 200);
     found.copies.all = await copy();
+    const told = await hands.run(() => [document.querySelector('#_copy-done').textContent, document.querySelector('#_copy-done').role]);
+    must(/^Saved among your downloads: my-answers-\d{4}-\d\d-\d\d\.json$/.test(told[0]) && told[1] === 'status', `it says ${told}`);
     await clean();
     must((await copy()) === found.copies.all, 'a reload changed it');
     await hands.close();
@@ -648,6 +685,45 @@ async function all() {
     await hands.run(() => { document.querySelector('#_leave').click(); return true; });
     await hands.until(() => location.href === 'about:blank' && !document.body.textContent.trim());
     await hands.close();
+  });
+  await way('the browser’s Back goes back in the book, and after Leave shows nothing of it', async () => {
+    const at = () => hands.run(() => document.querySelector('.view.shown').id);
+    const leave = async () => {
+      await hands.run(() => { document.querySelector('#_leave').click(); return true; });
+      await hands.until(() => location.href === 'about:blank');
+    };
+    /** What a step in the history shows. A page may be on its way. */
+    const after = async step => {
+      await hands.step(step);
+      await rest(lost / 2);
+      await hands.until(() => document.readyState === 'complete' && !document.documentElement.matches('.js:not([data-ready])'));
+      return hands.run(() => `${document.title.trim()}|${document.body.innerText.trim().replace(/\s+/g, ' ')}`);
+    };
+    const tells = told => !['|', 'Notebook|', 'about:blank|', 'Notebook|Notebook Open'].includes(told);
+    for (const isReloaded of [false, true]) {
+      await hands.open('/book');
+      await hands.click('.top a[href="#_contents"]');
+      await hands.click('.view.shown .chapters a');
+      const was = await at();
+      await hands.click('#_next');
+      await hands.step('goBack');
+      await hands.until(was => document.querySelector('.view.shown')?.id === was, was);
+      await hands.click('#_next');
+      const last = await at();
+      if (isReloaded) await again();
+      await leave();
+      const shown = [];
+      for (const step of ['goBack', 'goForward', 'goForward']) shown.push(await after(step));
+      must(!shown.some(tells), shown.join(' / '));
+      // whoever wants it has it again, and one who goes to its address is asked nothing
+      must(/Open/.test(shown[2]) && (await hands.run(() => !document.querySelector('#_main').checkVisibility())), `no way to it: ${shown}`);
+      await hands.click('#_reopen');
+      must((await at()) === last && (await hands.run(() => document.querySelector('#_main').checkVisibility())), 'it does not open again');
+      await leave();
+      await hands.open('/book');
+      must(await hands.run(() => document.querySelector('#_main').checkVisibility()), 'its address does not open it');
+      await hands.close();
+    }
   });
   await way('storage that is blocked is told', async () => {
     await hands.open('/blocked');

@@ -59,7 +59,8 @@ impl Walk {
         assert_eq!(asked, (&json!([]), &json!([])));
     }
 
-    /// The copy that holds every field goes into the PDF and out of it as it was.
+    /// The copy that holds every field goes into the PDF and out of it as it was, with
+    /// the same questions.
     #[track_caller]
     fn comes_back_from_the_pdf(&self) {
         let copy = self.found["copies"]["all"].as_str().expect("a copy");
@@ -91,18 +92,18 @@ impl Walk {
         let values = path(&folder.join("all.json"));
         run(&["fill", &path(&pdf), "--values", &values, "--out", &filled]);
         let answers = run(&["answers", &filled, "--format", "json"]);
-        assert_eq!(pairs(&answers), pairs(copy));
+        assert_eq!(told(&answers), told(copy));
     }
 }
 
-/// The names and values of a list of answers, in the order of their names.
-fn pairs(json: &str) -> Vec<(String, String)> {
+/// The names, questions and values of a list of answers, in the order of their names.
+fn told(json: &str) -> Vec<[String; 3]> {
     let list: Vec<Value> = serde_json::from_str(json).expect("a list");
     let text = |answer: &Value, key: &str| answer[key].as_str().expect("text").to_string();
-    let mut pairs: Vec<_> =
-        list.iter().map(|answer| (text(answer, "name"), text(answer, "value"))).collect();
-    pairs.sort();
-    pairs
+    let told = |answer: &Value| ["name", "question", "value"].map(|key| text(answer, key));
+    let mut all: Vec<_> = list.iter().map(told).collect();
+    all.sort();
+    all
 }
 
 #[test]

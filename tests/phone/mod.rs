@@ -85,6 +85,56 @@ fn so_it_is_for_every_kind_of_answer() {
     has_every_field("tests/specimen");
 }
 
+/// What a copy calls each field of a page, as its script reads it: a line for each, which
+/// says how much of the label before it that keeps, and what follows.
+fn questions(page: &Html) -> Vec<(String, String)> {
+    let mut lines = vec![];
+    for form in all(page, "form[data-labels]") {
+        let mut label: Vec<_> = form.attr("data-ask").expect("a question").encode_utf16().collect();
+        for line in form.attr("data-labels").expect("labels").lines() {
+            let (kept, rest) = line.split_once(' ').expect("a line");
+            label.truncate(kept.parse().expect("a number"));
+            label.extend(rest.encode_utf16());
+            lines.push(String::from_utf16(&label).expect("text"));
+        }
+    }
+    let fields = fields(page);
+    assert_eq!(fields.len(), lines.len());
+    fields.into_iter().zip(lines).collect()
+}
+
+#[test]
+fn a_copy_asks_what_the_fill_edition_asks() {
+    for folder in ["workbook", "tests/specimen"] {
+        let page = Html::parse_document(&page_of(folder));
+        let mut found = questions(&page);
+        let fields = Book::open(&project().join(folder)).form.fields;
+        let mut wanted: Vec<_> = fields.into_iter().map(|it| (it.name, it.label)).collect();
+        found.sort();
+        wanted.sort();
+        assert_eq!(found, wanted, "{folder}");
+    }
+}
+
+#[test]
+fn labels_of_any_letters_and_orders_are_whole_in_a_copy() {
+    let prompts = "\
+        [[prompt]]\nkey = \"days\"\nask = \"Days & “nights” <é>?\"\n[prompt.answer]\nkind = \"table\"\n\
+        cards = \"columns\"\nheads = [\"Śleep\", \"Şmell\"]\n\
+        columns = [{ title = \"Two\" }, { title = \"Day 1\" }, { title = \"Day 2\" }]\n";
+    let page = page_in(&Workbook::new().file("prompts/first.toml", prompts));
+    let all = questions(&Html::parse_document(&page));
+    let found: Vec<_> = all.iter().filter(|(name, _)| name.starts_with("first.")).collect();
+    let label = |place: &str| format!("Days & “nights” <é>? {place}");
+    let wanted = [
+        ("first.days.row-1-column-2".to_string(), label("Śleep, Day 1")),
+        ("first.days.row-2-column-2".to_string(), label("Şmell, Day 1")),
+        ("first.days.row-1-column-3".to_string(), label("Śleep, Day 2")),
+        ("first.days.row-2-column-3".to_string(), label("Şmell, Day 2")),
+    ];
+    assert_eq!(found, wanted.iter().collect::<Vec<_>>());
+}
+
 /// The words in a value for readers, in its order.
 fn words_of(value: &Value, into: &mut Vec<String>) {
     match value {

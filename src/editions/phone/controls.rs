@@ -3,7 +3,7 @@
 //! call it.
 
 use std::cell::Cell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
 
@@ -19,6 +19,8 @@ pub struct Controls<'a> {
     pub has_depths: bool,
     /// The labels of those that the care around others sends to.
     pub checks: BTreeSet<&'a str>,
+    /// What each field is called in the fill edition, by its name.
+    pub labels: BTreeMap<&'a str, &'a str>,
     next: Cell<u32>,
     /// The level of the headings within an answer.
     level: Cell<u8>,
@@ -53,7 +55,10 @@ impl<'a> Controls<'a> {
     #[must_use]
     pub fn new(book: &'a HtmlBook<'a>) -> Self {
         let has_depths = prompts(book.manuscript).any(|it| it.prompt.depth != Depth::Gentle);
-        Self { book, has_depths, checks: sent_to(book), next: Cell::new(0), level: Cell::new(2) }
+        let fields = book.manuscript.form.fields.iter();
+        let labels = fields.map(|it| (it.name.as_str(), it.label.as_str())).collect();
+        let checks = sent_to(book);
+        Self { book, has_depths, checks, labels, next: Cell::new(0), level: Cell::new(2) }
     }
 
     /// The workbook's own words.

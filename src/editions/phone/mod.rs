@@ -7,6 +7,7 @@
 
 mod outline;
 mod controls;
+mod labels;
 mod woven;
 mod kinds;
 mod onward;
@@ -111,6 +112,7 @@ fn body(make: &Controls) -> Markup {
     let manuscript = make.book.manuscript;
     html! {
         (woven::definitions(manuscript, &body_path(&BODY)))
+        (system::left(make))
         a.skip href="#_main" { (make.say("phone-skip")) }
         (system::top(make))
         p.no-scripts.plain-way { (make.say("phone-no-scripts")) }

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::controls::{Controls, text};
 use super::kinds;
+use super::labels::labels;
 use super::onward::{below, is_check, ways};
 use crate::book::content::depth::Depth;
 use crate::book::manuscript::Numbered;
@@ -169,14 +170,16 @@ fn afterward(make: &Controls, it: &Numbered) -> Markup {
 
 /// The controls, which know the prompt by its label.
 fn form(make: &Controls, it: &Numbered) -> Markup {
+    let (id, ask) = (&it.id, &it.prompt.ask.0);
     let (kind, body) = kinds::answer(make, it);
+    let body = html! {
+        (body)
+        @if it.prompt.answer.is_marked() { (make.area("words", &make.say("in-words"), 3)) }
+    };
     html! {
         p.locked-here.scripted { a.button href="#_unlock" { (make.say("phone-unlock")) } }
         @if it.prompt.worksheet { (begun(make)) }
-        form data-prompt=(it.id) data-kind=(kind) data-name=(name(it)) data-ask=(it.prompt.ask.0)
-            autocomplete="off" aria-label=(it.prompt.ask.0) {
-                (body)
-                @if it.prompt.answer.is_marked() { (make.area("words", &make.say("in-words"), 3)) }
-            }
+        form data-prompt=(id) data-kind=(kind) data-name=(name(it)) data-ask=(ask)
+            data-labels=(labels(make, id, ask, &body)) autocomplete="off" aria-label=(ask) { (body) }
     }
 }

@@ -4,7 +4,20 @@
 use maud::{Markup, html};
 
 use super::controls::Controls;
+use super::labels::labels;
+use super::tab;
 use crate::book::manuscript::form::BELONGS_TO;
+
+/// What there is to see where one has left and the browser goes back: nothing that tells.
+#[must_use]
+pub fn left(make: &Controls) -> Markup {
+    html! {
+        div.scripted id="_left" {
+            p { (tab(make.book.manuscript)) }
+            (button("_reopen", "", &make.say("phone-open")))
+        }
+    }
+}
 
 /// The bar at the top: contents, whether words are kept, how it looks.
 #[must_use]
@@ -60,6 +73,12 @@ fn mine(make: &Controls) -> Markup {
     let id = make.id();
     let title = make.say("phone-mine");
     let owner = make.say("belongs-to");
+    let whose = html! {
+        div.entry {
+            label for=(id) { (owner) }
+            input type="text" id=(id) data-f=(part);
+        }
+    };
     page(
         "_mine",
         &title,
@@ -69,14 +88,11 @@ fn mine(make: &Controls) -> Markup {
                     (button("_print-mine", "main", &make.say("phone-print-mine")))
                     (button("_save-copy", "", &make.say("phone-save-copy")))
                 }
+                p role="status" id="_copy-done" {}
                 p.small id="_sheets" {}
             }
-            form data-prompt=(form) data-kind="name" data-name="" data-ask=(owner) autocomplete="off" {
-                div.entry {
-                    label for=(id) { (owner) }
-                    input type="text" id=(id) data-f=(part);
-                }
-            }
+            form data-prompt=(form) data-kind="name" data-name="" data-ask=(owner)
+                data-labels=(labels(make, form, &owner, &whose)) autocomplete="off" { (whose) }
             p.lede id="_nothing" { (make.say("phone-nothing-yet")) }
             div id="_written" {}
             div.slip {

@@ -49,12 +49,15 @@ pub fn frame(make: &Controls, it: &Frame, ask: &str) -> Markup {
         @if let Some(label) = &it.label { p.corner { (text(label)) } }
         @if it.drawing {
             div.either.scripted role="group" aria-label=(make.say("phone-either")) {
-                button.to-write type="button" aria-pressed="true" { (make.say("phone-write")) }
                 button.to-draw type="button" aria-pressed="false" { (make.say("phone-draw")) }
+                button.to-write type="button" aria-pressed="true" { (make.say("phone-write")) }
             }
             div.writing { (words) }
             div.drawing hidden {
-                svg.pad viewBox="0 0 320 320" role="img" aria-label=(make.say("phone-drawing")) { path d="" {} }
+                svg.pad.asleep viewBox="0 0 320 320" role="img" aria-label=(make.say("phone-drawing")) {
+                    path d="" {}
+                    text x="160" y="26" { (make.say("phone-tap-pad")) }
+                }
                 p.row {
                     button.button.undo type="button" { (make.say("phone-undo")) }
                     button.button.wipe type="button" { (make.say("phone-wipe")) }

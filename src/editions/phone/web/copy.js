@@ -1,13 +1,16 @@
 // ---- copies: a list of { name, question, value }, as `workbook answers`, `fill` and `carry` have it ----
 const [largest, longest] = [4_000_000, 100_000] // of a copy, and of an answer
 const isDrawing = value => /^(M\d{1,3} \d{1,3}(l-?\d{1,3} -?\d{1,3})+)+$/.test(value)
+const formOf = name => forms.find(it => it.dataset.prompt === fieldOf(name).replace(/\.[^.]*$/, ''))
+const tied = (asked, said) => `${asked}${/[?!.:…]$/.test(asked) ? '' : ':'} ${said}`
+/** What an answer answers, as the fill edition says it. It has no place for a drawing, and does not know which of two questions was answered. */
 function questionOf(name) {
-  const [control] = fields.get(fieldOf(name))
-  if (!control) return ''
-  const { form } = control,
-    [label, asked] = [labelOf(control), askOf(form)],
-    gentle = asked !== form.dataset.ask && !label.startsWith(asked) && asked // which question was answered
-  return [form.dataset.name, gentle, label].filter(Boolean).join(': ')
+  const form = formOf(name),
+    { ask } = form.dataset,
+    asked = askOf(form),
+    label = labels.get(fieldOf(name)) ?? tied(ask, say('drawing'))
+  if (asked === ask) return label
+  return label.startsWith(ask) ? asked + label.slice(ask.length) : tied(asked, label)
 }
 const asCopy = () => {
   const list = [...fields.keys()].filter(name => answers.has(name))
@@ -15,17 +18,21 @@ const asCopy = () => {
   return `${JSON.stringify(list.map(name => ({ name, question: questionOf(name), value: answers.get(name) })), null, 2)}\n`
 }
 byId('_save-copy').addEventListener('click', async () => {
+  const done = key => (byId('_copy-done').textContent = say(key, file))
+  byId('_copy-done').textContent = ''
   await flush()
   const file = new File([asCopy()], `${say('copy-name')}-${new Date().toISOString().slice(0, 10)}.json`, { type: 'application/json' })
   if (isPhone && navigator.canShare?.({ files: [file] })) {
     try {
-      return await navigator.share({ files: [file] })
+      await navigator.share({ files: [file] })
+      return done('copy-handed')
     } catch (error) {
       if (error.name === 'AbortError') return
     }
   }
   const link = make('a', { href: URL.createObjectURL(file), download: file.name })
   link.click()
+  done('copy-saved')
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 })
 
@@ -45,14 +52,14 @@ function readCopy(text) {
 }
 /** Whether an answer was given to the question that stands here: one of that name may ask something else in another book. */
 function isSameQuestion({ name, question }) {
-  const form = fields.get(fieldOf(name))[0]?.form
-  if (!form || typeof question !== 'string' || !question) return true
-  return [form.dataset.ask, form.dataset.name].some(it => it && question.startsWith(it)) || question === questionOf(name)
+  if (typeof question !== 'string' || !question) return true
+  const form = formOf(name)
+  return [form.dataset.ask, form.dataset.name, gentleAsk(form)].some(it => it && question.startsWith(it)) || question === questionOf(name)
 }
 /** Whether the gentler question was the one that was answered. */
 function recall(name, question) {
-  const form = fields.get(fieldOf(name))?.[0]?.form,
-    gentle = form && gentleAsk(form)
+  const form = formOf(name),
+    gentle = gentleAsk(form)
   if (!gentle || typeof question !== 'string' || earlier.test(name)) return
   keepGentle(form.dataset.prompt, question.includes(gentle))
   form.closest('.gated').lay?.(question.includes(gentle))

@@ -13,6 +13,7 @@ const prepare = {
       path = $('path', pad)
     let strokes = [],
       current = '',
+      isAwake = false,
       last
     const lay = () => {
       path.setAttribute('d', strokes.join('') + current)
@@ -30,7 +31,7 @@ const prepare = {
       return [event.clientX - box.left, event.clientY - box.top].map(it => Math.round((it / box.width) * 320))
     }
     pad.onpointerdown = event => {
-      if (!event.isPrimary) return
+      if (!event.isPrimary || (!isAwake && event.pointerType !== 'mouse')) return
       pad.setPointerCapture(event.pointerId)
       last = at(event)
       current = `M${last.join(' ')}l0 0`
@@ -65,17 +66,31 @@ const prepare = {
     }
     const buttons = $$('.either button', form)
     const turn = isDrawing => {
-      pressOne(buttons, buttons[isDrawing ? 1 : 0])
+      pressOne(buttons, buttons[isDrawing ? 0 : 1])
       $('.writing', form).hidden = isDrawing
       $('.drawing', form).hidden = !isDrawing
     }
-    buttons.forEach((button, at) => (button.onclick = () => turn(at === 1)))
+    // a finger scrolls over it until it was tapped, or asked for
+    const wake = () => {
+      isAwake = true
+      pad.classList.remove('asleep')
+    }
+    pad.onclick = wake
+    let isTurned = false
+    buttons.forEach((button, at) => {
+      button.onclick = () => {
+        isTurned = true
+        turn(at === 0)
+        if (at === 0) wake()
+      }
+    })
     form.redraw = () => {
       strokes = (answers.get(name) ?? '').match(/M[^M]+/g) ?? []
       lay()
+      // it asks for a drawing; who answered in words alone finds those
+      if (!isTurned) turn(strokes.length > 0 || !answers.get(`${form.dataset.prompt}.text`))
     }
     form.redraw()
-    if (strokes.length && !answers.get(`${form.dataset.prompt}.text`)) turn(true)
   },
   tracker(form) {
     const buttons = $$('.days button', form)

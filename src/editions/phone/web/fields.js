@@ -27,6 +27,7 @@ const drawn = (tag, attributes = {}) => {
 const forms = $$('form[data-prompt]')
 const answers = new Map() // what is written, by the name of its field
 const fields = new Map() // the controls of a field; several where it is one of several words
+const labels = new Map() // what the fill edition calls a field
 /** The name of an answer on an earlier page: that of its field, and the day. */
 const earlier = /^(.+)\.earlier-(\d{4}-\d\d-\d\d(?:-\d{1,3})?)$/
 const fieldOf = name => earlier.exec(name)?.[1] ?? name
@@ -34,10 +35,21 @@ const fieldOf = name => earlier.exec(name)?.[1] ?? name
 const isOurs = name => fields.has(fieldOf(name))
 const nameOf = control => `${control.form.dataset.prompt}.${control.dataset.f}`
 for (const form of forms) {
+  const lines = form.dataset.labels.split('\n')
+  let label = form.dataset.ask
   for (const control of form.elements) {
     if (!control.dataset.f) continue
     const name = nameOf(control)
-    fields.has(name) ? fields.get(name).push(control) : fields.set(name, [control])
+    if (fields.has(name)) {
+      fields.get(name).push(control)
+      continue
+    }
+    fields.set(name, [control])
+    // a line says how much of the label before it keeps, and what follows
+    const line = lines.shift(),
+      kept = parseInt(line, 10)
+    label = label.slice(0, kept) + line.slice(line.indexOf(' ') + 1)
+    labels.set(name, label)
   }
   // a drawing has no field on paper, and goes by a name of its own
   if ($('.pad', form)) fields.set(`${form.dataset.prompt}.drawing`, [])

@@ -20,6 +20,7 @@ function show(target, { isBack, isFirst, down } = {}) {
   const from = here,
     all = isTogether(view) ? chapterOf(view) : [view]
   here = view
+  byId('_copy-done').textContent = ''
   for (const it of views) it.classList.toggle('shown', all.includes(it))
   if (!isFirst) all.forEach(ready)
   if (!isBack && !isFirst && from !== view) trail.push([from.id, scrollY])
@@ -108,6 +109,7 @@ function asked(hash) {
   }
 }
 addEventListener('popstate', ({ state }) => {
+  if (isGone()) return
   closeSheets()
   const target = asked(location.hash)?.closest('.view')
   if (state?.isIn) return target && show(target, { isBack: true })
@@ -133,18 +135,44 @@ document.addEventListener('click', event => {
   show(target)
 })
 
-// ---- to leave: the words go first, then the page; the browser's Back finds only the cover ----
+// ---- to leave: the words go first, then the page. The page after it takes the place of the book's first entry in the history,
+// so that the browser's Back leads to what was before the book; where it finds the book all the same, that shows nothing of it ----
+const isGone = () => root.classList.contains('gone')
+const leftKey = 'workbook:left' // of any book of this address: Back may find another one
+/** What this window knows as long as it is open, where the browser lets it know anything. */
+const session = use => {
+  try {
+    return use(sessionStorage)
+  } catch {
+    return null
+  }
+}
+const hasLeft = () => session(it => it.getItem(leftKey)) !== null
 function leave() {
   flush()
+  root.classList.add('gone')
   document.title = ' '
-  document.body.replaceChildren()
-  location.replace(say('leave-to'))
+  session(it => it.setItem(leftKey, 'yes'))
+  const go = () => location.replace(say('leave-to'))
+  if (!history.state?.isIn) return go()
+  addEventListener('popstate', go)
+  setTimeout(go, 300)
+  history.back()
 }
 byId('_leave').addEventListener('click', leave)
-addEventListener('pageshow', ({ persisted }) => persisted && !document.body.children.length && location.reload())
+byId('_reopen').addEventListener('click', () => {
+  session(it => it.removeItem(leftKey))
+  root.classList.remove('left')
+  $('[tabindex="-1"]', here)?.focus()
+})
+addEventListener('pageshow', ({ persisted }) => {
+  if (!persisted || !(isGone() || hasLeft())) return
+  root.classList.add('left')
+  location.reload()
+})
 addEventListener('pagehide', flush)
 document.addEventListener('visibilitychange', () => document.hidden && flush())
-addEventListener('beforeunload', event => isChanged && isBlocked && event.preventDefault())
+addEventListener('beforeunload', event => isChanged && isBlocked && !isGone() && event.preventDefault())
 
 /** A sheet at the foot: what it is, what it says, and the ways out of it. */
 function sheet(title, body, ways = [[say('close')]]) {
