@@ -92,3 +92,17 @@ fn signs_that_are_no_marks_of_obsidian_stay() {
     assert!(body.contains("100%% sure, a == b == c, #1 and #calm."), "{body}");
     assert!(body.contains("[[x]] ==y== %%z%%"), "{body}");
 }
+
+#[test]
+fn boxes_of_tasks_are_kept_and_told_as_nothing_else() {
+    let text = "# A post\n\n- [ ] Breathe out.\n- [x] Rest.\n\n1. [ ] Sleep.\n\n   Long.\n";
+    let desk = Desk::new().source("a-post.md", text);
+    let imported = desk.import("a-post.md");
+    must_add_up(&imported);
+    assert_eq!(
+        desk.body("a-post"),
+        "- [ ] Breathe out.\n- [x] Rest.\n\n1. [ ] Sleep.\n\n   Long."
+    );
+    let dropped = deeds(&imported, Deed::Dropped);
+    assert!(!dropped.iter().any(|it| it.0.contains("player")), "{dropped:?}");
+}

@@ -27,7 +27,10 @@ impl<'a> Walker<'_, 'a> {
                 let what = dom::attribute(node, "what").to_string();
                 return self.ledger.drop(what, &dom::words(node));
             }
-            "input" | "wbr" | "iframe" | "video" | "audio" | "object" | "embed" | "source" => {
+            // the box of an item: the list knows whether it is ticked
+            "input" if is_box_of_item(node) => return,
+            "input" => return self.drop(node, "a field of a form"),
+            "wbr" | "iframe" | "video" | "audio" | "object" | "embed" | "source" => {
                 return self.drop(node, "a player");
             }
             "code" | "tt" | "kbd" | "samp" if dom::find(node, "img").is_none() => {
@@ -82,4 +85,10 @@ impl<'a> Walker<'_, 'a> {
         }
         Some(to.into())
     }
+}
+
+/// Whether a field is the box before an item of a list of tasks.
+fn is_box_of_item(node: DomNode) -> bool {
+    dom::attribute(node, "type") == "checkbox"
+        && node.ancestors().take(4).any(|it| dom::name(it) == "li")
 }
