@@ -99,10 +99,7 @@ fn boxes_of_tasks_are_kept_and_told_as_nothing_else() {
     let desk = Desk::new().source("a-post.md", text);
     let imported = desk.import("a-post.md");
     must_add_up(&imported);
-    assert_eq!(
-        desk.body("a-post"),
-        "- [ ] Breathe out.\n- [x] Rest.\n\n1. [ ] Sleep.\n\n   Long."
-    );
+    assert_eq!(desk.body("a-post"), "- [ ] Breathe out.\n- [x] Rest.\n\n1. [ ] Sleep.\n\n   Long.");
     let dropped = deeds(&imported, Deed::Dropped);
     assert!(!dropped.iter().any(|it| it.0.contains("player")), "{dropped:?}");
 }

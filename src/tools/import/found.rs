@@ -7,6 +7,9 @@ use super::ledger::Deed;
 use super::lines::LineMap;
 use crate::book::source::date::Date;
 
+/// What is said where a post has no title but the name of its file.
+pub const TITLE_BY_NAME: &str = "the title, from the name of the file";
+
 /// What a source holds.
 #[derive(Default)]
 pub struct Reading {

@@ -5,6 +5,7 @@
 use std::fmt::Write;
 
 use super::endings::PROPOSED;
+use super::found::TITLE_BY_NAME;
 use super::ledger::{Deed, Entry};
 use super::links::{BY_NAME, BY_TITLE, OWN_SITE};
 use super::pictures::ONLY_ON_THE_WEB;
@@ -12,13 +13,14 @@ use super::report::{ImportReport, ImportedPost, quoted_words};
 
 /// What nobody but a person can do about an entry. Where none of these fits, the
 /// line is read, and mended.
-const ACTIONS: [(&str, &str); 10] = [
+const ACTIONS: [(&str, &str); 11] = [
     (ONLY_ON_THE_WEB, "Import them once more with it, or take the lines out."),
     (
         PROPOSED,
         "Import once more with it where they should go: what you have changed by hand stays.",
     ),
     ("a bold line, taken for a heading", "Where one is no heading, take the `##` of its line out."),
+    (TITLE_BY_NAME, "Where a post has another title, write that behind `title`."),
     (BY_TITLE, "Where one leads to the wrong page, mend its address."),
     (BY_NAME, "Where one means another page than that of the book, mend its address."),
     (

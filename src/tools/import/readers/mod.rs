@@ -12,6 +12,8 @@
 mod beehiiv;
 mod buttondown;
 mod dialects;
+mod file_name;
+mod front;
 mod ghost;
 mod google;
 mod html;

@@ -1,0 +1,95 @@
+//! Folders of programs that make sites, such as Jekyll and Hugo.
+
+use workbook::tools::import::{Deed, ImportError, Unmet, Wanted, day};
+
+use super::{Desk, all, deeds, must_add_up, names};
+
+/// A choice by the first day.
+fn since(first: &str) -> Wanted {
+    Wanted { since: day(first), ..Wanted::default() }
+}
+
+fn days(desk: &Desk) -> Vec<(Option<String>, String)> {
+    let survey = desk.survey("blog").expect("a survey");
+    let posts = survey.reading.posts.iter();
+    posts.map(|post| (post.date.map(|day| day.to_string()), post.title.clone())).collect()
+}
+
+#[test]
+fn a_day_at_the_head_of_a_file_name_is_the_posts_day_and_no_part_of_its_name() {
+    let desk = Desk::new()
+        .source("blog/_posts/2026-02-20-a-calm-day.md", "---\nlayout: post\n---\n\nWords.\n")
+        .source("blog/_posts/2025-1-5-a-night.md", "---\ntitle: Night\n---\n\nWords.\n")
+        .source("blog/_posts/2024-03-01-old.md", "---\ndate: 2023-01-31\n---\n\nWords.\n")
+        .source("blog/_posts/2024-99-01-no-day.md", "Words.\n");
+    let dated = |day: &str, title: &str| (Some(day.to_string()), title.to_string());
+    assert_eq!(
+        days(&desk),
+        [
+            dated("2023-01-31", "old"),
+            dated("2025-01-05", "Night"),
+            dated("2026-02-20", "a calm day"),
+            (None, "2024 99 01 no day".into()),
+        ]
+    );
+    let imported = desk.import_some("blog", &since("2026-01-01"));
+    must_add_up(&imported);
+    assert_eq!(names(&desk.path("book/posts")), ["a-calm-day.md"]);
+    assert_eq!(imported.report.without_day, ["4 2024 99 01 no day"]);
+    assert!(desk.read("import-report.md").contains("`--since` leaves it out: 4 2024 99 01 no day"));
+    let guessed = deeds(&imported, Deed::Guessed);
+    let title = ("the title, from the name of the file".to_string(), "a calm day".to_string());
+    assert!(guessed.contains(&title), "{guessed:?}");
+    let changed = deeds(&imported, Deed::Changed);
+    let told = ("the day, from the name of the file".to_string(), "2026-02-20".to_string());
+    assert!(changed.contains(&told), "{changed:?}");
+}
+
+#[test]
+fn days_have_other_keys_and_what_is_no_day_is_told() {
+    let keys = [
+        "published_at: 2026-01-02",
+        "published: 2026-01-02T08:00:00Z",
+        "pubDate: Jan 2 2026",
+        "date_published: 2026/1/2",
+        "created: 2026-01-02",
+        "datum: 02.01.2026",
+        "fecha: 2026-01-02",
+    ];
+    for key in keys {
+        let desk =
+            Desk::new().source("blog/a.md", format!("---\ntitle: A\n{key}\n---\n\nWords.\n"));
+        assert_eq!(days(&desk), [(Some("2026-01-02".into()), "A".into())], "{key}");
+    }
+    let toml = "+++\ntitle = \"A\"\npubDate = 2026-01-02\nlastmod = 2026-02-03\n+++\n\nWords.\n";
+    let desk = Desk::new().source("blog/a.md", toml);
+    assert_eq!(days(&desk), [(Some("2026-01-02".into()), "A".into())]);
+    let dropped = deeds(&desk.import("blog"), Deed::Dropped);
+    assert_eq!(dropped, [("what stood above the text".into(), "lastmod: 2026-02-03".into())]);
+    let desk = Desk::new().source("blog/a.md", "---\ntitle: A\ndate: soon\n---\n\nWords.\n");
+    let dropped = deeds(&desk.import("blog"), Deed::Dropped);
+    assert_eq!(dropped, [("what stood above the text".into(), "date: soon".into())]);
+}
+
+#[test]
+fn a_first_day_says_so_where_no_day_is_known() {
+    let desk =
+        Desk::new().source("blog/a.md", "# A\n\nWords.\n").source("blog/b.md", "# B\n\nWords.\n");
+    let survey = desk.survey("blog").expect("a survey");
+    let error = since("2026-01-01").choose(&survey.reading.posts).map(|_| ()).expect_err("none");
+    assert_eq!(error, ImportError::NothingChosen(Unmet::Since("2026-01-01".into(), None, 2)));
+    assert!(error.to_string().starts_with("no day is known of any post"), "{error}");
+}
+
+#[test]
+fn a_post_that_came_in_with_a_day_in_its_name_is_the_same_post_again() {
+    let desk = Desk::new().source("blog/2026-02-20-calm.md", "# Calm\n\nWords.\n");
+    desk.import("blog");
+    let index = desk.path("book/.imported/index.toml");
+    let text = std::fs::read_to_string(&index).expect("an index");
+    let older = text.replace("source = \"calm\"", "source = \"2026-02-20-calm\"");
+    assert_ne!(text, older);
+    std::fs::write(&index, older).expect("write");
+    desk.import_some("blog", &all());
+    assert_eq!(names(&desk.path("book/posts")), ["calm.md"]);
+}
