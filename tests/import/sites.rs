@@ -93,3 +93,22 @@ fn a_post_that_came_in_with_a_day_in_its_name_is_the_same_post_again() {
     desk.import_some("blog", &all());
     assert_eq!(names(&desk.path("book/posts")), ["calm.md"]);
 }
+
+#[test]
+fn titles_and_the_like_have_keys_in_other_languages() {
+    let titles =
+        ["title", "Titel", "titre", "Título", "titulo", "titolo", "tytuł", "otsikko", "tittel"];
+    for key in titles {
+        let text =
+            format!("---\n{key}: Ein ruhiger Tag\nuntertitel: Und eine Nacht\n---\n\nWords.\n");
+        let desk = Desk::new().source("blog/x.md", text);
+        let imported = desk.import("blog");
+        let post = desk.read("posts/x.md");
+        assert!(
+            post.contains("title = \"Ein ruhiger Tag\"\nsubtitle = \"Und eine Nacht\""),
+            "{key}: {post}"
+        );
+        assert_eq!(deeds(&imported, Deed::Guessed), [], "{key}");
+        assert_eq!(deeds(&imported, Deed::Dropped), [], "{key}");
+    }
+}

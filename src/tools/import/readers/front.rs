@@ -8,10 +8,78 @@ use crate::tools::import::found::Aside;
 use crate::tools::import::letters;
 use crate::tools::import::when;
 
-const TITLES: &[&str] = &["title"];
-const SUBTITLES: &[&str] = &["subtitle"];
+const TITLES: &[&str] = &[
+    "title",
+    "titel",
+    "titre",
+    "título",
+    "titulo",
+    "titolo",
+    "títol",
+    "tytuł",
+    "tytul",
+    "otsikko",
+    "tittel",
+    "titlu",
+    "cím",
+    "název",
+    "titulek",
+    "názov",
+    "naslov",
+    "başlık",
+    "pealkiri",
+    "virsraksts",
+    "pavadinimas",
+    "titill",
+    "τίτλος",
+    "заголовок",
+    "заглавие",
+    "название",
+    "标题",
+    "標題",
+    "タイトル",
+    "제목",
+];
+const SUBTITLES: &[&str] = &[
+    "subtitle",
+    "untertitel",
+    "sous-titre",
+    "soustitre",
+    "subtítulo",
+    "subtitulo",
+    "sottotitolo",
+    "ondertitel",
+    "podtytuł",
+    "alaotsikko",
+    "underrubrik",
+    "undertitel",
+    "undertittel",
+];
 /// Under which a text is described; the first of them is taken.
-const SUMMARIES: &[&str] = &["summary", "description", "excerpt"];
+const SUMMARIES: &[&str] = &[
+    "summary",
+    "description",
+    "excerpt",
+    "zusammenfassung",
+    "beschreibung",
+    "résumé",
+    "resumen",
+    "descripción",
+    "descripcion",
+    "resumo",
+    "descrição",
+    "descricao",
+    "riassunto",
+    "descrizione",
+    "samenvatting",
+    "beschrijving",
+    "opis",
+    "tiivistelmä",
+    "kuvaus",
+    "sammanfattning",
+    "beskrivning",
+    "beskrivelse",
+];
 /// Days on which a text was published, before days on which it was written.
 const DAYS: &[&str] = &[
     "date",
