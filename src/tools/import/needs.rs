@@ -4,6 +4,7 @@
 
 use std::fmt::Write;
 
+use super::arrange::UNSURE;
 use super::endings::PROPOSED;
 use super::found::TITLE_BY_NAME;
 use super::ledger::{Deed, Entry};
@@ -13,7 +14,7 @@ use super::report::{ImportReport, ImportedPost, quoted_words};
 
 /// What nobody but a person can do about an entry. Where none of these fits, the
 /// line is read, and mended.
-const ACTIONS: [(&str, &str); 11] = [
+const ACTIONS: [(&str, &str); 12] = [
     (ONLY_ON_THE_WEB, "Import them once more with it, or take the lines out."),
     (
         PROPOSED,
@@ -23,6 +24,10 @@ const ACTIONS: [(&str, &str); 11] = [
     (TITLE_BY_NAME, "Where a post has another title, write that behind `title`."),
     (BY_TITLE, "Where one leads to the wrong page, mend its address."),
     (BY_NAME, "Where one means another page than that of the book, mend its address."),
+    (
+        UNSURE,
+        "Where one is a footnote, write `[^1]` at its place in the text, and `[^1]:` before the note, with its own number.",
+    ),
     (
         OWN_SITE,
         "It leads to the web, and its address is printed. Where it is a post that you left out, you may bring that in too.",

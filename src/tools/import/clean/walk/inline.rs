@@ -7,6 +7,9 @@ use crate::tools::import::clean::styles::{sign, styled};
 use crate::tools::import::ledger::Deed;
 use crate::tools::import::tree::{Span, TextRun, TextStyle};
 
+/// What is said of small letters above or below the line.
+pub const RAISED: &str = "raised or lowered letters, now on the line";
+
 /// The longest address in a post: its other side is in `content::links`.
 const LONGEST_LINK: usize = 2000;
 
@@ -59,7 +62,7 @@ impl<'a> Walker<'_, 'a> {
         dom::texts(node).for_each(|text| self.ledger.take(text));
         let signs: Option<String> = text.trim().chars().map(|c| sign(name, c)).collect();
         if signs.is_none() && !matches!(text.trim(), "st" | "nd" | "rd" | "th") {
-            self.ledger.enter(Deed::Changed, "raised or lowered letters, now on the line", &text);
+            self.ledger.enter(Deed::Changed, RAISED, &text);
         }
         let text = signs.unwrap_or(text);
         flow.runs.push(TextRun { span: Span::Text(text), style: style.clone() });

@@ -21,6 +21,8 @@ use crate::tools::import::ledger::{Deed, Ledger};
 use crate::tools::import::lines::MARK;
 use crate::tools::import::tree::{CleanBlock, CleanItem, Span, TextRun, TextStyle};
 
+pub use self::inline::RAISED;
+
 /// Elements nest no deeper than this in what people write. Below it, only words
 /// are kept.
 const DEEPEST: usize = 200;
