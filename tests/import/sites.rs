@@ -1,6 +1,6 @@
 //! Folders of programs that make sites, such as Jekyll and Hugo.
 
-use workbook::tools::import::{Deed, ImportError, Unmet, Wanted, day};
+use workbook::tools::import::{Deed, ImportError, State, Unmet, Wanted, day};
 
 use super::{Desk, all, deeds, must_add_up, names};
 
@@ -111,4 +111,44 @@ fn titles_and_the_like_have_keys_in_other_languages() {
         assert_eq!(deeds(&imported, Deed::Guessed), [], "{key}");
         assert_eq!(deeds(&imported, Deed::Dropped), [], "{key}");
     }
+}
+
+#[test]
+fn parts_of_a_site_are_no_posts() {
+    let layout = "<!doctype html><html><body>{{ content }}</body></html>";
+    let desk = Desk::new()
+        .source("blog/_config.yml", "title: Calm\n")
+        .source("blog/CNAME", "example.org\n")
+        .source("blog/robots.txt", "User-agent: *\nDisallow:\n")
+        .source("blog/Gemfile", "source 'https://rubygems.org'\n")
+        .source("blog/_layouts/post.html", layout)
+        .source("blog/_includes/head.html", "<p>Words</p>")
+        .source("blog/_site/a/index.html", "<!doctype html><p>Words.</p>")
+        .source("blog/wrap.html", layout)
+        .source("blog/assets/a.scss", "p { color: red }")
+        .source("blog/about.md", "---\ntitle: About\n---\n\nWords.\n")
+        .source("blog/_drafts/sketch.md", "---\ntitle: Sketch\n---\n\nWords.\n")
+        .source("blog/_posts/2026-02-20-a.html", "---\ntitle: A\n---\n<p>Words <b>here</b>.</p>\n")
+        .source("blog/essays/b.md", "---\ntitle: B\n---\n\nWords.\n");
+    let survey = desk.survey("blog").expect("a survey");
+    let mut found: Vec<_> =
+        survey.reading.posts.iter().map(|it| (it.title.as_str(), it.state)).collect();
+    found.sort_by_key(|it| it.0);
+    assert_eq!(
+        found,
+        [
+            ("A", State::Published),
+            ("About", State::Page),
+            ("B", State::Published),
+            ("Sketch", State::Draft),
+        ]
+    );
+    let left =
+        |what: &str| survey.reading.left.iter().find(|it| it.what == what).map(|left| left.count);
+    assert_eq!(left("layouts, settings and other parts of a site"), Some(7));
+    assert_eq!(left("files that are no posts"), Some(2));
+    must_add_up(&desk.import("blog"));
+    assert_eq!(desk.body("a"), "Words **here**.");
+    let named = desk.survey("blog/CNAME").expect("what is named itself is read");
+    assert_eq!(named.reading.posts.len(), 1);
 }

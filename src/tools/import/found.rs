@@ -76,6 +76,8 @@ pub struct Found {
     pub url: Option<String>,
     /// Other addresses that lead to it, such as those with its number.
     pub other_urls: Vec<String>,
+    /// The site on which it stands, where a folder says so: scheme and host.
+    pub site: Option<String>,
     /// Its text.
     pub body: Body,
     /// The lines of a text that is not HTML. In HTML, readers mark them.

@@ -3,6 +3,7 @@
 
 use toml::{Table, Value};
 
+use super::ends;
 use crate::book::source::date::Date;
 use crate::tools::import::found::Aside;
 use crate::tools::import::letters;
@@ -137,18 +138,22 @@ impl FrontTable {
             });
             let mut ends = end.filter(|(_, line)| line.trim_end() == fence);
             if let Some((end, line)) = ends.next() {
-                let table = parse(&rest[..end]).into_iter();
-                let table = table.map(|(key, value)| (key.to_lowercase(), value)).collect();
-                return (Self(table), &rest[end + line.len()..]);
+                return (Self::of(parse(&rest[..end])), &rest[end + line.len()..]);
             }
         }
         (Self::default(), text)
     }
 
-    /// As much of a file in YAML as is read: a word or a list behind each key.
+    /// The keys and values of a whole file, in TOML or YAML by its name.
     #[must_use]
-    pub fn yaml(text: &str) -> Self {
-        Self(yaml(text))
+    pub fn of_file(text: &str, name: &str) -> Self {
+        let is_toml = ends(name, "toml");
+        Self::of(if is_toml { text.parse().unwrap_or_default() } else { yaml(text) })
+    }
+
+    /// With all keys in small letters.
+    fn of(table: Table) -> Self {
+        Self(table.into_iter().map(|(key, value)| (key.to_lowercase(), value)).collect())
     }
 
     /// The text behind a key.
@@ -200,10 +205,12 @@ impl FrontTable {
                     tags.extend(items.iter().filter_map(Value::as_str).map(String::from));
                 }
                 Some(Value::String(words)) => {
-                    let parts = words.split(|c: char| match words.contains(',') {
-                        true => c == ',',
-                        false => c.is_whitespace(),
-                    });
+                    let parts =
+                        words.split(
+                            |c: char| {
+                                if words.contains(',') { c == ',' } else { c.is_whitespace() }
+                            },
+                        );
                     tags.extend(parts.map(letters::tidy).filter(|it| !it.is_empty()));
                 }
                 _ => {}
@@ -238,7 +245,7 @@ fn yaml(text: &str) -> Table {
         } else if let Some((key, value)) =
             line.split_once(':').filter(|_| !line.starts_with([' ', '#']))
         {
-            let (key, value) = (key.trim().to_lowercase(), value.trim());
+            let (key, value) = (key.trim().to_lowercase(), without_remark(value.trim()));
             let items = value.strip_prefix('[').and_then(|it| it.strip_suffix(']'));
             let value = match items {
                 Some(items) => Value::Array(items.split(',').map(scalar).collect()),
@@ -254,6 +261,19 @@ fn yaml(text: &str) -> Table {
         }
     }
     table
+}
+
+/// A value without a remark behind it, where marks say where it ends.
+fn without_remark(value: &str) -> &str {
+    let Some(mark) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
+        return value;
+    };
+    let is_end = |(at, _): &(usize, &str)| {
+        let rest = &value[at + 1..];
+        *at > 0 && rest.starts_with(char::is_whitespace) && rest.trim_start().starts_with('#')
+    };
+    let end = value.match_indices(mark).find(is_end);
+    end.map_or(value, |(at, _)| &value[..=at])
 }
 
 fn scalar(text: &str) -> Value {
