@@ -4,6 +4,9 @@ use workbook::tools::import::{Deed, ImportError, State, Unmet, Wanted, day};
 
 use super::{Desk, all, deeds, must_add_up, names};
 
+/// A picture that can be printed.
+const SEA: &[u8] = include_bytes!("../corpus/pictures/square.png");
+
 /// A choice by the first day.
 fn since(first: &str) -> Wanted {
     Wanted { since: day(first), ..Wanted::default() }
@@ -111,6 +114,65 @@ fn titles_and_the_like_have_keys_in_other_languages() {
         assert_eq!(deeds(&imported, Deed::Guessed), [], "{key}");
         assert_eq!(deeds(&imported, Deed::Dropped), [], "{key}");
     }
+}
+
+#[test]
+fn commands_in_braces_are_left_out_and_told_where_they_stood() {
+    let text = "---\ntitle: A calm day\nmood: so *so*\n---\n\n{% include newsletter.html %}\n\n\
+        This is {{ page.title }}, {{ page.mood }}, by {{ site.author }}, and {{ user.name }}.\n\n\
+        Small words.\n{:.small}\n\n## Heading\n{: #id .no_toc}\n\n* TOC\n{:toc}\n\n\
+        | a | b |\n|---|---|\n| c | d |\n{: .table}\n\n\
+        {% comment %}\nfor me\n{% endcomment %}\n\n\
+        Read [on]({{ site.baseurl }}{% post_url 2026-01-05-a-night %}), [nowhere]({{ x.y }}) or\n\
+        [this](https://example.org){:target=\"_blank\"}.\n\n\
+        `{{ code }}` {% raw %}{{ raw }}{% endraw %}\n\n```\n{% code %}\n```\n\n\
+        {% include figure.html src=\"/img/sea.png\" alt=\"A sea\" caption=\"By it\" %}\n\n\
+        {% youtube abc-DEF_123 %}\n\n{{< toc >}}\n";
+    let desk = Desk::new()
+        .source("blog/_config.yml", "author: \"Somebody\" # me\nbaseurl: /blog\n")
+        .source("blog/img/sea.png", SEA)
+        .source("blog/_posts/2026-01-05-a-night.md", "---\ntitle: A night\n---\n\nDark.\n")
+        .source("blog/_posts/2026-01-06-a-calm-day.md", text);
+    let imported = desk.import("blog");
+    must_add_up(&imported);
+    assert_eq!(
+        desk.body("a-calm-day"),
+        "This is A calm day, so \\*so\\*, by Somebody, and .\n\nSmall words.\n\n## Heading\n\n\
+         | a | b |\n|---|---|\n| c | d |\n\n\
+         Read [on](a-night.md), nowhere or [this](https://example.org).\n\n\
+         `{{ code }}` \\{\\{ raw }}\n\n```\n{% code %}\n```\n\n![A sea](../images/sea.png \"By it\")"
+    );
+    let dropped = deeds(&imported, Deed::Dropped);
+    let told = |what: &str, words: &str| {
+        assert!(dropped.contains(&(what.into(), words.into())), "{words}: {dropped:#?}");
+    };
+    let command = "a command of the program that makes the site";
+    told(command, "{% include newsletter.html %}");
+    told(command, "{{ user.name }}");
+    told(command, "{{ x.y }}");
+    told(command, "{{< toc >}}");
+    let look = "a mark of kramdown, for the look of something";
+    told(look, "{:.small}");
+    told(look, "{: #id .no_toc}");
+    told(look, "{: .table}");
+    told(look, "{:target=\"_blank\"}");
+    told("a table of contents", "* TOC {:toc}");
+    told("a remark in the file, which nobody sees", "for me");
+    let guessed = deeds(&imported, Deed::Guessed);
+    assert_eq!(
+        guessed,
+        [
+            ("a place where the site puts words in, left out".into(), "{{ user.name }}".into()),
+            ("a picture that a command of the site puts in".into(), "By it".into()),
+        ]
+    );
+    let post = &imported.report.posts[1];
+    let include = post.entries.iter().find(|it| it.words.contains("newsletter")).expect("told");
+    assert_eq!(include.line, Some(5), "before the first line of the text");
+    assert!(desk.read("prompts/a-calm-day.toml").contains("watch?v=abc-DEF_123"));
+    let output = crate::harness::Workbook::empty()
+        .run(&["build", desk.path("book").to_str().expect("a path")]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 #[test]

@@ -10,6 +10,9 @@ use crate::book::source::date::Date;
 /// What is said where a post has no title but the name of its file.
 pub const TITLE_BY_NAME: &str = "the title, from the name of the file";
 
+/// What is said where a sentence may lack words that a site would put into it.
+pub const HOLE: &str = "a place where the site puts words in, left out";
+
 /// What a source holds.
 #[derive(Default)]
 pub struct Reading {

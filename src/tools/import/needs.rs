@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use super::arrange::UNSURE;
 use super::endings::PROPOSED;
-use super::found::TITLE_BY_NAME;
+use super::found::{HOLE, TITLE_BY_NAME};
 use super::ledger::{Deed, Entry};
 use super::links::{BY_NAME, BY_TITLE, OWN_SITE};
 use super::pictures::ONLY_ON_THE_WEB;
@@ -14,7 +14,7 @@ use super::report::{ImportReport, ImportedPost, quoted_words};
 
 /// What nobody but a person can do about an entry. Where none of these fits, the
 /// line is read, and mended.
-const ACTIONS: [(&str, &str); 12] = [
+const ACTIONS: [(&str, &str); 13] = [
     (ONLY_ON_THE_WEB, "Import them once more with it, or take the lines out."),
     (
         PROPOSED,
@@ -28,6 +28,7 @@ const ACTIONS: [(&str, &str); 12] = [
         UNSURE,
         "Where one is a footnote, write `[^1]` at its place in the text, and `[^1]:` before the note, with its own number.",
     ),
+    (HOLE, "Where a sentence lacks something without it, write that."),
     (
         OWN_SITE,
         "It leads to the web, and its address is printed. Where it is a post that you left out, you may bring that in too.",

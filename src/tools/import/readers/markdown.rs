@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, Options, Parser};
 
 use super::front::FrontTable;
 use super::site::SiteSettings;
-use super::{dialects, ends, file_name, folder, notion};
+use super::{dialects, ends, file_name, folder, liquid, notion};
 use crate::book::source::slug::Slug;
 use crate::tools::import::found::{Body, Found, State};
 use crate::tools::import::letters;
@@ -19,7 +19,7 @@ const HEADING: Options = Options::ENABLE_HEADING_ATTRIBUTES;
 pub fn read(text: &str, path: &str, place: &str, site: Option<&SiteSettings>) -> Found {
     let (mut front, body) = FrontTable::split(text);
     let first = 1 + text[..text.len() - body.len()].matches('\n').count();
-    let body = body.to_string();
+    let body = liquid::resolved(body, &front, site);
     let mut found =
         Found { place: place.into(), folder: folder(path).into(), ..above(&mut front, site) };
     let mut name = file_name::of(path);

@@ -17,6 +17,7 @@ mod front;
 mod ghost;
 mod google;
 mod html;
+mod liquid;
 mod markdown;
 mod medium;
 mod notion;
