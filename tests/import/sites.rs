@@ -176,6 +176,48 @@ fn commands_in_braces_are_left_out_and_told_where_they_stood() {
 }
 
 #[test]
+fn links_to_pages_of_a_site_get_its_address() {
+    let text = "[One](/blog/giftedness/), [two](/about/#x), [three](2025-01-01-old.html), \
+        [four]({{ '/talks/' | relative_url }}), [five]({{ site.url }}/six/).\n";
+    let config = "title: Calm\nurl: \"https://example.org\" # the site\nbaseurl: \"\"\n";
+    let desk = Desk::new()
+        .source("blog/_config.yml", config)
+        .source("blog/_posts/2026-02-20-a.md", format!("---\npermalink: /a/\n---\n\n{text}"))
+        .source(
+            "blog/_posts/2026-02-21-gifted.md",
+            "---\npermalink: /blog/giftedness/\n---\n\nWords.\n",
+        );
+    let imported = desk.import("blog");
+    must_add_up(&imported);
+    assert_eq!(
+        desk.body("a"),
+        "[One](gifted.md), [two](https://example.org/about/#x), three, \
+         [four](https://example.org/talks/), [five](https://example.org/six/)."
+    );
+    let guessed = deeds(&imported, Deed::Guessed);
+    let whole =
+        "a link to a page of your own site that is not in the book, now with the whole address";
+    let told: Vec<_> = guessed.iter().filter(|it| it.0 == whole).map(|it| it.1.as_str()).collect();
+    assert_eq!(told, ["two", "four"]);
+}
+
+#[test]
+fn the_address_of_a_site_may_have_a_path_and_be_of_hugo() {
+    for (name, config) in [
+        ("_config.yml", "url: https://example.org\nbaseurl: /words\n"),
+        ("hugo.toml", "baseURL = \"https://example.org/words/\"\n"),
+    ] {
+        let post = "---\ntitle: A\n---\n\n[On]({{ '/talks/' | relative_url }}), [top](/x/).\n";
+        let desk = Desk::new().source(&format!("blog/{name}"), config).source("blog/w/a.md", post);
+        desk.import("blog");
+        assert_eq!(
+            desk.body("a"),
+            "[On](https://example.org/words/talks/), [top](https://example.org/x/)."
+        );
+    }
+}
+
+#[test]
 fn parts_of_a_site_are_no_posts() {
     let layout = "<!doctype html><html><body>{{ content }}</body></html>";
     let desk = Desk::new()
