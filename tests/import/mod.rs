@@ -17,6 +17,7 @@ mod platforms;
 mod return_trip;
 mod series;
 pub mod shapes;
+mod sites;
 mod tidy;
 
 use std::fs;

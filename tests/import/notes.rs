@@ -92,3 +92,76 @@ fn signs_that_are_no_marks_of_obsidian_stay() {
     assert!(body.contains("100%% sure, a == b == c, #1 and #calm."), "{body}");
     assert!(body.contains("[[x]] ==y== %%z%%"), "{body}");
 }
+
+#[test]
+fn boxes_of_tasks_are_kept_and_told_as_nothing_else() {
+    let text = "# A post\n\n- [ ] Breathe out.\n- [x] Rest.\n\n1. [ ] Sleep.\n\n   Long.\n";
+    let desk = Desk::new().source("a-post.md", text);
+    let imported = desk.import("a-post.md");
+    must_add_up(&imported);
+    assert_eq!(desk.body("a-post"), "- [ ] Breathe out.\n- [x] Rest.\n\n1. [ ] Sleep.\n\n   Long.");
+    let dropped = deeds(&imported, Deed::Dropped);
+    assert!(!dropped.iter().any(|it| it.0.contains("player")), "{dropped:?}");
+}
+
+#[test]
+fn notes_that_were_typed_become_footnotes_where_every_number_fits() {
+    let text = "# A post\n\nFirst [1]. Then **second**[2], and\n\n- third [3]\n\n\
+        ## Notes\n\n[1] One, see *there*.\n[2] Two.\n\n[3]: Three words.\n";
+    let desk = Desk::new().source("a-post.md", text);
+    let imported = desk.import("a-post.md");
+    must_add_up(&imported);
+    assert_eq!(
+        desk.body("a-post"),
+        "First[^1]. Then **second**[^2], and\n\n- third[^3]\n\n\
+         [^1]: One, see *there*.\n\n[^2]: Two.\n\n[^3]: Three words."
+    );
+    let done = "a footnote that was typed with its number in brackets";
+    let changed = deeds(&imported, Deed::Changed);
+    let changed: Vec<_> =
+        changed.iter().filter(|it| it.0 == done).map(|it| it.1.as_str()).collect();
+    assert_eq!(changed, ["One, see there.", "Two.", "Three words."]);
+    let entries = imported.report.posts[0].entries.iter().filter(|it| it.what == done);
+    assert_eq!(entries.map(|it| it.source_line).collect::<Vec<_>>(), [Some(9), Some(9), Some(12)]);
+    let heading = ("the heading above footnotes".to_string(), "Notes".to_string());
+    assert!(deeds(&imported, Deed::Dropped).contains(&heading));
+}
+
+#[test]
+fn raised_numbers_of_web_pages_become_footnotes_too() {
+    let (text, imported) = Desk::of_html(
+        "<p>First<sup>[1]</sup>. Second<sup>[2]</sup>.</p><p>[1] One.<br>[2] Two.</p>",
+    );
+    must_add_up(&imported);
+    assert_eq!(text, "First[^1]. Second[^2].\n\n[^1]: One.\n\n[^2]: Two.");
+    let changed = deeds(&imported, Deed::Changed);
+    assert!(!changed.iter().any(|it| it.0.contains("now on the line")), "{changed:?}");
+}
+
+#[test]
+fn what_may_be_notes_stays_and_is_told() {
+    let cases = [
+        "Once [1] and twice [1].\n\n[1] One.",
+        "One [1], two [2].\n\n[1] One.",
+        "Two [2], one [1].\n\n[1] One.\n\n[2] Two.",
+        "One [1].\n\n[1] One.\n\nSubscribe to this.",
+        "## One [1]\n\nWords.\n\n[1] One.",
+    ];
+    for text in cases {
+        let desk = Desk::new().source("a-post.md", format!("# A post\n\n{text}\n"));
+        let imported = desk.import("a-post.md");
+        must_add_up(&imported);
+        let body = desk.body("a-post").replace('\\', "");
+        assert_eq!(body, text);
+        let guessed = deeds(&imported, Deed::Guessed);
+        assert!(
+            guessed.contains(&(
+                "what may be a footnote, left as a paragraph".into(),
+                "[1] One.".into()
+            )),
+            "{text}: {guessed:?}"
+        );
+    }
+    let desk = Desk::new().source("a-post.md", "# A post\n\nWords.\n\n[1] is a number.\n");
+    assert_eq!(deeds(&desk.import("a-post.md"), Deed::Guessed), []);
+}

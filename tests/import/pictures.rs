@@ -7,7 +7,7 @@ use std::thread;
 
 use workbook::tools::import::{Deed, ImportOrder, Imported, Reach, is_public};
 
-use super::{Desk, all, deeds, must_add_up, names};
+use super::{Desk, PIXEL, all, deeds, must_add_up, names};
 use crate::harness::Workbook;
 
 /// The smallest picture: a dot, as a drawing.
@@ -223,4 +223,30 @@ fn no_site_leads_on_to_one_on_this_machine() {
     assert!(serve.join().expect("a site") > 0, "the first site was asked");
     assert!(hidden.accept().is_err(), "the second one was not");
     assert_eq!(deeds(&imported, Deed::Missing)[0].0, PRIVATE);
+}
+
+#[test]
+fn a_paragraph_that_is_called_a_caption_goes_with_the_picture_before_it() {
+    let page = |within: &str| {
+        format!("<!doctype html><title>A post</title><article><p>Words.</p>{within}</article>")
+    };
+    let cases = [
+        "<div class=\"image\">\n<img src=\"sea.png\" alt=\"A sea\">\n<p class=\"image-caption\">By it</p></div>",
+        "<div><p><img src=\"sea.png\" alt=\"A sea\"></p><div class=\"wp-caption-text\">By it</div></div>",
+        "<div><a href=\"sea.png\"><img src=\"sea.png\" alt=\"A sea\"></a><figcaption>By it</figcaption></div>",
+    ];
+    for within in cases {
+        let desk = Desk::new().source("x/a-post.html", page(within)).source("x/sea.png", PIXEL);
+        let imported = desk.import("x");
+        must_add_up(&imported);
+        assert_eq!(
+            desk.body("a-post"),
+            "Words.\n\n![A sea](../images/sea.png \"By it\")",
+            "{within}"
+        );
+    }
+    let others = "<div><img src=\"sea.png\" alt=\"A sea\"><p>Between.</p><p class=\"image-caption\">By it</p></div>";
+    let desk = Desk::new().source("x/a-post.html", page(others)).source("x/sea.png", PIXEL);
+    desk.import("x");
+    assert!(desk.body("a-post").ends_with("Between.\n\nBy it"));
 }

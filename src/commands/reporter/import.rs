@@ -63,6 +63,9 @@ impl Reporter {
                 let words = Count::of(post.words_in_post, "word", "words");
                 writeln!(out, "{:>4}  {folder}/{}  {words}", post.number, post.file)?;
             }
+            for post in &report.without_day {
+                writeln!(out, "not brought in, since no day of it is known: {post}")?;
+            }
             if report.pictures > 0 {
                 let pictures = Count::of(report.pictures, "picture", "pictures");
                 writeln!(out, "{folder}/images  {pictures}")?;

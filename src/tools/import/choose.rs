@@ -72,6 +72,15 @@ impl Wanted {
         Ok(chosen)
     }
 
+    /// The posts that a first day leaves out because nobody knows theirs.
+    #[must_use]
+    pub fn dayless<'p>(&self, posts: &'p [Found]) -> Vec<&'p Found> {
+        let of_any_day = Self { since: None, ..self.clone() };
+        let mut fitting = of_any_day.choose(posts).unwrap_or_default();
+        fitting.retain(|post| self.since.is_some() && post.date.is_none());
+        fitting
+    }
+
     /// Which part of the choice none of these posts fits.
     fn unmet(&self, posts: &[&Found]) -> Unmet {
         let one = |wanted: Self| !posts.iter().any(|post| wanted.fits(post));
@@ -91,7 +100,8 @@ impl Wanted {
             Self { since: Some(since), .. } if one(Self { since: self.since, ..none }) => {
                 let newest = posts.iter().filter_map(|post| post.date);
                 let newest = newest.max_by_key(|day| (day.year, day.month, day.day));
-                Unmet::Since(since.to_string(), newest.map(|newest| newest.to_string()))
+                let dayless = posts.iter().filter(|post| post.date.is_none()).count();
+                Unmet::Since(since.to_string(), newest.map(|newest| newest.to_string()), dayless)
             }
             _ => Unmet::Together,
         }

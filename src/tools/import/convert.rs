@@ -26,6 +26,8 @@ pub struct CleanPost {
     pub url: Option<String>,
     /// Other addresses that lead to it.
     pub other_urls: Vec<String>,
+    /// The site on which it stands: scheme and host.
+    pub site: Option<String>,
     /// What the platform calls it in addresses.
     pub slug: Option<String>,
     pub text: CleanText,
@@ -73,6 +75,7 @@ pub fn clean(found: &Found) -> CleanPost {
         summary,
         url: found.url.clone(),
         other_urls: found.other_urls.clone(),
+        site: found.site.clone(),
         slug: found.slug.clone(),
         text,
         ledger,

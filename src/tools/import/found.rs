@@ -7,6 +7,12 @@ use super::ledger::Deed;
 use super::lines::LineMap;
 use crate::book::source::date::Date;
 
+/// What is said where a post has no title but the name of its file.
+pub const TITLE_BY_NAME: &str = "the title, from the name of the file";
+
+/// What is said where a sentence may lack words that a site would put into it.
+pub const HOLE: &str = "a place where the site puts words in, left out";
+
 /// What a source holds.
 #[derive(Default)]
 pub struct Reading {
@@ -73,6 +79,8 @@ pub struct Found {
     pub url: Option<String>,
     /// Other addresses that lead to it, such as those with its number.
     pub other_urls: Vec<String>,
+    /// The site on which it stands, where a folder says so: scheme and host.
+    pub site: Option<String>,
     /// Its text.
     pub body: Body,
     /// The lines of a text that is not HTML. In HTML, readers mark them.

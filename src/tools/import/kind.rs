@@ -45,6 +45,38 @@ pub enum FileKind {
     Other,
 }
 
+/// Endings of texts that are no posts: settings, tables and programs.
+const NO_POSTS: [&str; 29] = [
+    "css",
+    "scss",
+    "sass",
+    "less",
+    "js",
+    "mjs",
+    "ts",
+    "jsx",
+    "tsx",
+    "json",
+    "csv",
+    "xml",
+    "svg",
+    "yml",
+    "yaml",
+    "toml",
+    "opml",
+    "rb",
+    "py",
+    "sh",
+    "lock",
+    "ini",
+    "bib",
+    "ics",
+    "vcf",
+    "map",
+    "webmanifest",
+    "liquid",
+    "gemspec",
+];
 /// So many bytes say what a file is.
 const HEAD: usize = 64 * 1024;
 
@@ -179,11 +211,9 @@ pub fn of_file(path: &str, bytes: &[u8]) -> Result<FileKind, ImportError> {
         || has_columns(&head, &["title", "plain content"])
     {
         FileKind::Wix
-    } else if ["css", "js", "json", "csv", "xml", "svg", "yml", "yaml", "toml", "opml"]
-        .contains(&ending.as_str())
-    {
+    } else if NO_POSTS.contains(&ending.as_str()) {
         FileKind::Other
-    } else if is_page(&small, &ending) {
+    } else if is_page(&small, &ending) && !begin.starts_with("---\n") {
         FileKind::Page
     } else if ["md", "markdown", "mdx"].contains(&ending.as_str()) || has_marks(begin) {
         FileKind::Markdown

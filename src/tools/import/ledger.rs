@@ -106,11 +106,16 @@ impl Ledger {
         self.letters_dropped += letters::count(text);
     }
 
-    /// Letters of an address that a card will show.
-    pub fn make_a_card(&mut self, address: &str) {
-        let count = letters::count(address);
+    /// Marks that were taken, and that the post makes anew.
+    pub fn take_back(&mut self, text: &str) {
+        let count = letters::count(text);
         self.letters_taken = self.letters_taken.saturating_sub(count);
         self.letters_dropped += count;
+    }
+
+    /// Letters of an address that a card will show.
+    pub fn make_a_card(&mut self, address: &str) {
+        self.take_back(address);
     }
 
     fn set_aside(&mut self, what: impl Into<String>, text: &str) {

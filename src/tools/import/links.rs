@@ -17,6 +17,9 @@ const NOWHERE: &str = "a link that leads nowhere from a book: its words stay";
 /// What is said where a link leads to the site of the posts, to no page of the book.
 pub const OWN_SITE: &str =
     "a link to a page of your own site that is not in the book, left as it was";
+/// The same of a link that said only the path of the page.
+pub const WHOLE_ON_SITE: &str =
+    "a link to a page of your own site that is not in the book, now with the whole address";
 /// What is said where a page has the name that an address ends with.
 pub const BY_NAME: &str =
     "a link whose address ends with the name of a page of the book, now to that page";
@@ -42,34 +45,46 @@ pub fn keep_addresses_apart(posts: &mut [CleanPost]) {
 pub fn resolve(posts: &mut [CleanPost], series: &KnownPages) {
     for post in posts {
         let headings = headings(&post.text.blocks);
+        let links = PostLinks { headings: &headings, series, site: post.site.as_deref() };
         let mut notes = std::mem::take(&mut post.text.notes);
         let end = post.text.blocks.len();
         for (index, block) in post.text.blocks.iter_mut().enumerate() {
             post.ledger.go_to(index);
-            change(std::slice::from_mut(block), &headings, series, &mut post.ledger);
+            change(std::slice::from_mut(block), &links, &mut post.ledger);
         }
         post.ledger.go_to(end);
         for note in &mut notes {
-            change(note, &headings, series, &mut post.ledger);
+            change(note, &links, &mut post.ledger);
         }
         post.text.notes = notes;
         tidy(&mut post.text.blocks);
     }
 }
 
-fn change(
-    blocks: &mut [CleanBlock],
-    headings: &BTreeSet<String>,
-    series: &KnownPages,
-    ledger: &mut Ledger,
-) {
+/// What links of a post can lead to.
+struct PostLinks<'a> {
+    headings: &'a BTreeSet<String>,
+    series: &'a KnownPages,
+    /// Its site: scheme and host.
+    site: Option<&'a str>,
+}
+
+impl PostLinks<'_> {
+    /// The address that a path stands for on the site of the post.
+    fn whole(&self, path: &str) -> Option<String> {
+        let is_path = path.starts_with('/') && !path.starts_with("//");
+        self.site.filter(|_| is_path).map(|site| format!("{site}{path}"))
+    }
+}
+
+fn change(blocks: &mut [CleanBlock], links: &PostLinks, ledger: &mut Ledger) {
     each_runs(blocks, &mut |runs: &mut Vec<TextRun>| {
         let mut begin = 0;
         while begin < runs.len() {
             let link = runs[begin].style.link.clone();
             let same = runs[begin..].iter().take_while(|run| run.style.link == link).count();
             if let Some(link) = link {
-                lead(&mut runs[begin..begin + same], &link, headings, series, ledger);
+                lead(&mut runs[begin..begin + same], &link, links, ledger);
             }
             begin += same;
         }
@@ -77,19 +92,15 @@ fn change(
 }
 
 /// Lets a link lead where it can lead from a book.
-fn lead(
-    runs: &mut [TextRun],
-    to: &str,
-    headings: &BTreeSet<String>,
-    series: &KnownPages,
-    ledger: &mut Ledger,
-) {
-    let words = text_of(runs);
+fn lead(runs: &mut [TextRun], to: &str, links: &PostLinks, ledger: &mut Ledger) {
+    let (words, series) = (text_of(runs), links.series);
     let found = match to.strip_prefix('#') {
-        Some(name) if headings.contains(name) => return,
+        Some(name) if links.headings.contains(name) => return,
         Some(_) => Destination::Nowhere,
         None => series.target(to),
     };
+    let whole = links.whole(to).filter(|_| found == Destination::Nowhere);
+    let found = if whole.is_some() { Destination::OwnSite } else { found };
     let (link, deed, what) = match found {
         Destination::Outside => return,
         Destination::Page { name, is_certain } => {
@@ -108,6 +119,7 @@ fn lead(
         Destination::OwnSite | Destination::Nowhere => {
             match series.titled(&arrange::bare(&words)) {
                 Some(file) => (Some(file), Deed::Guessed, BY_TITLE),
+                None if whole.is_some() => (whole, Deed::Guessed, WHOLE_ON_SITE),
                 None if found == Destination::OwnSite => {
                     return ledger.enter(Deed::Guessed, OWN_SITE, words);
                 }

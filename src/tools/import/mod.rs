@@ -67,7 +67,7 @@ pub use self::when::day;
 
 use self::convert::CleanPost;
 use self::pictures::{Gallery, MISSED, ONLY_ON_THE_WEB};
-use self::place::{Placed, identity, identity_in_source};
+use self::place::{Placed, identity, identity_in_source, older_identity};
 use self::series::KnownPages;
 use self::target::Target;
 use crate::book::source::date::Date;
@@ -112,7 +112,8 @@ pub fn in_the_book(survey: &Survey, folder: &Path) -> Result<Vec<usize>, ImportE
     let target = Target::open(Some(folder), &[])?;
     let listed = target.listed("posts");
     let is_there = |post: &&Found| {
-        let name = target.known(&identity_in_source(post));
+        let older = || target.known(&older_identity(&post.place)?);
+        let name = target.known(&identity_in_source(post)).or_else(older);
         name.is_some_and(|name| listed.iter().any(|it| it == name))
     };
     Ok(survey.reading.posts.iter().filter(is_there).map(|post| post.number).collect())
@@ -134,6 +135,7 @@ pub fn import(order: &ImportOrder) -> Result<Imported, ImportError> {
     let sample = target.sample()?;
     let reading = &order.survey.reading;
     let chosen = order.wanted.choose(&reading.posts)?;
+    let dayless = order.wanted.dayless(&reading.posts);
     let not_chosen = reading.posts.len() - chosen.len();
     let mut posts: Vec<_> = chosen.into_iter().map(convert::clean).collect();
     links::keep_addresses_apart(&mut posts);
@@ -155,6 +157,7 @@ pub fn import(order: &ImportOrder) -> Result<Imported, ImportError> {
         posts: placed.posts,
         left: reading.left.clone(),
         not_chosen,
+        without_day: dayless.iter().map(|it| format!("{} {}", it.number, it.title)).collect(),
         is_new: target.is_new(),
         pictures: gallery.files.len(),
         // nobody has seen it in a workbook that begins now
@@ -186,7 +189,9 @@ pub fn import(order: &ImportOrder) -> Result<Imported, ImportError> {
 fn names(posts: &[CleanPost], target: &Target) -> Vec<String> {
     let mut names: Vec<String> = vec![];
     for post in posts {
-        let known = target.known(&identity(post)).filter(|name| !names.iter().any(|it| it == name));
+        let older = || target.known(&older_identity(&post.place)?);
+        let known = target.known(&identity(post)).or_else(older);
+        let known = known.filter(|name| !names.iter().any(|it| it == name));
         let wanted = post.slug.as_ref().unwrap_or(&post.title);
         names.push(known.map_or_else(|| target.name(wanted, &names), Into::into));
     }

@@ -4,23 +4,35 @@
 
 use std::fmt::Write;
 
+use super::arrange::UNSURE;
 use super::endings::PROPOSED;
+use super::found::{HOLE, TITLE_BY_NAME};
 use super::ledger::{Deed, Entry};
-use super::links::{BY_NAME, BY_TITLE, OWN_SITE};
+use super::links::{BY_NAME, BY_TITLE, OWN_SITE, WHOLE_ON_SITE};
 use super::pictures::ONLY_ON_THE_WEB;
 use super::report::{ImportReport, ImportedPost, quoted_words};
 
 /// What nobody but a person can do about an entry. Where none of these fits, the
 /// line is read, and mended.
-const ACTIONS: [(&str, &str); 10] = [
+const ACTIONS: [(&str, &str); 14] = [
     (ONLY_ON_THE_WEB, "Import them once more with it, or take the lines out."),
     (
         PROPOSED,
         "Import once more with it where they should go: what you have changed by hand stays.",
     ),
     ("a bold line, taken for a heading", "Where one is no heading, take the `##` of its line out."),
+    (TITLE_BY_NAME, "Where a post has another title, write that behind `title`."),
     (BY_TITLE, "Where one leads to the wrong page, mend its address."),
     (BY_NAME, "Where one means another page than that of the book, mend its address."),
+    (
+        UNSURE,
+        "Where one is a footnote, write `[^1]` at its place in the text, and `[^1]:` before the note, with its own number.",
+    ),
+    (HOLE, "Where a sentence lacks something without it, write that."),
+    (
+        WHOLE_ON_SITE,
+        "It leads to the web, and its address is printed. Where it is a post that you left out, you may bring that in too.",
+    ),
     (
         OWN_SITE,
         "It leads to the web, and its address is printed. Where it is a post that you left out, you may bring that in too.",

@@ -8,11 +8,13 @@ use super::error::ImportError;
 use super::found::Found;
 use super::ledger::{Deed, Ledger, WHOLE};
 use super::merge::merge;
+use super::readers::stem;
 use super::report::ImportedPost;
 use super::starters;
 use super::target::{KEPT, Target, front_of, quoted};
 use super::tree::CleanBlock;
-use super::{letters, lines, markdown, whereabouts};
+use super::{letters, lines, markdown, when, whereabouts};
+use crate::book::source::slug::Slug;
 use crate::book::world::{SCHEMAS, schema_line};
 
 /// Files to write, by their paths in the workbook's folder.
@@ -129,6 +131,15 @@ pub fn identity(post: &CleanPost) -> String {
 #[must_use]
 pub fn identity_in_source(post: &Found) -> String {
     known_by(post.url.as_ref(), post.slug.as_ref(), &titled(post, &mut Ledger::default()))
+}
+
+/// By what earlier versions knew a post with a day at the head of its file's name,
+/// which they took for a part of it.
+#[must_use]
+pub fn older_identity(place: &str) -> Option<String> {
+    let name = stem(place);
+    when::at_head(name)?;
+    Slug::of(name).map(|slug| slug.0)
 }
 
 fn known_by(url: Option<&String>, slug: Option<&String>, title: &str) -> String {

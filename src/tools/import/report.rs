@@ -23,6 +23,8 @@ pub struct ImportReport {
     pub left: Vec<LeftOut>,
     /// How many posts were found and not asked for.
     pub not_chosen: usize,
+    /// Posts that a first day was asked of, and that have none: number and title.
+    pub without_day: Vec<String>,
     /// Whether a new `workbook.toml` was written.
     pub is_new: bool,
     /// How many pictures came in.
@@ -87,6 +89,12 @@ impl ImportReport {
             let _ = writeln!(text, "- {}: {}", left.what, left.count);
         }
         let _ = writeln!(text, "- posts that were not asked for: {}", self.not_chosen);
+        for post in &self.without_day {
+            let _ = writeln!(
+                text,
+                "- of no day that is known, so that `--since` leaves it out: {post}"
+            );
+        }
         if let Some(told) = self.sample.told() {
             let _ = writeln!(text, "\n{told}.");
         }

@@ -66,7 +66,9 @@ impl KnownPages {
             titles.push((arrange::bare(&post.title), name.clone()));
             places.insert(name.clone(), places_in(post));
         }
-        let sites = addresses.iter().map(|(key, _)| site(key).to_string()).collect();
+        let of_folders = posts.iter().filter_map(|post| post.site.as_deref()).map(bare);
+        let sites = addresses.iter().map(|(key, _)| site(key).to_string());
+        let sites = sites.chain(of_folders).collect();
         for page in pages {
             addresses.extend(page.addresses.iter().map(|url| (bare(url), page.name.clone())));
             slugs.push((page.name.clone(), page.name.clone()));

@@ -9,8 +9,9 @@ pub enum Unmet {
     Word(String),
     /// A tag; the nearest that there is, or the first.
     Tag(String, Option<String>),
-    /// A first day; the day of the newest post.
-    Since(String, Option<String>),
+    /// A first day; the day of the newest post, and of how many posts no day is
+    /// known.
+    Since(String, Option<String>, usize),
     /// All, where there are only drafts and pages.
     Published,
     /// Several of these together.
@@ -22,7 +23,13 @@ impl Display for Unmet {
         match self {
             Self::Word(word) => write!(f, "no post has `{word}` in its title"),
             Self::Tag(tag, _) => write!(f, "no post has the tag `{tag}`"),
-            Self::Since(day, _) => write!(f, "no post is of {day} or later"),
+            Self::Since(day, _, 0) => write!(f, "no post is of {day} or later"),
+            Self::Since(day, None, _) => {
+                write!(f, "no day is known of any post: none can be said to be of {day} or later")
+            }
+            Self::Since(day, Some(_), dayless) => {
+                write!(f, "no post is known to be of {day} or later: {dayless} of them have no day")
+            }
             Self::Published => f.write_str("no post is published: there are drafts or pages"),
             Self::Together => f.write_str("no post fits all that was asked for"),
         }
@@ -35,12 +42,12 @@ impl Unmet {
     pub fn hint(&self) -> String {
         match self {
             Self::Tag(_, Some(tag)) => format!("did you mean `--tag \"{tag}\"`?"),
-            Self::Since(_, Some(day)) => format!("the newest is of that day: `--since {day}`"),
+            Self::Since(_, Some(day), _) => format!("the newest is of that day: `--since {day}`"),
             Self::Tag(_, None) => "no post has any: leave `--tag` out".into(),
-            Self::Published => "name them by their numbers, such as `--posts 1`".into(),
-            Self::Word(_) | Self::Since(_, None) | Self::Together => {
-                "leave it out to see the list of all".into()
+            Self::Published | Self::Since(_, None, _) => {
+                "name them by their numbers, such as `--posts 1`".into()
             }
+            Self::Word(_) | Self::Together => "leave it out to see the list of all".into(),
         }
     }
 }

@@ -13,10 +13,33 @@ pub fn day(text: &str) -> Option<Date> {
     numeric(text).or_else(|| worded(text)).filter(|day| is_day(*day))
 }
 
+/// The day that a name begins with, as in `2026-02-20-a-title`, and what follows
+/// it, which may be nothing.
+#[must_use]
+pub fn at_head(name: &str) -> Option<(Date, &str)> {
+    let is_of_day = |c: char| c.is_ascii_digit() || c == '-';
+    let head = &name[..name.find(|c| !is_of_day(c)).unwrap_or(name.len())];
+    let parts: Vec<_> = head.splitn(4, '-').collect();
+    let [year, month, day_of_month] = parts.get(..3)?.try_into().ok()?;
+    let is_figures = |part: &&str| (1..=2).contains(&part.len());
+    let is_shaped = year.len() == 4 && is_figures(&month) && is_figures(&day_of_month);
+    let end = year.len() + month.len() + day_of_month.len() + 2;
+    let rest = name.get(end..).filter(|_| is_shaped)?;
+    let is_apart = rest.is_empty() || rest.starts_with(['-', '_', ' ']);
+    let day = day(&name[..end]).filter(|_| is_apart)?;
+    Some((day, rest.trim_start_matches(['-', '_', ' '])))
+}
+
+/// `2026-02-20`, `2026/2/20` or, with full stops, `20.02.2026`, and anything behind.
 fn numeric(text: &str) -> Option<Date> {
-    let head = text.get(..10)?;
-    let mut parts = head.split(['-', '/']);
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let head = text.split(|c: char| !c.is_ascii_digit() && !"-/.".contains(c)).next()?;
+    let is_reversed = head.contains('.');
+    let mut parts: Vec<_> = head.split(['-', '/', '.']).filter(|it| !it.is_empty()).collect();
+    parts.truncate(3);
+    if is_reversed && parts.first().is_some_and(|first| first.len() < 3) {
+        parts.reverse();
+    }
+    let [year, month, day] = parts.try_into().ok()?;
     let is_year = year.len() == 4;
     Some(Date {
         year: is_year.then(|| year.parse().ok()).flatten()?,

@@ -4,7 +4,10 @@
 mod headings;
 mod lists;
 mod notes;
+mod typed_notes;
 mod twice;
+
+pub use self::typed_notes::UNSURE;
 
 use super::clean;
 use super::ledger::{Deed, Ledger, WHOLE};
@@ -29,6 +32,7 @@ pub fn arrange(text: &mut CleanText, head: &Head, ledger: &mut Ledger) {
     twice::leave_out(&mut arrangement, head);
     lists::typed(&mut arrangement);
     lists::merge(&mut arrangement);
+    typed_notes::make(&mut arrangement);
     headings::in_bold(&mut arrangement);
     headings::order(&mut arrangement);
     notes::number(&mut arrangement);

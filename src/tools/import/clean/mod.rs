@@ -25,6 +25,7 @@ use super::tree::{CleanText, TextStyle};
 
 pub use self::embeds::is_media;
 pub use self::runs::in_order;
+pub use self::walk::RAISED;
 
 /// Cleans HTML. In a classic text, an empty line ends a paragraph, and the end of
 /// a line is one.

@@ -11,7 +11,11 @@ use crate::book::source::slug::Slug;
 use crate::tools::import::found::Aside;
 use crate::tools::import::letters;
 
-type Pattern = LazyLock<Option<Regex>>;
+/// What is said of a remark that a page does not show.
+pub const UNSEEN: &str = "a remark in the file, which nobody sees";
+
+/// A pattern that is made once.
+pub type Pattern = LazyLock<Option<Regex>>;
 
 static COMMENT: Pattern = LazyLock::new(|| Regex::new(r"(?s)(^|\s)%%([^%].*?)%%").ok());
 static REMARK: Pattern = LazyLock::new(|| Regex::new(r"(?s)<!--\s*(\S.*?)\s*-->").ok());
@@ -84,8 +88,7 @@ impl Plainer {
     }
 
     fn line(&mut self, text: &str, is_obsidian: bool) -> String {
-        let unseen = "a remark in the file, which nobody sees";
-        let mut text = replaced(&REMARK, text, |found| dropped(unseen, &found[1]));
+        let mut text = replaced(&REMARK, text, |found| dropped(UNSEEN, &found[1]));
         text = replaced(&SHOWN, &text, shown);
         text = replaced(&LINK, &text, linked);
         text = replaced(&MEASURE, &text, |found| {
@@ -143,7 +146,8 @@ fn linked(found: &Captures) -> String {
     }
 }
 
-fn replaced(pattern: &Pattern, text: &str, with: impl FnMut(&Captures) -> String) -> String {
+/// A text with other words in the place of those that fit a pattern.
+pub fn replaced(pattern: &Pattern, text: &str, with: impl FnMut(&Captures) -> String) -> String {
     match pattern.as_ref() {
         Some(pattern) => pattern.replace_all(text, with).into_owned(),
         None => text.into(),
@@ -151,7 +155,7 @@ fn replaced(pattern: &Pattern, text: &str, with: impl FnMut(&Captures) -> String
 }
 
 /// The parts of a text between fences, and within them.
-fn parts(text: &str) -> Vec<(bool, &str)> {
+pub fn parts(text: &str) -> Vec<(bool, &str)> {
     let (mut all, mut begin, mut at, mut is_code) = (vec![], 0, 0, false);
     for line in text.split_inclusive('\n') {
         let is_fence = line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~");

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use url::Url;
 
 use super::html::escaped;
-use super::{folder, stem};
+use super::{file_name, folder, stem};
 use crate::tools::import::clean::dom::{self, DomNode};
 use crate::tools::import::found::{Body, Found};
 use crate::tools::import::ledger::Deed;
@@ -39,14 +39,14 @@ pub fn read(text: &str, path: &str, place: &str) -> Found {
     writer.children(dom::find(root, "body").unwrap_or(root));
     let named = writer.title.take().or_else(|| only_heading(root));
     let mut found = Found {
-        title: named.unwrap_or_else(|| stem(path).replace(['-', '_'], " ")),
+        title: named.unwrap_or_default(),
         subtitle: writer.subtitle.take(),
-        slug: Some(stem(path).into()),
         body: Body::Html(writer.out),
         place: place.into(),
         folder: folder(path).into(),
         ..Found::default()
     };
+    file_name::complete(&mut found, stem(path));
     if writer.comments > 0 {
         found.told.push((Deed::Dropped, "comments on the document", String::new()));
     }

@@ -12,15 +12,19 @@
 mod beehiiv;
 mod buttondown;
 mod dialects;
+mod file_name;
+mod front;
 mod ghost;
 mod google;
 mod html;
+mod liquid;
 mod markdown;
 mod medium;
 mod notion;
 mod page;
 mod plain;
 mod shortcodes;
+mod site;
 mod substack;
 mod table;
 mod wix;
@@ -28,8 +32,9 @@ mod word;
 mod wordpress;
 mod xml;
 
+use self::site::SiteSettings;
 use super::error::ImportError;
-use super::found::Reading;
+use super::found::{Reading, State};
 use super::kind::{self, FileKind, PackedDocument, WholeKind};
 use super::letters;
 use super::supply::Supply;
@@ -56,8 +61,15 @@ pub fn read(supply: &Supply) -> Result<Reading, ImportError> {
 fn files(supply: &Supply) -> Result<Reading, ImportError> {
     let documents = kind::documents(supply);
     let mut reading = documents_of(supply, &documents)?;
+    let sites = SiteSettings::find(supply);
     for path in supply.paths() {
         if is_picture(path) || documents.iter().any(|(root, _)| path.starts_with(root)) {
+            continue;
+        }
+        let site = SiteSettings::around(&sites, path);
+        let is_named = *path == supply.name;
+        if !is_named && site::is_part(path, site) {
+            reading.leave(site::PARTS, 1);
             continue;
         }
         let bytes = supply.read(path)?;
@@ -70,16 +82,38 @@ fn files(supply: &Supply) -> Result<Reading, ImportError> {
             Ok(kind) => kind,
         };
         let text = letters::decode(&bytes);
-        let place = supply.place(path);
-        match kind {
-            FileKind::WordPress => reading.add(wordpress::read(&text, &place)?),
-            FileKind::Ghost => reading.add(ghost::read(&text, &place)?),
-            FileKind::Beehiiv => reading.add(beehiiv::read(&text, &place)?),
-            FileKind::Wix => reading.add(wix::read(&text, &place)?),
-            FileKind::Page => reading.posts.push(page::read(&text, path, &place)),
-            FileKind::Markdown => reading.posts.push(markdown::read(&text, path, &place)),
-            FileKind::Plain => reading.posts.extend(plain::read(&text, path, &place)),
-            FileKind::Other => reading.leave("files that are no posts", 1),
+        if kind == FileKind::Page && !is_named && site::is_layout(&text) {
+            reading.leave(site::PARTS, 1);
+            continue;
+        }
+        reading.add(file(kind, &text, path, &supply.place(path), site)?);
+    }
+    Ok(reading)
+}
+
+/// Reads a file of a kind, which may be of a site.
+fn file(
+    kind: FileKind,
+    text: &str,
+    path: &str,
+    place: &str,
+    site: Option<&SiteSettings>,
+) -> Result<Reading, ImportError> {
+    let mut reading = Reading::default();
+    match kind {
+        FileKind::WordPress => return wordpress::read(text, place),
+        FileKind::Ghost => return ghost::read(text, place),
+        FileKind::Beehiiv => return beehiiv::read(text, place),
+        FileKind::Wix => return wix::read(text, place),
+        FileKind::Page => reading.posts.push(page::read(text, path, place)),
+        FileKind::Markdown => reading.posts.push(markdown::read(text, path, place, site)),
+        FileKind::Plain => reading.posts.extend(plain::read(text, path, place)),
+        FileKind::Other => reading.leave("files that are no posts", 1),
+    }
+    for post in &mut reading.posts {
+        post.site = site.and_then(|site| site.address.clone());
+        if post.state == State::Published {
+            post.state = site::state(path, site).unwrap_or_default();
         }
     }
     Ok(reading)

@@ -1,7 +1,7 @@
 //! A web page, as a browser saves it or a program writes it: the article in it is
 //! the post, and what stands around it is told.
 
-use super::{folder, google, stem};
+use super::{file_name, folder, google};
 use crate::tools::import::clean::dom::{self, DomNode};
 use crate::tools::import::found::{Aside, Body, Found};
 use crate::tools::import::letters;
@@ -27,7 +27,6 @@ pub fn read(text: &str, path: &str, place: &str) -> Found {
     let page = dom::parse(&marked);
     let root = page.tree.root();
     let article = article(root);
-    let title = title(root, article).unwrap_or_else(|| stem(path).replace(['-', '_'], " "));
     let (body, asides) = match article {
         Some(article) => (inner(article), outside(root, article)),
         None => (marked.clone(), vec![]),
@@ -38,18 +37,19 @@ pub fn read(text: &str, path: &str, place: &str) -> Found {
         date.or_else(|| dom::find(root, "time").map(|it| dom::attribute(it, "datetime").into()));
     let canonical = root.descendants().find(|it| dom::attribute(*it, "rel") == "canonical");
     let url = canonical.map(|it| dom::attribute(it, "href").to_string());
-    Found {
-        title,
+    let mut found = Found {
+        title: title(root, article).unwrap_or_default(),
         summary: described(root, article),
         date: date.as_deref().and_then(when::day),
-        slug: Some(stem(path).to_string()),
         url: url.or_else(|| meta(root, "og:url")).filter(|it| it.starts_with("http")),
         body: Body::Html(body),
         place: place.into(),
         folder: folder(path).into(),
         asides,
         ..Found::default()
-    }
+    };
+    file_name::complete(&mut found, file_name::of(path));
+    found
 }
 
 /// The one element that holds the post.

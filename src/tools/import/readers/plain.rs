@@ -1,7 +1,7 @@
 //! Text without marks: its first line is the title where an empty line follows,
 //! or where it is short.
 
-use super::{folder, stem};
+use super::{file_name, folder, stem};
 use crate::tools::import::found::{Body, Found};
 use crate::tools::import::ledger::Deed;
 use crate::tools::import::letters;
@@ -36,18 +36,20 @@ pub fn read(text: &str, path: &str, place: &str) -> Option<Found> {
         }
         _ => (None, rest),
     };
-    let name = stem(path);
-    Some(Found {
-        title: title.unwrap_or_else(|| name.replace(['-', '_'], " ")),
+    let mut found = Found {
+        title: title.unwrap_or_default(),
         subtitle,
-        slug: (path.contains('.')).then(|| name.to_string()),
         lines: LineMap::of(rest, whole),
         body: Body::Plain(rest.into()),
         place: place.into(),
         folder: folder(path).into(),
         told,
         ..Found::default()
-    })
+    };
+    file_name::complete(&mut found, stem(path));
+    // what was pasted has no name
+    found.slug = found.slug.filter(|_| path.contains('.'));
+    Some(found)
 }
 
 /// The first line of a text where it is short and no sentence, and the rest.

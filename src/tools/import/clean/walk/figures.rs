@@ -7,6 +7,7 @@ use crate::tools::import::clean::flow::Flow;
 use crate::tools::import::clean::images;
 use crate::tools::import::clean::runs::in_order;
 use crate::tools::import::ledger::Deed;
+use crate::tools::import::lines::MARK;
 use crate::tools::import::tree::{CleanBlock, Media, Span, TextRun, TextStyle, text_of};
 
 impl<'a> Walker<'_, 'a> {
@@ -47,6 +48,44 @@ impl<'a> Walker<'_, 'a> {
         flow.blocks.extend(blocks);
         flow.runs.extend(pictures);
     }
+}
+
+impl<'a> Walker<'_, 'a> {
+    /// A paragraph that its class or name says is a caption, right behind a picture.
+    pub(super) fn caption_below(&mut self, node: DomNode<'a>, flow: &mut Flow) {
+        let words = self.line(node, &TextStyle::default());
+        let (pictures, words): (Vec<_>, Vec<_>) =
+            words.into_iter().partition(|run| matches!(run.span, Span::Picture(_)));
+        let words = in_order(words);
+        if !words.is_empty() {
+            self.caption(words, &mut flow.blocks);
+        }
+        flow.runs.extend(pictures);
+    }
+}
+
+/// Whether a block is the caption of what was shown right before it, in the same
+/// part of the page.
+pub fn is_caption_below(node: DomNode, flow: &Flow) -> bool {
+    let is_called = dom::name(node) == "figcaption"
+        || dom::attribute(node, "class")
+            .split_whitespace()
+            .any(|class| class.to_ascii_lowercase().contains("caption"));
+    let is_plain = matches!(dom::name(node), "p" | "div" | "figcaption" | "center");
+    let is_around = |it: DomNode| matches!(dom::name(it), "div" | "figure" | "section" | "center");
+    let before = node.prev_siblings().find(|it| {
+        let is_blank = it.value().as_text().is_some_and(|text| text.trim().is_empty());
+        !is_blank && !it.value().is_comment() && dom::name(*it) != MARK
+    });
+    let is_picture = before.is_some_and(|it| {
+        let pictures = it.descendants().filter(|it| dom::name(*it) == "img").count();
+        pictures == 1 && dom::words(it).trim().is_empty()
+    });
+    is_called
+        && is_plain
+        && is_picture
+        && node.parent().is_some_and(is_around)
+        && matches!(flow.blocks.last(), Some(CleanBlock::Picture(it)) if it.caption.is_empty())
 }
 
 impl Walker<'_, '_> {

@@ -7,6 +7,9 @@ use crate::tools::import::clean::styles::{sign, styled};
 use crate::tools::import::ledger::Deed;
 use crate::tools::import::tree::{Span, TextRun, TextStyle};
 
+/// What is said of small letters above or below the line.
+pub const RAISED: &str = "raised or lowered letters, now on the line";
+
 /// The longest address in a post: its other side is in `content::links`.
 const LONGEST_LINK: usize = 2000;
 
@@ -27,7 +30,10 @@ impl<'a> Walker<'_, 'a> {
                 let what = dom::attribute(node, "what").to_string();
                 return self.ledger.drop(what, &dom::words(node));
             }
-            "input" | "wbr" | "iframe" | "video" | "audio" | "object" | "embed" | "source" => {
+            // the box of an item: the list knows whether it is ticked
+            "input" if is_box_of_item(node) => return,
+            "input" => return self.drop(node, "a field of a form"),
+            "wbr" | "iframe" | "video" | "audio" | "object" | "embed" | "source" => {
                 return self.drop(node, "a player");
             }
             "code" | "tt" | "kbd" | "samp" if dom::find(node, "img").is_none() => {
@@ -56,7 +62,7 @@ impl<'a> Walker<'_, 'a> {
         dom::texts(node).for_each(|text| self.ledger.take(text));
         let signs: Option<String> = text.trim().chars().map(|c| sign(name, c)).collect();
         if signs.is_none() && !matches!(text.trim(), "st" | "nd" | "rd" | "th") {
-            self.ledger.enter(Deed::Changed, "raised or lowered letters, now on the line", &text);
+            self.ledger.enter(Deed::Changed, RAISED, &text);
         }
         let text = signs.unwrap_or(text);
         flow.runs.push(TextRun { span: Span::Text(text), style: style.clone() });
@@ -82,4 +88,10 @@ impl<'a> Walker<'_, 'a> {
         }
         Some(to.into())
     }
+}
+
+/// Whether a field is the box before an item of a list of tasks.
+fn is_box_of_item(node: DomNode) -> bool {
+    dom::attribute(node, "type") == "checkbox"
+        && node.ancestors().take(4).any(|it| dom::name(it) == "li")
 }

@@ -7,6 +7,7 @@ mod lists;
 
 use std::collections::BTreeMap;
 
+use self::figures::is_caption_below;
 use self::lists::list_of;
 use self::pull_quotes::is_pull_quote;
 use super::dom::{self, DomNode};
@@ -20,6 +21,8 @@ use super::styles::styled;
 use crate::tools::import::ledger::{Deed, Ledger};
 use crate::tools::import::lines::MARK;
 use crate::tools::import::tree::{CleanBlock, CleanItem, Span, TextRun, TextStyle};
+
+pub use self::inline::RAISED;
 
 /// Elements nest no deeper than this in what people write. Below it, only words
 /// are kept.
@@ -203,6 +206,7 @@ impl<'w, 'a> Walker<'w, 'a> {
             "img" | "picture" => return self.picture(node, style, flow),
             "noscript" => return self.without_script(node, style, flow),
             _ if is_pull_quote(node) => return self.pulled(node, flow),
+            _ if is_caption_below(node, flow) => return self.caption_below(node, flow),
             _ => {}
         }
         match name {

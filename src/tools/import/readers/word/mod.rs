@@ -14,7 +14,7 @@ mod fields;
 
 use self::parts::DocxParts;
 use self::writer::DocxWriter;
-use super::stem;
+use super::{file_name, stem};
 use crate::tools::import::error::ImportError;
 use crate::tools::import::found::{Aside, Body, Found, Reading};
 use crate::tools::import::letters;
@@ -40,17 +40,18 @@ pub fn read(supply: &Supply, root: &str, main: &str) -> Result<Reading, ImportEr
     let name = stem(name);
     let own = writer.title.take();
     let title = own.or_else(|| writer.heading_as_title()).or_else(|| parts.title());
-    reading.posts.push(Found {
-        title: title.unwrap_or_else(|| name.replace(['-', '_'], " ")),
+    let mut found = Found {
+        title: title.unwrap_or_default(),
         subtitle: writer.subtitle.take(),
         date: when::day(parts.property("created")),
-        slug: Some(name.into()),
         body: Body::Html(writer.finish()),
         place,
         folder: main.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.into()),
         asides,
         ..Found::default()
-    });
+    };
+    file_name::complete(&mut found, name);
+    reading.posts.push(found);
     Ok(reading)
 }
 
