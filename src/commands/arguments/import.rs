@@ -75,6 +75,7 @@ fn series_order(name: &str) -> Result<SeriesOrder, super::ArgumentError> {
     super::known(name, &SeriesOrder::ALL)
 }
 
+/// A day in the one way in which nobody can mean another.
 fn a_day(text: &str) -> Result<Date, super::ArgumentError> {
-    day(text).ok_or(super::ArgumentError::Day)
+    day(text).filter(|day| day.to_string() == text).ok_or(super::ArgumentError::Day)
 }
